@@ -1,0 +1,183 @@
+/**
+ * Every way in which a call or a transfer can end badly, and what follows from it. Imports nothing, so that the
+ * pure rooms may use it. How an answer becomes a code: `classify.ts`.
+ */
+export const ERROR_CODES = [
+  // The key and the account.
+  'no-key',
+  'not-authenticated',
+  'no-such-user',
+  'not-customer',
+  'needs-cdn',
+  'one-location',
+  'upload-forbidden',
+  'over-quota',
+  // Locks.
+  'flood-ip',
+  'flood-user',
+  'flood-key',
+  'too-many-requests',
+  'ip-locked',
+  'lock-page',
+  // The thing asked for.
+  'not-found',
+  'gone',
+  'folder-not-found',
+  'file-too-large',
+  'not-allowed',
+  'password-required',
+  'password-wrong',
+  'owner-locked',
+  'nothing-renamed',
+  'no-changes',
+  'content-type',
+  'refused',
+  // The way there.
+  'server',
+  'maintenance',
+  'network',
+  'offline',
+  'timeout',
+  'no-permission',
+  'bad-answer',
+  'no-id',
+  // Our own gate.
+  'held',
+  'budget',
+  'aborted',
+  'skipped',
+  // A source that is not sent at all.
+  'not-a-link',
+  'scheme',
+  'private-address',
+  'removal-link',
+  'folder-link',
+  'service-link',
+  // The end of a transfer.
+  'source-failed',
+  'unsure',
+  'vanished',
+  'no-answer',
+  'storage',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Why nothing is sent for now. `null` in a policy: the error holds nothing. */
+export type HoldReason =
+  | 'flood'
+  | 'ip-locked'
+  | 'no-key'
+  | 'key'
+  | 'plan'
+  | 'quota'
+  | 'forbidden'
+  | 'network'
+  | 'permission'
+  | 'refused'
+  | 'budget';
+
+/** What follows from an error code. */
+export type Policy = {
+  /** May the machine repeat the call by itself? Applies only to calls that create nothing. */
+  readonly retry: boolean;
+  /** What the error holds: every call (`flood`, `ip-locked`), or the sending of links (all others). */
+  readonly hold: HoldReason | null;
+  /** Does the error speak of the account rather than of the source? Then transfers stay queued. */
+  readonly ofAccount: boolean;
+};
+
+const FINAL: Policy = { retry: false, hold: null, ofAccount: false };
+const RETRY: Policy = { retry: true, hold: null, ofAccount: false };
+const account = (hold: HoldReason | null): Policy => ({ retry: false, hold, ofAccount: true });
+
+/** One row for each code: a new code does not compile without it. Texts: `error_<code>` and `advice_<code>`. */
+export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
+  'no-key': account('no-key'),
+  'not-authenticated': account('key'),
+  'no-such-user': account('key'),
+  'not-customer': account('plan'),
+  'needs-cdn': account('plan'),
+  'one-location': account('plan'),
+  'upload-forbidden': account('forbidden'),
+  'over-quota': account('quota'),
+  'flood-ip': account('flood'),
+  'flood-user': account('flood'),
+  'flood-key': account('flood'),
+  'too-many-requests': account('flood'),
+  'ip-locked': account('ip-locked'),
+  'lock-page': account('ip-locked'),
+  'not-found': FINAL,
+  gone: FINAL,
+  'folder-not-found': FINAL,
+  'file-too-large': FINAL,
+  'not-allowed': FINAL,
+  'password-required': FINAL,
+  'password-wrong': FINAL,
+  'owner-locked': FINAL,
+  'nothing-renamed': FINAL,
+  'no-changes': FINAL,
+  'content-type': FINAL,
+  refused: FINAL,
+  server: RETRY,
+  maintenance: RETRY,
+  network: { retry: true, hold: 'network', ofAccount: false },
+  offline: { retry: true, hold: 'network', ofAccount: false },
+  timeout: RETRY,
+  'no-permission': account('permission'),
+  'bad-answer': RETRY,
+  'no-id': FINAL,
+  held: account(null),
+  budget: account('budget'),
+  aborted: RETRY,
+  skipped: FINAL,
+  'not-a-link': FINAL,
+  scheme: FINAL,
+  'private-address': FINAL,
+  'removal-link': FINAL,
+  'folder-link': FINAL,
+  'service-link': FINAL,
+  'source-failed': FINAL,
+  unsure: FINAL,
+  vanished: FINAL,
+  'no-answer': FINAL,
+  storage: FINAL,
+};
+
+/**
+ * What is known about the call that failed.
+ * - `not-sent`: nothing left the browser (no key, a hold, no permission, given back).
+ * - `refused`: 1fichier said no in readable JSON below HTTP 500; nothing was created.
+ * - `unknown`: it may or may not have been carried out.
+ */
+export type Outcome = 'not-sent' | 'refused' | 'unknown';
+
+/** The plain facts of a failure: safe to store, to send to a page and to show. Never holds a key or a request body. */
+export type FailureFacts = {
+  readonly code: ErrorCode;
+  readonly outcome: Outcome;
+  /** 1fichier's own words without the trailing number, at most 300 characters; null when it said nothing. */
+  readonly words: string | null;
+  /** The trailing `#number` of 1fichier's message, for display only. */
+  readonly number: string | null;
+  /** HTTP status; null when no answer came. */
+  readonly status: number | null;
+  /** Epoch ms at which trying again makes sense; null when unknown. */
+  readonly until: number | null;
+};
+
+/** The only error that leaves the 1fichier room. Contexts compare `facts.code`, never `instanceof` across messaging. */
+export class FichierError extends Error {
+  override readonly name = 'FichierError';
+  readonly facts: FailureFacts;
+
+  constructor(facts: Partial<FailureFacts> & Pick<FailureFacts, 'code' | 'outcome'>) {
+    super(facts.code);
+    this.facts = { words: null, number: null, status: null, until: null, ...facts };
+  }
+}
+
+/** True for a failure raised by the 1fichier room, whichever copy of the class made it. */
+export function isFichierError(error: unknown): error is FichierError {
+  return error instanceof Error && error.name === 'FichierError' && 'facts' in error;
+}

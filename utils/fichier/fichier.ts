@@ -1,0 +1,144 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
+
+/**
+ * The 1fichier client as the rest of the extension sees it. Every operation passes the governor, times out in under
+ * 30 s and fails only with `FichierError`. Shapes on the wire: `wire.ts`; these are the parsed ones.
+ */
+export type Lane = 'user' | 'background';
+
+/** How one call is made. */
+export type CallOptions = {
+  /** User actions go before background work and may use the whole hourly budget; background work may use half. */
+  readonly lane: Lane;
+  /**
+   * Runs after the governor granted the slot and before the request leaves. What it throws gives the slot back and is
+   * thrown to the caller as it is; nothing is sent then. `accountId` is the salted hash of the key that will be used.
+   */
+  readonly beforeSend?: (granted: { readonly accountId: string; readonly at: number }) => Promise<void>;
+  /** For cached reads: the oldest answer that will do, in ms. A listing or `user/info` inside its limit is served from the cache whatever this says. */
+  readonly maxAgeMs?: number;
+};
+
+/** A cached answer with the time it was read. Epoch ms. */
+export type Aged<T> = { readonly value: T; readonly at: number };
+
+export type RemoteJobRow = {
+  readonly id: number;
+  /** 1fichier's own string, Paris time without zone; opaque, never compared with our clock. Null when absent. */
+  readonly requestDate: string | null;
+  /** True once `execution_date` holds a real date. */
+  readonly finished: boolean;
+};
+
+export type RemoteResult = {
+  readonly url: string | null;
+  readonly ok: boolean;
+  readonly link: string | null;
+  readonly message: string | null;
+};
+
+export type RemoteJobInfo = RemoteJobRow & {
+  readonly links: readonly string[];
+  readonly results: readonly RemoteResult[];
+};
+
+export type Plan = 'free' | 'premium' | 'access' | 'gold' | 'unknown';
+
+export type Account = {
+  readonly plan: Plan;
+  readonly email: string | null;
+  /** `YYYY-MM-DD ...` as 1fichier writes it; null when there is none. */
+  readonly subscriptionEnd: string | null;
+  /** Bytes; null when not told. */
+  readonly hotStorage: number | null;
+  readonly coldStorage: number | null;
+  readonly availableStorage: number | null;
+  readonly allowedColdStorage: number | null;
+  readonly availableColdStorage: number | null;
+  /** CDN credits in GB, decimal; null when not told. */
+  readonly cdnCredits: number | null;
+  readonly overQuota: boolean;
+  readonly uploadForbidden: boolean;
+};
+
+export type FileRow = {
+  readonly url: string;
+  readonly filename: string;
+  /** Bytes; null when not told. */
+  readonly size: number | null;
+  readonly date: string | null;
+  readonly contentType: string | null;
+  readonly checksum: string | null;
+  readonly hasPassword: boolean;
+};
+
+export type Folder = { readonly id: number; readonly name: string };
+
+export type FolderListing = {
+  readonly id: number;
+  readonly name: string | null;
+  readonly folders: readonly Folder[];
+  readonly files: readonly FileRow[];
+};
+
+export type DirectLinkOptions = {
+  readonly url: string;
+  readonly password?: string;
+  readonly inline?: boolean;
+  readonly cdn?: boolean;
+  readonly restrictIp?: 0 | 1 | 2;
+  readonly single?: boolean;
+  readonly noSsl?: boolean;
+};
+
+export type CopiedFile = { readonly from: string; readonly to: string };
+
+/** The operations. Names are the project's own; the endpoints behind them are the real ones. */
+export type Fichier = {
+  /** `remote/request.cgi`. Rejects with code `no-id` and outcome `unknown` for an OK without an id. */
+  addUrl(
+    input: {
+      readonly urls: readonly string[];
+      readonly folderId: number;
+      readonly headers: Readonly<Record<string, string>> | null;
+    },
+    options: CallOptions,
+  ): Promise<{ readonly id: number; readonly date: string | null }>;
+  /** `download/get_token.cgi`. The link lives five minutes from `at`. */
+  getLink(
+    input: DirectLinkOptions,
+    options: CallOptions,
+  ): Promise<{ readonly url: string; readonly at: number }>;
+  /** `user/info.cgi`, at most once in five minutes, else from the cache, else `budget` with `until`. */
+  userInfo(options: CallOptions): Promise<Aged<Account>>;
+  /** The last known account of the saved key, without any call; null when never read. */
+  knownAccount(): Promise<Aged<Account> | null>;
+  /** `remote/ls.cgi`, newest first as 1fichier gives it; never rely on the order. */
+  remoteLs(options: CallOptions): Promise<readonly RemoteJobRow[]>;
+  /** `remote/info.cgi`. */
+  remoteInfo(id: number, options: CallOptions): Promise<RemoteJobInfo>;
+  /** `file/ls.cgi` of one folder (0 = root), at most once in 30 s per folder and filter, else from the cache. */
+  fileLs(
+    input: { readonly folderId: number; readonly sentAfter: string | null },
+    options: CallOptions,
+  ): Promise<Aged<readonly FileRow[]>>;
+  /** `folder/ls.cgi` of one folder (0 = root), at most once in 30 s per folder, else from the cache. */
+  folderLs(
+    input: { readonly folderId: number; readonly files?: boolean },
+    options: CallOptions,
+  ): Promise<Aged<FolderListing>>;
+  /** `file/cp.cgi`: copies files of 1fichier into the account. */
+  copyFiles(
+    input: { readonly urls: readonly string[]; readonly folderId: number; readonly password?: string },
+    options: CallOptions,
+  ): Promise<readonly CopiedFile[]>;
+};
+
+/** A lock of the whole client, kept by the governor. Epoch ms; `lengthMs` is its full length. */
+export type GovernorHold = {
+  readonly reason: 'flood' | 'ip-locked';
+  readonly code: ErrorCode;
+  readonly until: number;
+  readonly lengthMs: number;
+  readonly words: string | null;
+};

@@ -1,0 +1,225 @@
+import * as z from 'zod/mini';
+import { ERROR_CODES } from '@/utils/fichier/errors';
+import { originSchema } from '@/utils/transfers/schema';
+
+/**
+ * The one contract between pages and background. Payloads are plain JSON, never `undefined`. Requests are checked where
+ * they arrive; expected failures come back as data. Times are epoch ms, sizes bytes.
+ */
+
+/** The word a transfer shows. */
+export const screenStateSchema = z.enum([
+  'waiting',
+  'on-hold',
+  'sending',
+  'checking',
+  'at-1fichier',
+  'done',
+  'failed',
+  'cancelled',
+]);
+export type ScreenState = z.infer<typeof screenStateSchema>;
+
+/** A failure or a reason as a page may see it. Texts: `error_<code>` and `advice_<code>`. */
+export const reasonSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  /** 1fichier's own words; null when it said nothing. */
+  words: z.nullable(z.string()),
+  until: z.nullable(z.number()),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const transferViewSchema = z.object({
+  id: z.string(),
+  /** File name at 1fichier, else the last part of the source. */
+  name: z.string(),
+  /** The source with any password masked. */
+  source: z.string(),
+  host: z.string(),
+  state: screenStateSchema,
+  reason: z.nullable(reasonSchema),
+  link: z.nullable(z.string()),
+  size: z.nullable(z.number()),
+  folderName: z.nullable(z.string()),
+  createdAt: z.number(),
+  attempt: z.number(),
+  twin: z.boolean(),
+  isPrivate: z.boolean(),
+  /** What may be done with the row now. */
+  can: z.object({
+    copyLink: z.boolean(),
+    copyDirectLink: z.boolean(),
+    retry: z.boolean(),
+    cancel: z.boolean(),
+    remove: z.boolean(),
+    lookInFolder: z.boolean(),
+  }),
+});
+export type TransferView = z.infer<typeof transferViewSchema>;
+
+export const countsSchema = z.object({
+  waiting: z.number(),
+  active: z.number(),
+  done: z.number(),
+  failed: z.number(),
+  cancelled: z.number(),
+  total: z.number(),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+export const transferFilterSchema = z.enum(['all', 'open', 'done', 'failed']);
+export type TransferFilter = z.infer<typeof transferFilterSchema>;
+
+/** Why nothing is sent for now. */
+export const holdViewSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  words: z.nullable(z.string()),
+  /** Null: until the user acts or the cause is gone. */
+  until: z.nullable(z.number()),
+  /** When `Try now` may be pressed; null when pressing it would not help. */
+  tryNowAt: z.nullable(z.number()),
+  /** `options`: the key; `grant`: the host permission; `none`: wait. */
+  action: z.enum(['options', 'grant', 'none']),
+});
+export type HoldView = z.infer<typeof holdViewSchema>;
+
+export const accountViewSchema = z.object({
+  plan: z.enum(['free', 'premium', 'access', 'gold', 'unknown']),
+  email: z.nullable(z.string()),
+  /** Date as 1fichier writes it, day only (`YYYY-MM-DD`). */
+  subscriptionEnd: z.nullable(z.string()),
+  storageUsed: z.nullable(z.number()),
+  storageFree: z.nullable(z.number()),
+  overQuota: z.boolean(),
+  uploadForbidden: z.boolean(),
+  at: z.number(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+
+export const statusSchema = z.object({
+  hasKey: z.boolean(),
+  /** Last four characters are not shown either: only that a key is there and when it was saved. */
+  keySavedAt: z.nullable(z.number()),
+  hasHostPermission: z.boolean(),
+  online: z.boolean(),
+  hold: z.nullable(holdViewSchema),
+  account: z.nullable(accountViewSchema),
+  /** When the plan can be asked for, if it is not known yet. */
+  planAt: z.nullable(z.number()),
+  /** Estimate of the end of all waiting links when the hourly budget is what slows them; else null. */
+  estimatedEnd: z.nullable(z.number()),
+  /** Stored rows that could not be read and were set aside. */
+  unreadable: z.number(),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+export const settingsSchema = z.object({
+  folderId: z.number(),
+  folderName: z.nullable(z.string()),
+  notifications: z.boolean(),
+  /** URLs per job when many wait, 1 to 100. */
+  batchSize: z.number().check(z.int(), z.gte(1), z.lte(100)),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const sendReportSchema = z.object({
+  /** Links stored and on their way. */
+  accepted: z.number(),
+  /** Same link more than once in one paste: folded into one. */
+  folded: z.number(),
+  refused: z.array(z.object({ source: z.string(), code: z.enum(ERROR_CODES) })),
+  /** No key yet: the links are stored and go out after a key is saved. */
+  needsKey: z.boolean(),
+});
+export type SendReport = z.infer<typeof sendReportSchema>;
+
+export const keyCheckSchema = z.object({
+  works: z.boolean(),
+  /** Null while unknown; then `planAt` says when it can be asked for. */
+  account: z.nullable(accountViewSchema),
+  planAt: z.nullable(z.number()),
+});
+export type KeyCheck = z.infer<typeof keyCheckSchema>;
+
+export const folderListSchema = z.object({
+  folders: z.array(z.object({ id: z.number(), name: z.string() })),
+  at: z.number(),
+});
+
+export const failureReplySchema = z.object({ ok: z.literal(false), reason: reasonSchema });
+/** Success or an expected failure, as data. */
+const reply = <T extends z.ZodMiniType>(value: T) =>
+  z.union([z.object({ ok: z.literal(true), value }), failureReplySchema]);
+
+const nothing = z.null();
+const transferRef = z.object({ id: z.string() });
+
+export const protocol = {
+  /** A window of the stored transfers, newest first. `cursor` null: from the top. */
+  listTransfers: {
+    request: z.object({
+      cursor: z.nullable(z.string()),
+      limit: z.number().check(z.int(), z.gte(1), z.lte(500)),
+      filter: transferFilterSchema,
+    }),
+    response: reply(
+      z.object({
+        items: z.array(transferViewSchema),
+        nextCursor: z.nullable(z.string()),
+        counts: countsSchema,
+        version: z.number(),
+      }),
+    ),
+  },
+  /** Text or a pasted page fragment with links in it. Every link found is stored before the answer. */
+  sendText: {
+    request: z.object({
+      text: z.string(),
+      html: z.nullable(z.string()),
+      folderId: z.number(),
+      folderName: z.nullable(z.string()),
+      origin: originSchema,
+      isPrivate: z.boolean(),
+    }),
+    response: reply(sendReportSchema),
+  },
+  retryTransfer: { request: transferRef, response: reply(nothing) },
+  cancelTransfer: { request: transferRef, response: reply(nothing) },
+  removeTransfer: { request: transferRef, response: reply(nothing) },
+  /** The direct link of a done transfer; lives until `expiresAt`. */
+  directLink: {
+    request: z.object({ id: z.string() }),
+    response: reply(z.object({ url: z.string(), expiresAt: z.number() })),
+  },
+  /** Share links of all done transfers, newest first. */
+  allLinks: { request: nothing, response: reply(z.array(z.string())) },
+  status: { request: nothing, response: reply(statusSchema) },
+  /** A page that shows live state was opened: look at 1fichier at once, within the governor's limits. */
+  opened: { request: z.object({ page: z.enum(['popup', 'options']) }), response: reply(nothing) },
+  tryNow: { request: nothing, response: reply(nothing) },
+  saveKey: { request: z.object({ key: z.string() }), response: reply(keyCheckSchema) },
+  removeKey: { request: nothing, response: reply(nothing) },
+  readSettings: { request: nothing, response: reply(settingsSchema) },
+  saveSettings: { request: settingsSchema, response: reply(settingsSchema) },
+  /** The folders of the root, from the cache while it is fresh. */
+  rootFolders: { request: z.object({ refresh: z.boolean() }), response: reply(folderListSchema) },
+  readDraft: { request: nothing, response: reply(z.string()) },
+  saveDraft: { request: z.object({ text: z.string() }), response: reply(nothing) },
+} as const;
+
+export type Protocol = typeof protocol;
+export type MessageName = keyof Protocol;
+export type RequestOf<N extends MessageName> = z.infer<Protocol[N]['request']>;
+export type ReplyOf<N extends MessageName> = z.infer<Protocol[N]['response']>;
+/** What a successful reply carries. */
+export type ValueOf<N extends MessageName> = Extract<ReplyOf<N>, { ok: true }>['value'];
+
+/** Background to pages: something stored has changed; ask again for what you show. Nobody listening is no error. */
+export const changedSchema = z.object({
+  topic: z.enum(['transfers', 'status', 'settings']),
+  version: z.number(),
+});
+export type Changed = z.infer<typeof changedSchema>;
+
+/** Background to the offscreen page (Chrome): put text on the clipboard. */
+export const copyTextSchema = z.object({ text: z.string() });

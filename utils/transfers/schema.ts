@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { ERROR_CODES } from '@/utils/fichier/errors';
+
+/** Why a transfer failed: a code of the closed union and 1fichier's own words, if it gave any. */
+export const failureSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  words: z.nullable(z.string()),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Where the user took the link from. */
+export const originSchema = z.enum(['link', 'media', 'page', 'selection', 'popup', 'grabber']);
+export type Origin = z.infer<typeof originSchema>;
+
+/** `remote`: 1fichier fetches the source. `copy`: the source is a 1fichier link, copied into the account. */
+export const transferKindSchema = z.enum(['remote', 'copy']);
+export type TransferKind = z.infer<typeof transferKindSchema>;
+
+/**
+ * One source on its way to 1fichier, one row in the popup. Times are epoch ms. The words on the screen derive from the
+ * state, its job and the holds (`screen-state.ts`).
+ */
+export const transferSchema = z.object({
+  /** Sorts by time of creation. */
+  id: z.string(),
+  /** The source, byte for byte as the page gave it. For `copy`: as given too; the canonical link is derived. */
+  url: z.string(),
+  kind: transferKindSchema,
+  origin: originSchema,
+  /** Destination folder at 1fichier; 0 is the root. */
+  folderId: z.number(),
+  /** Name of that folder when it was chosen, for display; null for the root. */
+  folderName: z.nullable(z.string()),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  state: z.enum(['queued', 'assigned', 'done', 'failed', 'cancelled']),
+  /** 1 for the first send, one more for each `Retry` of the user. */
+  attempt: z.number(),
+  /** The job that carries it; null unless assigned or ended by one. */
+  jobKey: z.nullable(z.string()),
+  /** Transfers of one refused batch share a group: tells the planner to send `1`, then halves. Null: no constraint. */
+  group: z.nullable(z.string()),
+  /** Set while a cancel is wished for but the job is unsure. */
+  cancelWished: z.boolean(),
+  failure: z.nullable(failureSchema),
+  /** Share link, name and size (bytes) at 1fichier, once known. */
+  link: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  size: z.nullable(z.number()),
+  /** 1fichier received this twice (another client with the same key, or a repeated request). */
+  twin: z.boolean(),
+  /** From a private window: deleted when done and seen, or at the next start. */
+  isPrivate: z.boolean(),
+  /** The row is removed from the screen; the record stays while its job needs it. */
+  hidden: z.boolean(),
+});
+export type Transfer = z.infer<typeof transferSchema>;
+
+/** One look at `remote/ls` made for an unsure job. */
+export const lookSchema = z.object({ at: z.number(), conclusive: z.boolean() });
+export type Look = z.infer<typeof lookSchema>;
+
+/** One `remote/request` (or one `file/cp`) at 1fichier, for one or several transfers. Times are epoch ms. */
+export const jobSchema = z.object({
+  key: z.string(),
+  kind: transferKindSchema,
+  /** Salted hash of the API key that sent it. */
+  accountId: z.string(),
+  folderId: z.number(),
+  /** Same order as `transferIds`. */
+  urls: z.array(z.string()),
+  transferIds: z.array(z.string()),
+  attempt: z.number(),
+  state: z.enum(['sending', 'accepted', 'unsure', 'undecided', 'absent', 'refused', 'closed']),
+  /** 1fichier's job id, once accepted or found. */
+  remoteId: z.nullable(z.number()),
+  /** Ids in `remote/ls` before the call: what is new afterwards may be ours. */
+  knownIds: z.array(z.number()),
+  startedAt: z.number(),
+  /** When the attempt ended (answer, error, or found at start); null while the call is out. */
+  endedAt: z.nullable(z.number()),
+  /** Looks made while unsure, oldest first. */
+  looks: z.array(lookSchema),
+  /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
+  nextLookAt: z.nullable(z.number()),
+  /** Looks since the job was accepted without a change, for the growing interval. */
+  idleLooks: z.number(),
+  /** `request_date` as 1fichier wrote it; opaque. */
+  requestDate: z.nullable(z.string()),
+  /** 1fichier says that it is finished; its results are still to be read. */
+  finished: z.boolean(),
+  /** Looks at a finished job that had no entry for one of its sources. */
+  emptyLooks: z.number(),
+  /** Done links whose name and size are still to be read from the folder. */
+  namesWanted: z.boolean(),
+  /** Automatic sends of an absent job so far. */
+  resends: z.number(),
+  failure: z.nullable(failureSchema),
+  closedAt: z.nullable(z.number()),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+/** A hold of the outbox (the governor keeps its own). `until` null: until the user acts or the cause is seen gone. */
+export const outboxHoldSchema = z.object({
+  reason: z.enum(['no-key', 'key', 'plan', 'quota', 'forbidden', 'network', 'permission', 'refused']),
+  code: z.enum(ERROR_CODES),
+  words: z.nullable(z.string()),
+  since: z.number(),
+  until: z.nullable(z.number()),
+});
+export type OutboxHold = z.infer<typeof outboxHoldSchema>;
+
+/** What the outbox knows besides its records; stored beside them, in the same transaction. */
+export const outboxContextSchema = z.object({
+  /** Ids seen in `remote/ls` and when, per account; null before the first look. */
+  known: z.nullable(z.object({ accountId: z.string(), at: z.number(), ids: z.array(z.number()) })),
+  hold: z.nullable(outboxHoldSchema),
+});
+export type OutboxContext = z.infer<typeof outboxContextSchema>;
