@@ -142,3 +142,26 @@ export type GovernorHold = {
   readonly lengthMs: number;
   readonly words: string | null;
 };
+
+/** What a caller needs to know of the gate. */
+export type Governor = {
+  /** Runs one call: waits for its turn and the spacing, never for a lock (rejects with `held` or `budget` and `until`). */
+  run<T>(
+    request: {
+      readonly lane: Lane;
+      /** A call that creates nothing: a background read that hangs over 2 s is aborted when a user action waits. */
+      readonly isRead: boolean;
+      /** Set for `Try now`: the one call that may go out during a lock. */
+      readonly throughHold?: boolean;
+    },
+    send: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T>;
+  /** The lock in force, or null. */
+  hold(): Promise<GovernorHold | null>;
+  /** When background work may make its next call, epoch ms (now or earlier: at once). */
+  nextBackgroundAt(): Promise<number>;
+  /** Background calls per hour under the current plan: for the estimate of the end. */
+  backgroundBudgetPerHour(): Promise<number>;
+  /** When `Try now` may be pressed again, epoch ms. */
+  tryNowAt(): Promise<number>;
+};

@@ -1,0 +1,66 @@
+import type { GovernorHold } from '@/utils/fichier/fichier';
+import type { Counts, TransferFilter } from '@/utils/messaging/protocol';
+import type { Job, Origin, OutboxHold, Transfer, TransferKind } from '@/utils/transfers/schema';
+
+/** A link the user wants sent, already recognised and accepted by `links`. */
+export type NewTransfer = {
+  /** Byte for byte as the page gave it. */
+  readonly url: string;
+  readonly kind: TransferKind;
+  readonly origin: Origin;
+  readonly folderId: number;
+  readonly folderName: string | null;
+  readonly isPrivate: boolean;
+};
+
+export type TransferWindow = {
+  readonly items: readonly { readonly transfer: Transfer; readonly job: Job | null }[];
+  readonly nextCursor: string | null;
+  readonly counts: Counts;
+};
+
+/**
+ * The outbox with its effects. The only writer of transfers and jobs: every change goes through one queue, one step at
+ * a time. All methods may be called at any moment, before `start` has finished too.
+ */
+export type Engine = {
+  /** At every start of the background: loads, treats a job found `sending` as unsure, deletes private leftovers, goes on. */
+  start(): Promise<void>;
+  /** Stores the links in one transaction; resolves with their ids once they are safe. Sending begins by itself. */
+  add(list: readonly NewTransfer[]): Promise<readonly string[]>;
+  retry(id: string): Promise<void>;
+  cancel(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** An alarm or any event: go on with what is due. Never throws, safe to call often. Resolves when nothing is due now. */
+  wake(): Promise<void>;
+  /** The popup was opened: look at open jobs at once, but never within 15 s of the last look. */
+  lookNow(): Promise<void>;
+  /** A key was saved or removed: lifts holds of the key and account, and goes on. */
+  keyChanged(): Promise<void>;
+  /** The cause of a hold is gone (permission granted, back online, `Try now` went well). */
+  releaseHold(): Promise<void>;
+  /** A window of the visible transfers, newest first; reads only what it returns. */
+  list(query: {
+    readonly cursor: string | null;
+    readonly limit: number;
+    readonly filter: TransferFilter;
+  }): Promise<TransferWindow>;
+  get(id: string): Promise<Transfer | null>;
+  counts(): Promise<Counts>;
+  /** Share links of all done, visible transfers, newest first. */
+  links(): Promise<readonly string[]>;
+  /** The hold in force, the governor's before the outbox's; null when links go out. */
+  hold(): Promise<OutboxHold | GovernorHold | null>;
+  /** When all waiting links will have been sent, if only the hourly budget slows them; epoch ms, else null. */
+  estimatedEnd(): Promise<number | null>;
+  /** Rows that could not be read and were set aside. */
+  unreadable(): Promise<number>;
+};
+
+/** What the engine tells the composition root. */
+export type EngineEvents = {
+  /** Something stored has changed: badge and pages follow. Called at most once per step. */
+  changed(): void;
+  /** Transfers that reached `done` or `failed` in this step. */
+  ended(transfers: readonly Transfer[]): void;
+};
