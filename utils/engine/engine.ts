@@ -1,6 +1,13 @@
 import type { GovernorHold } from '@/utils/fichier/fichier';
-import type { Counts, TransferFilter } from '@/utils/messaging/protocol';
-import type { Job, Origin, OutboxHold, Transfer, TransferKind } from '@/utils/transfers/schema';
+import type {
+  Counts,
+  Job,
+  Origin,
+  OutboxHold,
+  Transfer,
+  TransferFilter,
+  TransferKind,
+} from '@/utils/transfers/schema';
 
 /** A link the user wants sent, already recognised and accepted by `links`. */
 export type NewTransfer = {

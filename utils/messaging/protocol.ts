@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '@/utils/fichier/errors';
-import { originSchema } from '@/utils/transfers/schema';
+import { countsSchema, originSchema, transferFilterSchema } from '@/utils/transfers/schema';
 
 /**
  * The one contract between pages and background. Payloads are plain JSON, never `undefined`. Requests are checked where
@@ -56,19 +56,6 @@ export const transferViewSchema = z.object({
   }),
 });
 export type TransferView = z.infer<typeof transferViewSchema>;
-
-export const countsSchema = z.object({
-  waiting: z.number(),
-  active: z.number(),
-  done: z.number(),
-  failed: z.number(),
-  cancelled: z.number(),
-  total: z.number(),
-});
-export type Counts = z.infer<typeof countsSchema>;
-
-export const transferFilterSchema = z.enum(['all', 'open', 'done', 'failed']);
-export type TransferFilter = z.infer<typeof transferFilterSchema>;
 
 /** Why nothing is sent for now. */
 export const holdViewSchema = z.object({

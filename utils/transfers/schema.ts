@@ -117,3 +117,17 @@ export const outboxContextSchema = z.object({
   hold: z.nullable(outboxHoldSchema),
 });
 export type OutboxContext = z.infer<typeof outboxContextSchema>;
+
+/** How many visible transfers are in which state. */
+export const countsSchema = z.object({
+  waiting: z.number(),
+  active: z.number(),
+  done: z.number(),
+  failed: z.number(),
+  cancelled: z.number(),
+  total: z.number(),
+});
+export type Counts = z.infer<typeof countsSchema>;
+
+export const transferFilterSchema = z.enum(['all', 'open', 'done', 'failed']);
+export type TransferFilter = z.infer<typeof transferFilterSchema>;
