@@ -42,7 +42,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'send-to-1fichier@extensions.example',
+              id: 'send-to-1fichier@unofficial',
               strict_min_version: '142.0',
               data_collection_permissions: {
                 required: ['authenticationInfo', 'browsingActivity'],
