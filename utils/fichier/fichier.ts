@@ -2,7 +2,7 @@ import type { ErrorCode } from '@/utils/fichier/errors';
 
 /**
  * The 1fichier client as the rest of the extension sees it. Every operation passes the governor, times out in under
- * 30 s and fails only with `FichierError`. Shapes on the wire: `wire.ts`; these are the parsed ones.
+ * 30 s and fails only with `FichierError`. Shapes on the wire: `wire-*.ts`; these are the parsed ones.
  */
 export type Lane = 'user' | 'background';
 
@@ -17,6 +17,8 @@ export type CallOptions = {
   readonly beforeSend?: (granted: { readonly accountId: string; readonly at: number }) => Promise<void>;
   /** For cached reads: the oldest answer that will do, in ms. A listing or `user/info` inside its limit is served from the cache whatever this says. */
   readonly maxAgeMs?: number;
+  /** `Try now`: the call may go out during a lock, at most once a minute (else `held` with `until`). */
+  readonly throughHold?: boolean;
 };
 
 /** A cached answer with the time it was read. Epoch ms. */
@@ -145,7 +147,10 @@ export type GovernorHold = {
 
 /** What a caller needs to know of the gate. */
 export type Governor = {
-  /** Runs one call: waits for its turn and the spacing, never for a lock (rejects with `held` or `budget` and `until`). */
+  /**
+   * Runs one call: waits for its turn and the spacing, never for a lock. During a lock it rejects with the lock's own
+   * code, `not-sent` and `until`; beyond the hourly budget with `budget`; `Try now` within a minute of the last with `held`.
+   */
   run<T>(
     request: {
       readonly lane: Lane;

@@ -1,0 +1,108 @@
+import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
+import { FAILURE_TEXTS, LOCK_TEXTS, NO_CHANGES } from '@/utils/fichier/failure-texts';
+
+/** An answer as it came over the wire, read whole. `status` is 0 for a redirect that was not followed. */
+export type WireAnswer = {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly body: string;
+};
+
+export type ClassifyContext = {
+  /** The endpoint lists a folder: what is not found is the folder. */
+  readonly ofFolder: boolean;
+  /** Never shown, even if the service repeats it. */
+  readonly key: string | null;
+};
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export type Classified =
+  | { readonly ok: true; readonly json: JsonObject }
+  | { readonly ok: false; readonly facts: FailureFacts };
+
+const WORDS_MAX = 300;
+/** Lock pages are short; a text this far down a long page is about something else. */
+const LOCK_TEXT_WITHIN = 20_000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+/**
+ * Tells success from failure and names the failure, by HTTP status and text; the `#number` of a message is unstable
+ * and only kept. A JSON KO below HTTP 500 settles the call (`refused`), every other failure leaves it open (`unknown`).
+ */
+export function classify(answer: WireAnswer, context: ClassifyContext): Classified {
+  const json = parseObject(answer.body);
+  return json === null ? { ok: false, facts: factsOfText(answer) } : classifyJson(json, answer, context);
+}
+
+/** 1fichier's words for the screen: the trailing number apart, the key taken out, at most 300 characters. */
+export function readWords(
+  message: unknown,
+  key: string | null,
+): { readonly words: string | null; readonly number: string | null } {
+  if (typeof message !== 'string') return { words: null, number: null };
+  const line = redact(message, key).replace(CONTROL_CHARACTERS, ' ').trim();
+  const match = /^(.*?)\s*#\s*(\d+)[.\s]*$/.exec(line);
+  const words = (match?.[1] ?? line).trim().slice(0, WORDS_MAX).trim();
+  return { words: words === '' ? null : words, number: match?.[2] ?? null };
+}
+
+function classifyJson(json: JsonObject, answer: WireAnswer, context: ClassifyContext): Classified {
+  const { status } = answer;
+  const isKo = typeof json.status === 'string' && json.status.trim().toUpperCase() === 'KO';
+  const isHttpSuccess = status >= 200 && status < 300;
+  if (!isKo && isHttpSuccess) return { ok: true, json };
+
+  const message = typeof json.message === 'string' ? json.message : '';
+  if (isKo && status < 500 && NO_CHANGES.test(message)) return { ok: true, json };
+
+  const named = codeOf(message, FAILURE_TEXTS) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
+  const code = named === 'not-found' && context.ofFolder ? 'folder-not-found' : named;
+  const outcome = isKo && status < 500 ? 'refused' : 'unknown';
+  return { ok: false, facts: { code, outcome, ...readWords(message, context.key), status, until: null } };
+}
+
+/** Anything but a JSON object: a page of a proxy or lock layer, a cut answer, plain text. Its text is never shown. */
+function factsOfText({ status, body }: WireAnswer): FailureFacts {
+  const start = body.trimStart();
+  const isBrokenJson = start.startsWith('{') || start.startsWith('[');
+  const lock = isBrokenJson ? null : codeOf(body.slice(0, LOCK_TEXT_WITHIN), LOCK_TEXTS);
+  const code = lock ?? codeOfBareStatus(status, isBrokenJson);
+  return { code, outcome: 'unknown', words: null, number: null, status, until: null };
+}
+
+function codeOfBareStatus(status: number, isBrokenJson: boolean): ErrorCode {
+  if (status === 403) return isBrokenJson ? 'bad-answer' : 'lock-page';
+  // A page that is not the API's own says nothing about a file or folder.
+  if (status === 404 || status === 410) return 'bad-answer';
+  return codeOfStatus(status) ?? 'bad-answer';
+}
+
+function codeOfStatus(status: number): ErrorCode | null {
+  if (status === 401) return 'not-authenticated';
+  if (status === 404) return 'not-found';
+  if (status === 410) return 'gone';
+  if (status === 429) return 'too-many-requests';
+  if (status === 503) return 'maintenance';
+  return status >= 500 ? 'server' : null;
+}
+
+function codeOf(text: string, table: readonly (readonly [RegExp, ErrorCode])[]): ErrorCode | null {
+  return table.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+function parseObject(body: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as JsonObject) : null;
+  } catch {
+    return null;
+  }
+}
+
+function redact(text: string, key: string | null): string {
+  if (key === null || key === '') return text;
+  return text.replaceAll(key, '[key]').replaceAll(encodeURIComponent(key), '[key]');
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import type { JsonObject } from '@/utils/fichier/classify';
+import type { CopiedFile, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier';
+import {
+  readableRows,
+  wireAddress,
+  wireDate,
+  wireFlag,
+  wireId,
+  wireList,
+  wireNumber,
+  wireText,
+} from '@/utils/fichier/wire-values';
+
+const fileRowSchema = z.object({
+  url: wireAddress,
+  filename: wireText,
+  size: wireNumber,
+  date: wireDate,
+  checksum: wireText,
+  'content-type': wireText,
+  content_type: wireText,
+  pass: wireFlag,
+});
+
+const fileLsSchema = z.object({ status: wireText, count: wireNumber, items: wireList });
+
+const folderRowSchema = z.object({ id: wireId, folder_id: wireId, name: wireText });
+
+const folderLsSchema = z.object({
+  status: wireText,
+  folder_id: wireNumber,
+  name: wireText,
+  sub_folders: wireList,
+  items: wireList,
+});
+
+const copySchema = z.object({ status: wireText, copied: wireNumber, urls: wireList });
+
+const copiedRowSchema = z.object({ from_url: wireAddress, to_url: wireAddress });
+
+/** `file/ls.cgi`; a row without a link is left out. Null when the answer is no listing. */
+export function readFileLs(json: JsonObject): readonly FileRow[] | null {
+  const list = z.safeParse(fileLsSchema, json).data;
+  if (list === undefined) return null;
+  if (list.items !== null) return readableRows(list.items, readFileRow);
+  return list.count === 0 || isOk(list.status) ? [] : null;
+}
+
+/** `folder/ls.cgi` of folder `id`; unreadable rows are left out. Null when the answer is no listing. */
+export function readFolderLs(json: JsonObject, id: number): FolderListing | null {
+  const list = z.safeParse(folderLsSchema, json).data;
+  if (list === undefined) return null;
+  if (list.folder_id === null && list.sub_folders === null && !isOk(list.status)) return null;
+  return {
+    id: list.folder_id ?? id,
+    name: list.name,
+    folders: readableRows(list.sub_folders ?? [], readFolderRow),
+    files: readableRows(list.items ?? [], readFileRow),
+  };
+}
+
+/** `file/cp.cgi`; null when it does not tell what became of the files. */
+export function readCopied(json: JsonObject): readonly CopiedFile[] | null {
+  const answer = z.safeParse(copySchema, json).data;
+  if (answer === undefined || answer.urls === null) return null;
+  const files = readableRows(answer.urls, readCopiedRow);
+  return files.length === 0 && answer.copied !== 0 ? null : files;
+}
+
+function readFileRow(row: unknown): FileRow | null {
+  const file = z.safeParse(fileRowSchema, row).data;
+  if (file === undefined || file.url === null) return null;
+  return {
+    url: file.url,
+    filename: file.filename ?? '',
+    size: file.size,
+    date: file.date,
+    contentType: file['content-type'] ?? file.content_type,
+    checksum: file.checksum,
+    hasPassword: file.pass,
+  };
+}
+
+/** Sub-folders name their id `id`; one description of the service says `folder_id`. */
+function readFolderRow(row: unknown): Folder | null {
+  const folder = z.safeParse(folderRowSchema, row).data;
+  const id = folder?.id ?? folder?.folder_id ?? null;
+  return id === null ? null : { id, name: folder?.name ?? '' };
+}
+
+function readCopiedRow(row: unknown): CopiedFile | null {
+  const copied = z.safeParse(copiedRowSchema, row).data;
+  if (copied === undefined || copied.from_url === null || copied.to_url === null) return null;
+  return { from: copied.from_url, to: copied.to_url };
+}
+
+function isOk(status: string | null): boolean {
+  return status?.toUpperCase() === 'OK';
+}
