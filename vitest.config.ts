@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const SECOND_MS = 1000;
+const ROOT = fileURLToPath(new URL('./', import.meta.url));
+
+/** What WXT resolves for the extension, for the projects that do without its fake browser. */
+const alias = [
+  { find: /^@\//, replacement: ROOT },
+  { find: '#i18n', replacement: `${ROOT}.wxt/i18n/index.ts` },
+];
+
+export default defineConfig({
+  // One shared server would hand the fake browser of `background` to the other projects.
+  test: {
+    sharedViteServer: false,
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'background', include: ['tests/background/**/*.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'build', include: ['tests/build/**/*.test.ts'], testTimeout: 30 * SECOND_MS },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180 * SECOND_MS,
+          hookTimeout: 120 * SECOND_MS,
+        },
+      },
+    ],
+  },
+});
