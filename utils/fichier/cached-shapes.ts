@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import type { Account, FileRow, FolderListing } from '@/utils/fichier/fichier';
+
+/** The parsed answers as they are kept between calls. Stored by an older version, they may look different: checked when read. */
+const text = z.nullable(z.string());
+const number = z.nullable(z.number());
+
+export const cachedAccountSchema: z.ZodMiniType<Account> = z.object({
+  plan: z.enum(['free', 'premium', 'access', 'gold', 'unknown']),
+  email: text,
+  subscriptionEnd: text,
+  hotStorage: number,
+  coldStorage: number,
+  availableStorage: number,
+  allowedColdStorage: number,
+  availableColdStorage: number,
+  cdnCredits: number,
+  overQuota: z.boolean(),
+  uploadForbidden: z.boolean(),
+});
+
+const fileRowSchema = z.object({
+  url: z.string(),
+  filename: z.string(),
+  size: number,
+  date: text,
+  contentType: text,
+  checksum: text,
+  hasPassword: z.boolean(),
+});
+
+export const cachedFilesSchema: z.ZodMiniType<readonly FileRow[]> = z.array(fileRowSchema);
+
+export const cachedFolderSchema: z.ZodMiniType<FolderListing> = z.object({
+  id: z.number(),
+  name: text,
+  folders: z.array(z.object({ id: z.number(), name: z.string() })),
+  files: z.array(fileRowSchema),
+});

@@ -1,0 +1,113 @@
+import { type CallDeps, createCall, type Endpoint } from '@/utils/fichier/create-call';
+import { createLimitedRead } from '@/utils/fichier/create-limited-read';
+import { FichierError } from '@/utils/fichier/errors';
+import type { DirectLinkOptions, Fichier } from '@/utils/fichier/fichier';
+import { type CacheStore, createLimitedCache } from '@/utils/fichier/limited-cache';
+import { accountQuestion, filesQuestion, folderQuestion } from '@/utils/fichier/limited-questions';
+import { readAccount } from '@/utils/fichier/wire-account';
+import { readCopied, readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
+import { readDirectLink } from '@/utils/fichier/wire-link';
+import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+
+export type FichierDeps = Omit<CallDeps, 'transport'> & {
+  /** Keeps answers and the times of limited calls over restarts. */
+  readonly cache: CacheStore;
+  readonly fetch?: typeof fetch;
+  /** Without a slash at the end. */
+  readonly baseUrl?: string;
+  /** For one call, body included; below the 30 s after which a browser may stop the background. */
+  readonly timeoutMs?: number;
+};
+
+const BASE_URL = 'https://api.1fichier.com/v1';
+const TIMEOUT_MS = 25_000;
+
+/** The client of the 1fichier API. Its promises are those of `Fichier`. */
+export function createFichier(deps: FichierDeps): Fichier {
+  const { baseUrl = BASE_URL, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch.bind(globalThis) } = deps;
+  const now = () => deps.clock.now();
+  const call = createCall({ ...deps, transport: { fetch, baseUrl, timeoutMs } });
+  const cache = createLimitedCache(deps.cache, now);
+  const limited = createLimitedRead(call, cache, now);
+
+  return {
+    async addUrl({ urls, folderId, headers }, options) {
+      const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
+      const { id, date } = await call.send(write('remote/request.cgi', body, readRemoteRequest), options);
+      if (id === null) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
+      return { id, date };
+    },
+    getLink(input, options) {
+      const read: Endpoint<{ url: string; at: number }>['read'] = (json, { at }) => {
+        const url = readDirectLink(json);
+        return url === null ? null : { url, at };
+      };
+      return call.send(write('download/get_token.cgi', tokenBody(input), read), options);
+    },
+    userInfo: (options) => limited(accountQuestion, read('user/info.cgi', {}, readAccount), options),
+    async knownAccount() {
+      const saved = await call.savedKey();
+      return saved === null ? null : cache.peek(accountQuestion(saved.accountId));
+    },
+    remoteLs: (options) => call.send(read('remote/ls.cgi', {}, readRemoteLs), options),
+    remoteInfo: (id, options) =>
+      call.send(
+        read('remote/info.cgi', { id }, (json, { key }) => readRemoteInfo(json, id, key)),
+        options,
+      ),
+    async fileLs({ folderId, sentAfter }, options) {
+      const body = {
+        folder_id: ownFolder(folderId),
+        ...(sentAfter === null ? {} : { sent_after: sentAfter }),
+      };
+      const endpoint = { ...read('file/ls.cgi', body, readFileLs), ofFolder: true };
+      return limited((accountId) => filesQuestion(accountId, folderId, sentAfter), endpoint, options);
+    },
+    async folderLs({ folderId, files = false }, options) {
+      const body = { folder_id: ownFolder(folderId), ...(files ? { files: 1 } : {}) };
+      const endpoint = {
+        ...read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId)),
+        ofFolder: true,
+      };
+      return limited((accountId) => folderQuestion(accountId, folderId, files), endpoint, options);
+    },
+    async copyFiles({ urls, folderId, password }, options) {
+      const body = { urls, ...inFolder(folderId), ...(password === undefined ? {} : { pass: password }) };
+      return call.send(write('file/cp.cgi', body, readCopied), options);
+    },
+  };
+}
+
+function read<T>(path: string, body: Endpoint<T>['body'], readAnswer: Endpoint<T>['read']): Endpoint<T> {
+  return { path, body, read: readAnswer, isRead: true, ofFolder: false };
+}
+
+/** Creates something, if only a token that may be paid for: never cut short. */
+function write<T>(path: string, body: Endpoint<T>['body'], readAnswer: Endpoint<T>['read']): Endpoint<T> {
+  return { path, body, read: readAnswer, isRead: false, ofFolder: false };
+}
+
+/** The root is what 1fichier takes when nothing is said. */
+function inFolder(folderId: number): { folder_id?: number } {
+  return ownFolder(folderId) === 0 ? {} : { folder_id: folderId };
+}
+
+/** -1, the listing of a whole account, is allowed once an hour and never asked for. */
+function ownFolder(folderId: number): number {
+  if (!Number.isSafeInteger(folderId) || folderId < 0)
+    throw new RangeError(`No folder has the id ${folderId}`);
+  return folderId;
+}
+
+/** Only what was asked for; every flag goes out as 1. */
+function tokenBody(input: DirectLinkOptions): Endpoint<unknown>['body'] {
+  return {
+    url: input.url,
+    ...(input.password === undefined ? {} : { pass: input.password }),
+    ...(input.inline ? { inline: 1 } : {}),
+    ...(input.cdn ? { cdn: 1 } : {}),
+    ...(input.restrictIp === undefined ? {} : { restrict_ip: input.restrictIp }),
+    ...(input.single ? { single: 1 } : {}),
+    ...(input.noSsl ? { no_ssl: 1 } : {}),
+  };
+}

@@ -1,0 +1,66 @@
+import { type GovernorState, parseGovernorState, settleState } from '@/utils/fichier/governor-state';
+
+export type GovernorStore = { read(): Promise<unknown>; write(state: GovernorState): Promise<void> };
+
+/** The governor's state: read once, then kept in memory and written through in order. */
+export type GovernorRecord = {
+  /** The state as of now. Never rejects. */
+  current(): Promise<GovernorState>;
+  /** The state as of now if it was read already, else null. */
+  known(): GovernorState | null;
+  /** Takes over `state` at once; resolves when it is stored, rejects when it could not be. */
+  save(state: GovernorState): Promise<void>;
+};
+
+export function createGovernorRecord(
+  store: GovernorStore,
+  now: () => number,
+  onHoldChanged: () => void,
+): GovernorRecord {
+  let state: GovernorState | null = null;
+  let reading: Promise<GovernorState> | null = null;
+  let written: Promise<void> = Promise.resolve();
+
+  async function read(): Promise<GovernorState> {
+    // A state that cannot be read counts as one that cannot be understood: spacing from now, nothing else known.
+    const stored = await store.read().catch(() => 'unreadable');
+    return parseGovernorState(stored, now());
+  }
+
+  function take(next: GovernorState): void {
+    const isHoldChanged = state !== null && state.hold !== next.hold;
+    state = next;
+    if (isHoldChanged) queueMicrotask(onHoldChanged);
+  }
+
+  function save(next: GovernorState): Promise<void> {
+    take(next);
+    written = written.catch(() => undefined).then(() => store.write(next));
+    return written;
+  }
+
+  function settle(last: GovernorState): GovernorState {
+    const settled = settleState(last, now());
+    // Stored, so that a time brought back from the future is not brought back again at every start. Failing to is no
+    // loss: the next write holds it too, and the write before a call is not forgiven.
+    if (settled !== last) save(settled).catch(() => undefined);
+    return settled;
+  }
+
+  async function loaded(): Promise<GovernorState> {
+    reading ??= read();
+    const first = await reading;
+    state ??= first;
+    return state;
+  }
+
+  return {
+    async current() {
+      return settle(await loaded());
+    },
+    known() {
+      return state === null ? null : settle(state);
+    },
+    save,
+  };
+}

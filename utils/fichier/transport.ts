@@ -1,0 +1,114 @@
+import ky from 'ky';
+import type { JsonObject, WireAnswer } from '@/utils/fichier/classify';
+
+export type TransportDeps = {
+  readonly fetch: typeof fetch;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** For the whole call, body included. */
+  readonly timeoutMs: number;
+};
+
+export type TransportRequest = {
+  readonly path: string;
+  readonly key: string;
+  readonly body: JsonObject;
+  readonly signal: AbortSignal;
+};
+
+/** Why no answer could be read whole. */
+export type NoAnswer = { readonly failed: 'network' | 'timeout' | 'aborted' | 'bad-answer' };
+
+/** The longest listing has 5,000 rows, well below this. */
+const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
+
+/**
+ * One POST, once, and its answer read whole. Never rejects, and nothing of the request (the key above all) is in what it
+ * resolves to. A redirect is not followed: the key goes to no other host.
+ */
+export async function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
+  const stop = new AbortController();
+  let failed: NoAnswer['failed'] = 'network';
+  const end = (reason: 'timeout' | 'aborted') => {
+    failed = reason;
+    stop.abort();
+  };
+  const onAbort = () => end('aborted');
+  const timer = setTimeout(() => end('timeout'), deps.timeoutMs);
+  request.signal.addEventListener('abort', onAbort);
+  try {
+    if (request.signal.aborted) onAbort();
+    return await Promise.race([exchange(deps, request, stop.signal), rejectionAt(stop.signal)]);
+  } catch {
+    return { failed };
+  } finally {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', onAbort);
+  }
+}
+
+async function exchange(
+  deps: TransportDeps,
+  { path, key, body }: TransportRequest,
+  signal: AbortSignal,
+): Promise<WireAnswer | NoAnswer> {
+  const response = await ky(`${deps.baseUrl}/${path}`, {
+    method: 'post',
+    json: body,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    signal,
+    fetch: deps.fetch,
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'manual',
+    referrerPolicy: 'no-referrer',
+  });
+  const bytes = await readBytes(response);
+  if (bytes === null) return { failed: 'bad-answer' };
+  const contentType = response.headers.get('content-type');
+  return { status: response.status, contentType, body: decode(bytes, contentType) };
+}
+
+/** The whole body; null when it is longer than any real answer. */
+async function readBytes(response: Response): Promise<Uint8Array | null> {
+  if (response.body === null) return new Uint8Array();
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    length += part.value.byteLength;
+    if (length > ANSWER_MAX_BYTES) {
+      reader.cancel().catch(() => undefined);
+      return null;
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** By the charset of the content type if the platform knows it, else as UTF-8. */
+function decode(bytes: Uint8Array, contentType: string | null): string {
+  const label = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+function rejectionAt(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(new Error('stopped'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+}
