@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { classify, readWords } from '@/utils/fichier/classify';
+import type { ErrorCode } from '@/utils/fichier/errors';
+
+const KEY = 'abcDEF012-_=abcDEF012-_=abcDEF01';
+
+function answer(status: number, body: string, contentType = 'application/json') {
+  return { status, contentType, body };
+}
+
+function ko(message: unknown): string {
+  return JSON.stringify({ status: 'KO', message });
+}
+
+function factsOf(status: number, body: string, ofFolder = false) {
+  const classified = classify(answer(status, body), { ofFolder, key: KEY });
+  if (classified.ok) throw new Error('classified as a success');
+  return classified.facts;
+}
+
+const TEXTS: readonly [number, string, ErrorCode][] = [
+  [403, 'Flood detected: IP Locked #374', 'flood-ip'],
+  [403, 'Flood detected: IP Locked #412', 'flood-ip'],
+  [403, 'Flood detected: IP Locked #38', 'flood-ip'],
+  [429, 'Flood detected: IP Locked #1032', 'flood-ip'],
+  [403, 'Flood detected: User Locked #223', 'flood-user'],
+  [403, 'Flood detected: User APK Locked', 'flood-key'],
+  [403, 'Flood detected: Node Locked #1', 'too-many-requests'],
+  [403, 'IP Locked #79', 'ip-locked'],
+  [401, 'Not authenticated #247', 'not-authenticated'],
+  [403, 'Not authenticated #12', 'not-authenticated'],
+  [403, 'No such user #93', 'no-such-user'],
+  [403, 'No such user #142', 'no-such-user'],
+  [403, 'Must be a customer (Premium, Access) #200', 'not-customer'],
+  [403, 'Must be a customer (Premium, Access) #236', 'not-customer'],
+  [404, 'Resource not found #469', 'not-found'],
+  [403, 'Resource not allowed #631', 'not-allowed'],
+  [403, 'Password not provided. It is needed. Resource not allowed #403', 'password-required'],
+  [403, 'Invalid password. Try again. Resource not allowed #403', 'password-wrong'],
+  [403, 'Owner locked #620', 'owner-locked'],
+  [403, 'Owner locked #649', 'owner-locked'],
+  [403, 'Only 1 location allowed at a time #887', 'one-location'],
+  [403, 'You use professional equipment, must have CDN credits', 'needs-cdn'],
+  [
+    403,
+    'Premium status is only allowed to be used on residential private and dedicated - internet connexion - 192.0.2.1 -. Use CDN credits. More #913',
+    'needs-cdn',
+  ],
+  [200, 'No file has been renamed #312', 'nothing-renamed'],
+  [400, 'Content-Type not JSON #24', 'content-type'],
+  [403, 'Bad token', 'not-authenticated'],
+  // A code one client treats as an IP block; its text is unknown, and a number alone means nothing.
+  [403, '#186', 'refused'],
+  // Texts of invented examples: they have no meaning of their own.
+  [403, 'Invalid key', 'refused'],
+  [403, 'Subscription expired on 2024-01-01', 'refused'],
+  [403, 'Flood detected: please wait 60 seconds', 'refused'],
+  [403, 'Traffic limit reached', 'refused'],
+  [403, 'Folder not found', 'refused'],
+];
+
+describe('a JSON refusal', () => {
+  it.each(TEXTS)('HTTP %i "%s" is %s', (status, message, code) => {
+    expect(factsOf(status, ko(message))).toMatchObject({ code, outcome: 'refused', status });
+  });
+
+  it.each(TEXTS)('HTTP %i "%s" is found whatever its case', (status, message, code) => {
+    expect(factsOf(status, ko(message.toUpperCase())).code).toBe(code);
+    expect(factsOf(status, ko(message.toLowerCase())).code).toBe(code);
+  });
+
+  it('is found in a 200 as well as in a 4xx', () => {
+    expect(factsOf(200, ko('No such user #93'))).toMatchObject({ code: 'no-such-user', outcome: 'refused' });
+    expect(factsOf(200, '{"status":"ko"}')).toMatchObject({ code: 'refused', outcome: 'refused', words: null });
+  });
+
+  it.each([
+    [400, 'refused'],
+    [401, 'not-authenticated'],
+    [403, 'refused'],
+    [404, 'not-found'],
+    [410, 'gone'],
+    [429, 'too-many-requests'],
+  ] as const)('without a known text follows HTTP %i: %s', (status, code) => {
+    expect(factsOf(status, ko('Something new #5'))).toMatchObject({ code, outcome: 'refused' });
+  });
+
+  it('about a folder call names the folder', () => {
+    expect(factsOf(404, ko('Resource not found #1'), true).code).toBe('folder-not-found');
+    expect(factsOf(404, ko('Unheard of #1'), true).code).toBe('folder-not-found');
+    expect(factsOf(403, ko('Resource not allowed #1'), true).code).toBe('not-allowed');
+  });
+
+  it('keeps the words without the number, and the number', () => {
+    expect(factsOf(404, ko('  Resource not found  #469 '))).toMatchObject({
+      words: 'Resource not found',
+      number: '469',
+    });
+  });
+});
+
+describe('an answer that settles nothing', () => {
+  it.each([
+    [500, ko('Internal'), 'server'],
+    [502, '<html>Bad gateway</html>', 'server'],
+    [503, '', 'maintenance'],
+    [504, 'gateway timeout', 'server'],
+    [509, '<html></html>', 'server'],
+    [500, '{"status":"OK","id":5}', 'server'],
+    [403, '<html><body>Forbidden</body></html>', 'lock-page'],
+    [403, '', 'lock-page'],
+    [403, 'IP Locked', 'ip-locked'],
+    [200, 'IP Locked', 'ip-locked'],
+    [200, '<html><b>Flood detected: IP Locked</b></html>', 'flood-ip'],
+    [429, '<html>slow down</html>', 'too-many-requests'],
+    [401, '<html>who?</html>', 'not-authenticated'],
+    [404, '<html>no such page</html>', 'bad-answer'],
+    [410, '', 'bad-answer'],
+    [302, '<html>Moved</html>', 'bad-answer'],
+    [0, '', 'bad-answer'],
+    [200, '', 'bad-answer'],
+    [200, '<html>welcome</html>', 'bad-answer'],
+    [200, '{"status":"OK","id":12', 'bad-answer'],
+    [403, '{"status":"KO","message":"Flood detected: IP Loc', 'bad-answer'],
+    [200, '[1,2]', 'bad-answer'],
+    [200, 'null', 'bad-answer'],
+    [200, '"OK"', 'bad-answer'],
+    [200, '7', 'bad-answer'],
+    [400, '{"status":"OK","id":5}', 'bad-answer'],
+    [403, '{"error":"gateway"}', 'bad-answer'],
+  ] as const)('HTTP %i %s is %s', (status, body, code) => {
+    expect(factsOf(status, body)).toMatchObject({ code, outcome: 'unknown', status });
+  });
+
+  it('keeps the meaning of a text that comes with a 5xx, but not its finality', () => {
+    const facts = factsOf(500, ko('Flood detected: IP Locked #374'));
+    expect(facts).toMatchObject({ code: 'flood-ip', outcome: 'unknown' });
+  });
+
+  it('shows nothing of a page', () => {
+    expect(factsOf(403, `<html>${KEY}</html>`)).toMatchObject({ words: null, number: null });
+  });
+});
+
+describe('a success', () => {
+  it.each([
+    ['with OK', 200, '{"status":"OK","id":1}'],
+    ['without a status', 200, '{"id":1}'],
+    ['with a byte order mark', 200, '\uFEFF{"id":1}'],
+    ['indented', 200, '{\n  "id" : 1\n}\n'],
+    ['created', 201, '{"id":1}'],
+    ['that changed nothing', 200, ko('Error: No changes requested')],
+    ['that changed nothing, as a 403', 403, ko('no changes requested #7')],
+  ])('%s is one', (_, status, body) => {
+    expect(classify(answer(status, body), { ofFolder: false, key: null }).ok).toBe(true);
+  });
+
+  it('is told by the body, whatever the content type says', () => {
+    const classified = classify(answer(200, '{"id":1}', 'text/html'), { ofFolder: false, key: null });
+    expect(classified).toEqual({ ok: true, json: { id: 1 } });
+  });
+});
+
+describe('the words', () => {
+  it('never hold the key, not even cut or encoded', () => {
+    const long = `${'x'.repeat(290)}${KEY}`;
+    const texts = [KEY, `Bad key ${KEY}!`, `a=${encodeURIComponent(KEY)}`, long].map(
+      (text) => readWords(text, KEY).words,
+    );
+    expect(texts).toEqual(['[key]', 'Bad key [key]!', 'a=[key]', `${'x'.repeat(290)}[key]`]);
+  });
+
+  it('are at most 300 characters, on one line', () => {
+    expect(readWords('y'.repeat(1_000), null).words).toHaveLength(300);
+    expect(readWords('one\r\n\u0000two', null).words).toBe('one two');
+  });
+
+  it.each([[null], [12], [{}], [''], ['   '], ['#12']])('of %j are none', (message) => {
+    expect(readWords(message, KEY).words).toBeNull();
+  });
+
+  it('give up only a number at the end', () => {
+    expect(readWords('Link #3 of 5 refused', null)).toEqual({ words: 'Link #3 of 5 refused', number: null });
+    expect(readWords('Link #3 refused #44.', null)).toEqual({ words: 'Link #3 refused', number: '44' });
+  });
+});
