@@ -1,0 +1,57 @@
+import type { Locator, Page } from 'playwright-core';
+import type { ExtensionPage, Scope } from './extension-browser.ts';
+import { waitForText } from './wait-for-text.ts';
+
+const CLICK_TIMEOUT_MS = 10_000;
+
+function chromiumScope(root: Locator): Scope {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not count as text
+  const text = (): Promise<string> => root.innerText({ timeout: CLICK_TIMEOUT_MS });
+  return {
+    text,
+    async click(role, name) {
+      await root.getByRole(role, { name, exact: true }).first().click({ timeout: CLICK_TIMEOUT_MS });
+    },
+    async names(role) {
+      const found = await root.getByRole(role).all();
+      return Promise.all(
+        found.map((each) =>
+          each.evaluate(
+            (element) =>
+              element.getAttribute('aria-label') ?? (element.textContent ?? '').replace(/\s+/g, ' ').trim(),
+          ),
+        ),
+      );
+    },
+    waitForText: (wanted, timeoutMs) => waitForText(text, wanted, timeoutMs),
+  };
+}
+
+export function chromiumPage(page: Page): ExtensionPage {
+  const field = (label: string): Locator => page.getByLabel(label, { exact: true }).first();
+  return {
+    ...chromiumScope(page.locator('body')),
+    async fill(label, text) {
+      await field(label).fill(text, { timeout: CLICK_TIMEOUT_MS });
+    },
+    value: (label) => field(label).inputValue({ timeout: CLICK_TIMEOUT_MS }),
+    async paste(label) {
+      await field(label).click({ timeout: CLICK_TIMEOUT_MS });
+      await page.keyboard.press('Control+V');
+    },
+    async copyAll() {
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Control+C');
+    },
+    row: (text) => chromiumScope(page.getByRole('listitem').filter({ hasText: text }).first()),
+    evaluate: (body) => page.evaluate(`(async () => {${body}})()`),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    async screenshot(file) {
+      await page.screenshot({ path: file });
+    },
+    async reload() {
+      await page.reload();
+    },
+    close: () => page.close(),
+  };
+}

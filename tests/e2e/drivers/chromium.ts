@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
+import { requireBrowser } from '../../../scripts/find-browsers.mjs';
+import { chromiumFlags, unpackedExtensionId } from './chromium-flags.ts';
+import { chromiumPage } from './chromium-page.ts';
+import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { linkPageBody } from './link-page.ts';
+import { type ProcessGroup, startGroup } from './process-group.ts';
+import { until } from './until.ts';
+
+type Running = { process: ProcessGroup; browser: Browser; context: BrowserContext; session: CDPSession };
+
+function debuggerAddress(process: ProcessGroup): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    process.stderr.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const address = /DevTools listening on (ws:\/\/\S+)/.exec(text)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    process.exited.then(() => reject(new Error(`Chromium ended at once (${process.ended()}):\n${text}`)));
+  });
+}
+
+/** What the Chromium driver adds to the common interface, for what only Chromium can show. */
+export type ChromiumBrowser = ExtensionBrowser & {
+  readonly kind: 'chromium';
+  readonly extensionId: string;
+  /** The running service worker; starts it when it is stopped. */
+  worker(): Promise<Worker>;
+  openPage(url: string): Promise<Page>;
+};
+
+/** Starts Chromium on a new profile with the unpacked build in `folder` (an absolute path). */
+export async function launchChromium(folder: string, options: LaunchOptions): Promise<ChromiumBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'send-to-1fichier-chromium-'));
+  const extensionId = unpackedExtensionId(folder);
+  const origin = `chrome-extension://${extensionId}`;
+  const env = {
+    ...(options.display === undefined ? {} : { DISPLAY: options.display }),
+    ...(options.language === undefined ? {} : { LANGUAGE: options.language }),
+  };
+  let scheme: 'light' | 'dark' = 'light';
+  let unattended: ProcessGroup | null = null;
+
+  const spawn = (debug: boolean): ProcessGroup =>
+    startGroup(requireBrowser('chromium'), chromiumFlags(folder, profile, options, debug), env);
+
+  async function start(): Promise<Running> {
+    const process = spawn(true);
+    const browser = await chromium.connectOverCDP(await debuggerAddress(process));
+    const context = browser.contexts()[0];
+    if (context === undefined) throw new Error('Chromium shows no default context');
+    return { process, browser, context, session: await browser.newBrowserCDPSession() };
+  }
+
+  let running = await start();
+
+  async function workerTargets(): Promise<number> {
+    const { targetInfos } = await running.session.send('Target.getTargets');
+    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin)).length;
+  }
+
+  async function openPage(url: string): Promise<Page> {
+    const page = await running.context.newPage();
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(url);
+    return page;
+  }
+
+  /** Commands of the `ServiceWorker` domain need a page of the extension; its manifest is one that runs nothing. */
+  async function inManifestPage<T>(act: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
+    const page = await openPage(`${origin}/manifest.json`);
+    try {
+      return await act(page, await running.context.newCDPSession(page));
+    } finally {
+      await page.close();
+    }
+  }
+
+  async function worker(): Promise<Worker> {
+    if ((await workerTargets()) === 0) {
+      await inManifestPage(async (_page, session) => {
+        await session.send('ServiceWorker.enable');
+        await session.send('ServiceWorker.startWorker', { scopeURL: `${origin}/` });
+      });
+    }
+    return until('the service worker runs', async () => {
+      const found = running.context.serviceWorkers().find((each) => each.url().startsWith(origin));
+      return found !== undefined && (await found.evaluate(() => true)) ? found : undefined;
+    });
+  }
+
+  return {
+    kind: 'chromium',
+    extensionId,
+    worker,
+    openPage,
+    openPopup: async () => chromiumPage(await openPage(`${origin}/popup.html`)),
+    openOptions: async () => chromiumPage(await openPage(`${origin}/options.html`)),
+    open: async (url) => chromiumPage(await openPage(url)),
+    async menuOnLink(item, href, pageUrl) {
+      const page = await openPage(pageUrl);
+      const linkUrl = await page.evaluate<string>(`(() => {${linkPageBody(href)}})()`);
+      const info = { menuItemId: item, linkUrl, pageUrl, editable: false, selectionText: undefined };
+      // The real click grants activeTab and so lets the extension see the address of the tab.
+      await (await worker()).evaluate(`(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.contextMenus.onClicked.dispatch(${JSON.stringify(info)}, { ...tab, url: ${JSON.stringify(pageUrl)} });
+      })()`);
+      await page.close();
+    },
+    clipboard: () =>
+      inManifestPage(async (page) => {
+        await running.context.grantPermissions(['clipboard-read']);
+        return page.evaluate(() => navigator.clipboard.readText());
+      }),
+    async setOffline(offline) {
+      await running.context.setOffline(offline);
+    },
+    async setColorScheme(wanted) {
+      scheme = wanted;
+      for (const page of running.context.pages()) await page.emulateMedia({ colorScheme: wanted });
+    },
+    async stopBackground() {
+      await worker();
+      await inManifestPage(async (_page, session) => {
+        await session.send('ServiceWorker.enable');
+        await session.send('ServiceWorker.stopAllWorkers');
+        await until('the service worker has stopped', async () => (await workerTargets()) === 0);
+      });
+    },
+    isBackgroundRunning: async () => (await workerTargets()) > 0,
+    async killAndRestart() {
+      await running.process.stop('SIGKILL');
+      running = await start();
+    },
+    async restartUnattended() {
+      await running.session.send('Browser.close');
+      await running.process.exited;
+      unattended = spawn(false);
+    },
+    async close() {
+      await unattended?.stop();
+      await running.process.stop();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

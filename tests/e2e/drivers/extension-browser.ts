@@ -1,0 +1,82 @@
+/** Where the simulator listens; all ports are on 127.0.0.1. */
+export type Network = {
+  /** TLS, for every host of 1fichier. */
+  readonly tlsPort: number;
+  /** Plain HTTP, for every other host name. */
+  readonly sourcePort: number;
+  /** HTTP proxy that also understands CONNECT, and leads to the two above. */
+  readonly proxyPort: number;
+};
+
+export type LaunchOptions = {
+  readonly network: Network;
+  /** X display such as `:99`; without one the browser is headless. */
+  readonly display?: string;
+  /** Language of the browser, such as `fr` (Chromium only). */
+  readonly language?: string;
+};
+
+/** Roles that the scenarios look for. */
+export type Role =
+  | 'button'
+  | 'link'
+  | 'textbox'
+  | 'list'
+  | 'listitem'
+  | 'status'
+  | 'alert'
+  | 'checkbox'
+  | 'combobox';
+
+/** A part of a page in which things are found by what a user of a screen reader would call them. */
+export type Scope = {
+  /** Waits for the control, then clicks it. Fails after 10 s. */
+  click(role: Role, name: string): Promise<void>;
+  /** Accessible names of the visible elements with this role, in order. */
+  names(role: Role): Promise<string[]>;
+  /** The visible text. */
+  text(): Promise<string>;
+  /** Waits until the visible text contains the string or matches. Fails after `timeoutMs` (default 15 s) with the text. */
+  waitForText(wanted: string | RegExp, timeoutMs?: number): Promise<void>;
+};
+
+/** A tab. */
+export type ExtensionPage = Scope & {
+  /** Replaces what the field holds, as typing does. The field is found by its label. */
+  fill(label: string, text: string): Promise<void>;
+  value(label: string): Promise<string>;
+  /** Puts the focus into the field and pastes the clipboard with the keyboard. */
+  paste(label: string): Promise<void>;
+  /** Selects the whole page and copies it with the keyboard. */
+  copyAll(): Promise<void>;
+  /** The first list item that contains the text. */
+  row(text: string): Scope;
+  /** Runs the body of an async function in the page; the result must be JSON. */
+  evaluate<T>(body: string): Promise<T>;
+  resize(width: number, height: number): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A running browser with the built extension in it. The same scenarios drive both kinds. */
+export type ExtensionBrowser = {
+  readonly kind: 'chromium' | 'firefox';
+  openPopup(): Promise<ExtensionPage>;
+  openOptions(): Promise<ExtensionPage>;
+  open(url: string): Promise<ExtensionPage>;
+  /** Chooses the extension's menu item (by its id) for a link that the given page is made to hold. */
+  menuOnLink(item: string, href: string, pageUrl: string): Promise<void>;
+  clipboard(): Promise<string>;
+  setOffline(offline: boolean): Promise<void>;
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** Stops the service worker or event page, as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
+  /** SIGKILL to the whole browser, then a new one on the same profile. Open pages are gone. */
+  killAndRestart(): Promise<void>;
+  /** Ends properly, then runs on the same profile with nothing attached: no debugger, no automation. */
+  restartUnattended(): Promise<void>;
+  /** Stops the browser and removes its profile. Safe to call twice. */
+  close(): Promise<void>;
+};
