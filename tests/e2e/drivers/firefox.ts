@@ -1,0 +1,177 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExtensionBrowser, ExtensionPage, LaunchOptions } from './extension-browser.ts';
+import { firefoxPage } from './firefox-page.ts';
+import { createFirefoxProfile, EXTENSION_UUID } from './firefox-profile.ts';
+import { startFirefox, startPlainFirefox } from './firefox-session.ts';
+import { linkPageBody } from './link-page.ts';
+import type { ProcessGroup } from './process-group.ts';
+import { until } from './until.ts';
+import { writeXpi } from './xpi.ts';
+
+const ORIGIN = `moz-extension://${EXTENSION_UUID}`;
+const RIGHT_BUTTON = 2;
+/** Nobody listens there. */
+const CLOSED_PORT = 1;
+
+/** What the Firefox driver adds to the common interface. */
+export type FirefoxBrowser = ExtensionBrowser & {
+  readonly kind: 'firefox';
+  /** Labels of the extension's items in the native menu of the link, without choosing any. */
+  menuLabels(href: string, pageUrl: string): Promise<string[]>;
+};
+
+/** Starts Firefox on a new profile and installs the build in `folder` for good. */
+export async function launchFirefox(folder: string, options: LaunchOptions): Promise<FirefoxBrowser> {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  const extensionId = manifest.browser_specific_settings.gecko.id;
+  // Firefox names the elements of an extension's menu items after its id.
+  const itemPrefix = `${extensionId.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-menuitem-_`;
+  const profile = createFirefoxProfile(extensionId, options.network);
+  const xpi = join(profile, 'extension.xpi');
+  writeXpi(folder, xpi);
+  let unattended: ProcessGroup | null = null;
+  let session = await startFirefox(profile, options.display);
+  let linkTab: ExtensionPage | null = null;
+
+  /** Firefox writes the list of extensions to start some 1.5 s later; a kill before that forgets this one. */
+  async function install(): Promise<void> {
+    await session.marionette.send('Addon:Install', { path: xpi, temporary: false });
+    await until('Firefox has stored the extension', () =>
+      session.chrome<boolean>(
+        `const file = PathUtils.join(PathUtils.profileDir, 'addonStartup.json.lz4');
+         return JSON.stringify(await IOUtils.readJSON(file, { decompress: true })).includes(arguments[0]);`,
+        extensionId,
+      ),
+    );
+  }
+
+  /** A page of the extension opened before the extension has started never loads. */
+  async function ready(): Promise<void> {
+    await until('the extension has started', () =>
+      session.chrome<boolean>(
+        `const extension = WebExtensionPolicy.getByID(arguments[0])?.extension;
+         return extension !== undefined && extension.backgroundState !== undefined;`,
+        extensionId,
+      ),
+    );
+  }
+
+  const backgroundState = (): Promise<string> =>
+    session.chrome(`return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState;`, extensionId);
+
+  async function open(url: string): Promise<ExtensionPage> {
+    const { marionette } = session;
+    const { handle } = (await marionette.send('WebDriver:NewWindow', { type: 'tab' })) as { handle: string };
+    await marionette.send('WebDriver:SwitchToWindow', { handle });
+    await marionette.send('WebDriver:Navigate', { url });
+    return firefoxPage(session, handle);
+  }
+
+  /**
+   * Opens the native menu on the link by a real right click. The tab stays, for the next one: Firefox drops a click for
+   * which it first has to wake the event page when the tab is gone by then.
+   */
+  async function openMenu(href: string, pageUrl: string): Promise<void> {
+    if (linkTab !== null) await linkTab.close();
+    linkTab = await open(pageUrl);
+    await linkTab.evaluate(linkPageBody(href));
+    const link = await session.content(`return document.getElementById('wanted');`);
+    const actions = [
+      { type: 'pointerMove', x: 0, y: 0, origin: link },
+      { type: 'pointerDown', button: RIGHT_BUTTON },
+      { type: 'pointerUp', button: RIGHT_BUTTON },
+    ];
+    await session.marionette.send('WebDriver:PerformActions', {
+      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+    });
+    await until('the menu is open', () =>
+      session.chrome<boolean>(`return document.getElementById('contentAreaContextMenu').state === 'open';`),
+    );
+  }
+
+  async function menuClosed(): Promise<void> {
+    await until('the menu is closed', () =>
+      session.chrome<boolean>(`return document.getElementById('contentAreaContextMenu').state === 'closed';`),
+    );
+  }
+
+  await install();
+  await ready();
+
+  return {
+    kind: 'firefox',
+    open,
+    openPopup: () => open(`${ORIGIN}/popup.html`),
+    openOptions: () => open(`${ORIGIN}/options.html`),
+    async menuOnLink(item, href, pageUrl) {
+      await openMenu(href, pageUrl);
+      await session.chrome(
+        `const menu = document.getElementById('contentAreaContextMenu');
+         const item = document.getElementById(arguments[0]);
+         if (item === null || item.hidden) throw new Error('no menu item ' + arguments[0]);
+         menu.activateItem(item);`,
+        `${itemPrefix}${item}`,
+      );
+      await menuClosed();
+    },
+    async menuLabels(href, pageUrl) {
+      await openMenu(href, pageUrl);
+      const labels = await session.chrome<string[]>(
+        `return [...document.querySelectorAll('#contentAreaContextMenu [id^="' + arguments[0] + '"]')]
+           .filter((item) => !item.hidden).map((item) => item.getAttribute('label'));`,
+        itemPrefix.replace(/-menuitem-_$/, ''),
+      );
+      await session.chrome(`document.getElementById('contentAreaContextMenu').hidePopup();`);
+      await menuClosed();
+      return labels;
+    },
+    clipboard: () => session.chrome(`return navigator.clipboard.readText();`),
+    async setOffline(offline) {
+      // Firefox still reaches a proxy on loopback while it is offline, so the proxy is taken away as well.
+      await session.chrome(
+        `Services.io.offline = arguments[0];
+         Services.prefs.setIntPref('network.proxy.http_port', arguments[1]);
+         Services.prefs.setIntPref('network.proxy.ssl_port', arguments[1]);`,
+        offline,
+        offline ? CLOSED_PORT : options.network.proxyPort,
+      );
+    },
+    async setColorScheme(scheme) {
+      // 0 is dark, 1 is light.
+      await session.chrome(
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0]);`,
+        scheme === 'dark' ? 0 : 1,
+      );
+    },
+    async stopBackground() {
+      await session.chrome(
+        `await WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();`,
+        extensionId,
+      );
+      await until('the event page has stopped', async () => (await backgroundState()) === 'stopped');
+    },
+    isBackgroundRunning: async () => (await backgroundState()) === 'running',
+    async killAndRestart() {
+      await session.process.stop('SIGKILL');
+      session.marionette.close();
+      linkTab = null;
+      session = await startFirefox(profile, options.display);
+      await ready();
+    },
+    async restartUnattended() {
+      await session.marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
+      await session.process.exited;
+      session.marionette.close();
+      unattended = startPlainFirefox(profile, options.display);
+    },
+    async close() {
+      await unattended?.stop();
+      await session.process.stop();
+      session.marionette.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
