@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type ProcessGroup, startGroup } from './process-group.ts';
+import { until } from './until.ts';
+
+const run = promisify(execFile);
+
+/** A screen nobody looks at, with a window manager, a mouse and a keyboard. */
+export type VirtualScreen = {
+  /** Such as `:99`. */
+  readonly display: string;
+  /** Root coordinates in pixels. */
+  rightClick(x: number, y: number): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  /** A key by its X name, such as `Down` or `Return`. */
+  key(name: string): Promise<void>;
+  /** The whole screen as a PNG. */
+  screenshot(file: string): Promise<void>;
+  /** Titles and places (root coordinates) of the visible windows. */
+  xdotool(...args: string[]): Promise<string>;
+  stop(): Promise<void>;
+};
+
+function firstLine(group: ProcessGroup): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    group.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes('\n')) resolve(text.split('\n')[0]?.trim() ?? '');
+    });
+    group.exited.then(() => reject(new Error(`Xvfb ended at once: ${group.ended()}`)));
+  });
+}
+
+/** Starts Xvfb on a free display (it chooses the number itself) with openbox. */
+export async function startVirtualScreen(width = 1280, height = 900): Promise<VirtualScreen> {
+  const server = startGroup('Xvfb', [
+    '-displayfd',
+    '1',
+    '-screen',
+    '0',
+    `${width}x${height}x24`,
+    '-nolisten',
+    'tcp',
+  ]);
+  const display = `:${await firstLine(server)}`;
+  const env = { ...process.env, DISPLAY: display };
+  const xdotool = async (...args: string[]) => (await run('xdotool', args, { env })).stdout.trim();
+  const manager = startGroup('openbox', [], { DISPLAY: display });
+  await until('openbox manages the screen', async () =>
+    (await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })).stdout.includes('window id'),
+  );
+  return {
+    display,
+    xdotool,
+    async rightClick(x, y) {
+      await xdotool('mousemove', String(x), String(y), 'click', '3');
+    },
+    async click(x, y) {
+      await xdotool('mousemove', String(x), String(y), 'click', '1');
+    },
+    async key(name) {
+      await xdotool('key', name);
+    },
+    async screenshot(file) {
+      await run('import', ['-window', 'root', file], { env });
+    },
+    async stop() {
+      await manager.stop();
+      await server.stop();
+    },
+  };
+}
