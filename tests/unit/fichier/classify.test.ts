@@ -71,7 +71,11 @@ describe('a JSON refusal', () => {
 
   it('is found in a 200 as well as in a 4xx', () => {
     expect(factsOf(200, ko('No such user #93'))).toMatchObject({ code: 'no-such-user', outcome: 'refused' });
-    expect(factsOf(200, '{"status":"ko"}')).toMatchObject({ code: 'refused', outcome: 'refused', words: null });
+    expect(factsOf(200, '{"status":"ko"}')).toMatchObject({
+      code: 'refused',
+      outcome: 'refused',
+      words: null,
+    });
   });
 
   it.each([

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FichierError } from '@/utils/fichier/errors';
+import { createGovernorBench, type GovernorBench, lockError } from './governor-bench';
+
+const SPACING_MS = 1_100;
+const MINUTE_MS = 60_000;
+
+let bench: GovernorBench;
+beforeEach(() => {
+  bench = createGovernorBench();
+});
+
+async function factsOf(promise: Promise<unknown>) {
+  const error = await bench.clock.settle(promise).then(
+    () => new Error('ended well'),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof FichierError)) throw error;
+  return error.facts;
+}
+
+describe('the hourly budget', () => {
+  async function spend(lane: 'user' | 'background'): Promise<number> {
+    for (let i = 0; ; i++) if ((await bench.end(bench.run('x', { lane, ms: 0 }))) !== 'done') return i;
+  }
+
+  it.each([
+    ['free', 100, 50],
+    ['unknown', 100, 50],
+    ['premium', 1_000, 500],
+    ['access', 1_000, 500],
+    ['gold', 1_000, 500],
+  ] as const)('of the plan %s is %i calls, %i of them for background work', async (plan, whole, half) => {
+    bench.plan = plan;
+    expect(await bench.governor.backgroundBudgetPerHour()).toBe(half);
+    expect(await spend('background')).toBe(half);
+    expect(await spend('user')).toBe(whole - half);
+  });
+
+  it('turns away with the time at which it lets the next call out', async () => {
+    bench.plan = 'free';
+    await spend('background');
+    const facts = await factsOf(bench.run('x', { lane: 'background' }));
+    expect(facts).toMatchObject({ code: 'budget', outcome: 'not-sent' });
+    expect(await bench.governor.nextBackgroundAt()).toBe(facts.until);
+    await bench.clock.pass((facts.until ?? 0) - bench.clock.now());
+    expect(await bench.end(bench.run('x', { lane: 'background' }))).toBe('done');
+  });
+
+  it('is the smallest one while the plan cannot be read', async () => {
+    const { governor } = bench;
+    Object.defineProperty(bench, 'plan', {
+      get: () => {
+        throw new Error('unreadable plan');
+      },
+    });
+    expect(await governor.backgroundBudgetPerHour()).toBe(50);
+  });
+
+  it('outlives a restart', async () => {
+    bench.plan = 'free';
+    await spend('background');
+    bench.restart();
+    expect(await bench.end(bench.run('x', { lane: 'background' }))).toBe('budget');
+  });
+});
+
+describe('the clock', () => {
+  it('set back during a lock makes it last its own length from then on, once', async () => {
+    await bench.end(bench.run('a', { fails: lockError('flood-ip') }));
+    bench.clock.jump(-86_400_000);
+    expect((await bench.governor.hold())?.until).toBe(bench.clock.now() + MINUTE_MS);
+    await bench.clock.pass(30_000);
+    bench.restart();
+    expect((await bench.governor.hold())?.until).toBe(bench.clock.now() + 30_000);
+  });
+
+  it('set back does not stop the queue', async () => {
+    await bench.clock.settle(bench.run('a'));
+    bench.clock.jump(-86_400_000);
+    const before = bench.clock.now();
+    await bench.clock.settle(bench.run('b'));
+    expect((bench.made[1]?.start ?? 0) - before).toBe(SPACING_MS);
+  });
+
+  it('set back does not keep the budget shut for longer than an hour', async () => {
+    bench.plan = 'free';
+    while ((await bench.end(bench.run('x', { ms: 0 }))) === 'done');
+    bench.clock.jump(-86_400_000);
+    expect(await bench.end(bench.run('y'))).toBe('done');
+  });
+
+  it('set back does not put off Try now by more than its minute', async () => {
+    await bench.end(bench.run('a', { fails: lockError('ip-locked') }));
+    await bench.clock.pass(SPACING_MS);
+    await bench.end(bench.run('try', { throughHold: true, fails: lockError('ip-locked') }));
+    bench.clock.jump(-86_400_000);
+    expect(await bench.governor.tryNowAt()).toBe(bench.clock.now() + MINUTE_MS);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { readCopied, readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
+import { readDirectLink } from '@/utils/fichier/wire-link';
+
+const LINK = 'https://1fichier.com/?jxbpw7mo2qfc3ayoz701';
+
+describe('file/ls and folder/ls', () => {
+  const item = {
+    url: LINK,
+    filename: 'notes, 100%.txt',
+    size: '1048576',
+    date: '2026-01-31 12:00:00',
+    checksum: 'c0ffee',
+    'content-type': 'text/plain',
+    pass: '1',
+    acl: 0,
+  };
+  const row = {
+    url: LINK,
+    filename: 'notes, 100%.txt',
+    size: 1_048_576,
+    date: '2026-01-31 12:00:00',
+    checksum: 'c0ffee',
+    contentType: 'text/plain',
+    hasPassword: true,
+  };
+
+  it('give files, also with the other spelling of the content type', () => {
+    const { 'content-type': contentType, ...rest } = item;
+    expect(readFileLs({ status: 'OK', count: 1, items: [item] })).toEqual([row]);
+    expect(readFileLs({ items: [{ ...rest, content_type: contentType }] })).toEqual([row]);
+  });
+
+  it('leave out a row without a link and keep the others', () => {
+    expect(readFileLs({ items: [null, item, { filename: 'x' }, { url: 'javascript:1' }] })).toEqual([row]);
+  });
+
+  it('are empty where the answer says so, and nothing where it says nothing', () => {
+    expect(readFileLs({ status: 'OK' })).toEqual([]);
+    expect(readFileLs({ count: '0', items: null })).toEqual([]);
+    expect(readFileLs({})).toBeNull();
+    expect(readFolderLs({}, 0)).toBeNull();
+  });
+
+  it('give folders by id, whichever name the id has', () => {
+    const json = {
+      status: 'OK',
+      folder_id: '0',
+      name: '',
+      sub_folders: [
+        { id: '12', name: 'Films', pass: 0 },
+        { folder_id: 13, name: 2024 },
+        { name: 'lost' },
+        { id: -1 },
+      ],
+      items: [item],
+    };
+    expect(readFolderLs(json, 0)).toEqual({
+      id: 0,
+      name: null,
+      folders: [
+        { id: 12, name: 'Films' },
+        { id: 13, name: '2024' },
+      ],
+      files: [row],
+    });
+    expect(readFolderLs({ status: 'OK' }, 77)).toEqual({ id: 77, name: null, folders: [], files: [] });
+  });
+});
+
+describe('file/cp', () => {
+  it('pairs the files with their copies', () => {
+    const urls = [{ from_url: LINK, to_url: 'https://1fichier.com/?new' }, { from_url: LINK }];
+    expect(readCopied({ status: 'OK', copied: '1', urls })).toEqual([
+      { from: LINK, to: 'https://1fichier.com/?new' },
+    ]);
+  });
+
+  it('is unreadable when it does not tell what became of the files', () => {
+    expect(readCopied({ status: 'OK', copied: 1 })).toBeNull();
+    expect(readCopied({ status: 'OK', copied: 1, urls: [{}] })).toBeNull();
+    expect(readCopied({ status: 'OK', copied: 0, urls: [] })).toEqual([]);
+  });
+});
+
+describe('download/get_token', () => {
+  it.each([
+    'https://a-12.1fichier.com/p2086862583',
+    'http://o-5.1fichier.com/p20?inline',
+    'https://b-1.desfichiers.com/c1',
+  ])('gives %s untouched', (url) => {
+    expect(readDirectLink({ status: 'OK', url })).toBe(url);
+  });
+
+  it.each([
+    'https://1fichier.com.example.net/p1',
+    'https://example.net/1fichier.com/p1',
+    'https://evil1fichier.com/p1',
+    'https://1fichier.com@example.net/p1',
+    'https://user:pass@a-1.1fichier.com/p1',
+    'ftp://a-1.1fichier.com/p1',
+    'javascript:alert(1)//1fichier.com',
+    'https://',
+    '',
+    5,
+    null,
+    undefined,
+  ])('does not give %j', (url) => {
+    expect(readDirectLink({ status: 'OK', url })).toBeNull();
+  });
+});
