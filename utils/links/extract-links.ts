@@ -1,0 +1,25 @@
+import { findHtmlLinks, looksLikeHtml } from '@/utils/links/find-html-links';
+import { findTextLinks } from '@/utils/links/find-text-links';
+
+/** Links in the order in which they first appear, each once; `folded` counts the repetitions left out. */
+export type ExtractedLinks = { readonly links: string[]; readonly folded: number };
+
+/**
+ * The links in what a user typed or pasted: plain text, and the HTML of the same paste if there is any (null when
+ * there is none). Text that is itself the source of a page is read as such. Relative addresses are left out. Never
+ * throws, and alters nothing but a missing scheme (`https://`).
+ */
+export function extractLinks(text: string, html: string | null = null): ExtractedLinks {
+  const fromHtml = html === null ? null : findHtmlLinks(html);
+  const fromText = looksLikeHtml(text) ? findHtmlLinks(text).links : findTextLinks(text);
+  const inHtml = new Set(fromHtml?.links);
+  // The text of a paste repeats what its HTML says; only what the user typed besides is new.
+  const besides = fromText.filter((link) => !inHtml.has(link) && !fromHtml?.shown.has(link));
+  return foldLinks([...(fromHtml?.links ?? []), ...besides]);
+}
+
+/** Keeps the first of each link, byte for byte the same, and counts the others. */
+export function foldLinks(found: readonly string[]): ExtractedLinks {
+  const links = [...new Set(found)];
+  return { links, folded: found.length - links.length };
+}
