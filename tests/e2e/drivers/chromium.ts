@@ -140,8 +140,10 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       });
     },
     isBackgroundRunning: async () => (await workerTargets()) > 0,
+    tabs: async () => running.context.pages().map((page) => page.url()),
     async killAndRestart() {
-      await running.process.stop('SIGKILL');
+      await (unattended ?? running.process).stop('SIGKILL');
+      unattended = null;
       running = await start();
     },
     async restartUnattended() {

@@ -73,7 +73,9 @@ export type ExtensionBrowser = {
   /** Stops the service worker or event page, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
-  /** SIGKILL to the whole browser, then a new one on the same profile. Open pages are gone. */
+  /** Addresses of the open tabs. */
+  tabs(): Promise<string[]>;
+  /** SIGKILL to the whole browser, then a new one on the same profile. Open pages are gone. Ends `restartUnattended`, too. */
   killAndRestart(): Promise<void>;
   /** Ends properly, then runs on the same profile with nothing attached: no debugger, no automation. */
   restartUnattended(): Promise<void>;

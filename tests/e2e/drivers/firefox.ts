@@ -109,10 +109,15 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     async menuOnLink(item, href, pageUrl) {
       await openMenu(href, pageUrl);
       await session.chrome(
-        `const menu = document.getElementById('contentAreaContextMenu');
-         const item = document.getElementById(arguments[0]);
+        `const item = document.getElementById(arguments[0]);
          if (item === null || item.hidden) throw new Error('no menu item ' + arguments[0]);
-         menu.activateItem(item);`,
+         const popup = item.parentNode;
+         if (popup.state !== 'open') {
+           const shown = new Promise((resolve) => popup.addEventListener('popupshown', resolve, { once: true }));
+           popup.parentNode.openMenu(true);
+           await shown;
+         }
+         popup.activateItem(item);`,
         `${itemPrefix}${item}`,
       );
       await menuClosed();
@@ -154,8 +159,10 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       await until('the event page has stopped', async () => (await backgroundState()) === 'stopped');
     },
     isBackgroundRunning: async () => (await backgroundState()) === 'running',
+    tabs: () => session.chrome(`return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec);`),
     async killAndRestart() {
-      await session.process.stop('SIGKILL');
+      await (unattended ?? session.process).stop('SIGKILL');
+      unattended = null;
       session.marionette.close();
       linkTab = null;
       session = await startFirefox(profile, options.display);
