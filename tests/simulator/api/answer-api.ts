@@ -1,0 +1,104 @@
+import { answerHtml, answerJson, answerNoPage, type SimAnswer, type SimRequest } from '../answer.ts';
+import { LOCK_TEXTS } from '../model/locks.ts';
+import type { Call } from '../model/recorder.ts';
+import { malformed, Refusal } from '../model/refusal.ts';
+import type { World } from '../model/world.ts';
+import { getToken } from './download.ts';
+import type { Endpoint } from './endpoint.ts';
+import { fileChattr, fileCp, fileMv, fileRename, fileRm } from './file-changes.ts';
+import { folderMkdir, folderMv, folderRm, folderShare } from './folder-changes.ts';
+import { fileInfo, fileLs, fileScan, folderLs } from './listings.ts';
+import { remoteInfo, remoteLs, remoteRequest } from './remote.ts';
+import { getUploadServer } from './upload-server.ts';
+import { userInfo } from './user.ts';
+
+const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
+  'remote/request.cgi': remoteRequest,
+  'remote/ls.cgi': remoteLs,
+  'remote/info.cgi': remoteInfo,
+  'download/get_token.cgi': getToken,
+  'file/ls.cgi': fileLs,
+  'file/info.cgi': fileInfo,
+  'file/scan.cgi': fileScan,
+  'file/rm.cgi': fileRm,
+  'file/mv.cgi': fileMv,
+  'file/rename.cgi': fileRename,
+  'file/cp.cgi': fileCp,
+  'file/chattr.cgi': fileChattr,
+  'folder/ls.cgi': folderLs,
+  'folder/mkdir.cgi': folderMkdir,
+  'folder/share.cgi': folderShare,
+  'folder/mv.cgi': folderMv,
+  'folder/rm.cgi': folderRm,
+  'user/info.cgi': userInfo,
+};
+const UPLOAD_SERVER = 'upload/get_upload_server.cgi';
+const COUNTS_AS_ABUSE = [401, 403, 404, 410];
+
+/** Answers `api.1fichier.com`. Marks in `call` what no client of ours should ever have sent. */
+export async function answerApi(world: World, request: SimRequest, call: Call): Promise<SimAnswer> {
+  const lock = world.locks.current();
+  if (lock === 'html') return answerHtml(`<body><h1>${LOCK_TEXTS.html}</h1></body>`, 403);
+  const path = request.path.replace(/\?.*/s, '').replace(/^\/v1\//, '');
+  const endpoint = ENDPOINTS[path];
+  if (endpoint === undefined && path !== UPLOAD_SERVER) {
+    call.rejected = `no such path: ${path}`;
+    world.locks.countBadAnswer();
+    return answerNoPage();
+  }
+  try {
+    if (lock !== null) throw new Refusal(403, LOCK_TEXTS[lock]);
+    const value = await work(world, request, endpoint ?? null);
+    call.worked = true;
+    return answerJson(shaped(world, value), 200, isPretty(call.json));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.isOurFault) call.rejected = error.message;
+    if (COUNTS_AS_ABUSE.includes(error.status)) world.locks.countBadAnswer();
+    const status = world.switches.failuresAs200 ? 200 : error.status;
+    return answerJson({ message: error.message, status: 'KO' }, status, isPretty(call.json));
+  }
+}
+
+async function work(world: World, request: SimRequest, endpoint: Endpoint | null): Promise<object> {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new Refusal(400, 'Content-Type not JSON #24', true);
+  }
+  world.locks.countCall();
+  const isGet = request.method === 'GET';
+  if (request.method !== 'POST' && !(isGet && endpoint === null)) {
+    throw malformed(`method ${request.method}`);
+  }
+  const body = isGet && request.body.length === 0 ? {} : parseBody(request.body);
+  if (endpoint === null) return getUploadServer(world);
+  const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const account = key === undefined ? undefined : world.state.keys.get(key);
+  if (account === undefined) throw new Refusal(401, 'Not authenticated #247');
+  if (account.passwordReset) throw new Refusal(403, 'No such user #142');
+  return await endpoint({ world, account }, body);
+}
+
+function parseBody(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw malformed('the body is not JSON');
+  }
+}
+
+function isPretty(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'pretty' in body && body.pretty === 1;
+}
+
+function shaped(world: World, value: object): unknown {
+  const { status, ...rest } = value as { status?: string };
+  const kept = world.switches.missingStatus || status === undefined ? rest : value;
+  return world.switches.numericStrings ? withNumericStrings(kept) : kept;
+}
+
+function withNumericStrings(value: unknown): unknown {
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(withNumericStrings);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withNumericStrings(one)]));
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { requireAccess, requireFile, requirePassword } from '../model/files.ts';
+import { DIRECT_HOSTS } from '../model/hosts.ts';
+import { malformed, notFound } from '../model/refusal.ts';
+import { refusalOf } from '../model/troubles.ts';
+import { bit, createEndpoint, folderId } from './endpoint.ts';
+
+/** A direct link for a share link, on one of the download hosts. */
+export const getToken = createEndpoint(
+  {
+    url: z.string().min(1).optional(),
+    inline: bit.optional(),
+    cdn: bit.optional(),
+    restrict_ip: z.union([bit, z.literal(2)]).optional(),
+    single: bit.optional(),
+    pass: z.string().nullable().optional(),
+    no_ssl: bit.optional(),
+    folder_id: folderId.optional(),
+    filename: z.string().optional(),
+    sharing_user: z.string().optional(),
+  },
+  ({ world, account }, body) => {
+    if (body.url === undefined && body.filename === undefined) throw malformed('url is missing');
+    const file =
+      body.url === undefined
+        ? [...world.state.files.values()].find(
+            (one) =>
+              one.owner === account &&
+              one.folderId === (body.folder_id ?? 0) &&
+              one.filename === body.filename,
+          )
+        : requireFile(world, body.url);
+    if (file === undefined) throw notFound();
+    requireAccess(file, account);
+    requirePassword(file, account, body.pass);
+    const paysByCdn = body.cdn === 1 && account.cdnCredits > 0;
+    if (account.offer === 0 && !paysByCdn) throw refusalOf('not-customer');
+    const code = `p${world.chance.digits(10)}`;
+    world.state.directLinks.set(code, {
+      code,
+      file,
+      createdAt: world.clock.now(),
+      single: body.single === 1,
+      inline: body.inline === 1 && file.inline === 1,
+      startedAt: null,
+    });
+    const host = DIRECT_HOSTS[world.chance.below(DIRECT_HOSTS.length - 1)];
+    const scheme = body.no_ssl === 1 ? 'http' : 'https';
+    return {
+      url: `${scheme}://${host}/${code}${body.inline === 1 ? '?inline' : ''}`,
+      status: 'OK',
+      message: 'OK',
+    };
+  },
+);
