@@ -59,6 +59,8 @@ export function createGovernorBench(stored?: unknown): GovernorBench {
         write: (state) =>
           ifAlive(async () => {
             if (bench.failsToWrite) throw new Error('broken store');
+            // Later than the code that does not wait for it.
+            for (let i = 0; i < 20; i++) await Promise.resolve();
             bench.onWrite(state);
             bench.stored = JSON.parse(JSON.stringify(state));
           }) as Promise<void>,

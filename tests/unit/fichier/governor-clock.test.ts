@@ -47,6 +47,18 @@ describe('the hourly budget', () => {
     expect(await bench.end(bench.run('x', { lane: 'background' }))).toBe('done');
   });
 
+  it('holds in every hour, however eagerly it is used', async () => {
+    bench.plan = 'free';
+    while (bench.made.length < 350) {
+      await spend('user');
+      const { until } = await factsOf(bench.run('x'));
+      await bench.clock.pass((until ?? 0) - bench.clock.now());
+    }
+    const starts = bench.made.map(({ start }) => start);
+    const inHourFrom = (from: number) => starts.filter((at) => at >= from && at < from + 60 * MINUTE_MS);
+    expect(Math.max(...starts.map((from) => inHourFrom(from).length))).toBe(100);
+  });
+
   it('is the smallest one while the plan cannot be read', async () => {
     const { governor } = bench;
     Object.defineProperty(bench, 'plan', {

@@ -150,6 +150,15 @@ describe('Try now', () => {
     expect((await bench.governor.hold())?.until).toBe(bench.clock.now() + 60 * MINUTE_MS);
   });
 
+  it('does not make other calls wait for it to learn of the lock', async () => {
+    const trying = bench.run('try', { throughHold: true, ms: 10_000 });
+    await bench.clock.pass(1_000);
+    const before = bench.clock.now();
+    expect(await bench.end(bench.run('b'))).toBe('ip-locked');
+    expect(bench.clock.now()).toBe(before);
+    expect(await bench.end(trying)).toBe('done');
+  });
+
   it('without a lock is a call like any other', async () => {
     await bench.clock.pass(60 * MINUTE_MS);
     expect(await bench.end(bench.run('1', { throughHold: true }))).toBe('done');

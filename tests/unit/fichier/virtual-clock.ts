@@ -66,7 +66,7 @@ export function createVirtualClock(start = 1_800_000_000_000): VirtualClock {
         },
       );
       const limit = elapsed + DAY_MS;
-      while (!isSettled) {
+      for (await nextTurn(); !isSettled; ) {
         if (!(await tick(limit)) && !isSettled) throw new Error('nothing left to wait for');
       }
       await settled;
