@@ -1,18 +1,21 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Names under which each browser is found on PATH, best first. */
+/**
+ * Names under which each browser is found on PATH, best first. Google's own Chrome is not among them: since 137 it
+ * ignores `--load-extension`.
+ */
 const NAMES = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+  chromium: ['chromium', 'chromium-browser'],
   firefox: ['firefox-esr', 'firefox'],
 };
 
 /** Where macOS and Windows put what is not on PATH. */
 const USUAL_PLACES = {
   chromium: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    'C:\\Program Files\\Chromium\\Application\\chrome.exe',
   ],
   firefox: [
     '/Applications/Firefox.app/Contents/MacOS/firefox',

@@ -29,7 +29,7 @@ describe('a name too long to show', () => {
         fc.integer({ min: 3, max: 60 }),
         (name, max) => {
           fc.pre(!name.includes('…'));
-        const cut = middleCut(name, max);
+          const cut = middleCut(name, max);
           if (cut === name) return;
           const [head = '', tail = ''] = cut.split('…');
           expect(name.startsWith(head)).toBe(true);
