@@ -81,8 +81,7 @@ export function adviceFor(needs) {
     `Not found: ${needs.map((need) => need.name).join(', ')}. To install them:`,
     `  Debian:  sudo apt-get install ${packages}`,
     '  Fedora:  sudo dnf install chromium firefox xorg-x11-server-Xvfb openbox xdotool xprop ImageMagick',
-    '  macOS:   brew install --cask chromium firefox',
-    '  Windows: winget install Hibbiki.Chromium Mozilla.Firefox',
+    '  macOS and Windows: install Chromium, or Chrome for Testing, and Firefox.',
     'A browser elsewhere is named by CHROMIUM_PATH and FIREFOX_PATH. Google Chrome itself will not do: it ignores',
     '--load-extension; Chromium and Chrome for Testing do not.',
   ].join('\n');

@@ -1,0 +1,21 @@
+/** What one step adds to the final line. */
+export type Counts = { readonly passed: number; readonly failed: number };
+
+/** The fields read from Vitest's JSON report. */
+export type VitestReport = {
+  readonly success: boolean;
+  readonly numTotalTests: number;
+  readonly numPassedTests: number;
+};
+
+/**
+ * Counts one Vitest run. A test that did not pass (failed, skipped, to do) counts as failed; so does a run that
+ * executed no test, left no report, or failed outside its tests (a file that does not load, an error nobody caught).
+ */
+export function countVitest(report: VitestReport | null, exitCode: number | null): Counts {
+  if (report === null) return { passed: 0, failed: 1 };
+  const passed = report.numPassedTests;
+  const failed = report.numTotalTests - passed;
+  const isClean = exitCode === 0 && report.success && passed > 0;
+  return { passed, failed: isClean ? failed : Math.max(failed, 1) };
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { countVitest } from '../../../scripts/vitest-counts.ts';
+
+const clean = { success: true, numTotalTests: 3, numPassedTests: 3 };
+
+it.each([
+  ['all passed', clean, 0, { passed: 3, failed: 0 }],
+  ['one failed', { ...clean, success: false, numPassedTests: 2 }, 1, { passed: 2, failed: 1 }],
+  ['one skipped', { ...clean, numPassedTests: 2 }, 0, { passed: 2, failed: 1 }],
+  ['an error outside the tests', clean, 1, { passed: 3, failed: 1 }],
+  ['a file that does not load', { ...clean, success: false }, 1, { passed: 3, failed: 1 }],
+  ['ended by a signal', clean, null, { passed: 3, failed: 1 }],
+  ['no test at all', { ...clean, numTotalTests: 0, numPassedTests: 0 }, 0, { passed: 0, failed: 1 }],
+  ['no report', null, 0, { passed: 0, failed: 1 }],
+])('%s', (_what, report, exitCode, counts) => {
+  expect(countVitest(report, exitCode)).toEqual(counts);
+});
