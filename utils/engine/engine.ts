@@ -70,4 +70,6 @@ export type EngineEvents = {
   changed(): void;
   /** Transfers that reached `done` or `failed` in this step. */
   ended(transfers: readonly Transfer[]): void;
+  /** A bug or a failing store. The outbox goes on at its next wake; nothing is sent that could not be recorded. */
+  broke(error: unknown): void;
 };

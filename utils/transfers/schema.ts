@@ -53,6 +53,10 @@ export const transferSchema = z.object({
   isPrivate: z.boolean(),
   /** The row is removed from the screen; the record stays while its job needs it. */
   hidden: z.boolean(),
+  /** Sends repeated by the machine in this attempt, each after the one before was proven absent. */
+  resends: z.number(),
+  /** Not sent again before this time; null: at once. */
+  notBefore: z.nullable(z.number()),
 });
 export type Transfer = z.infer<typeof transferSchema>;
 
@@ -81,14 +85,28 @@ export const jobSchema = z.object({
   endedAt: z.nullable(z.number()),
   /** Looks made while unsure, oldest first. */
   looks: z.array(lookSchema),
+  /** The look that is under way: when `remote/ls` was read, and the new ids whose `info` is still to be read. */
+  lookedAt: z.nullable(z.number()),
+  pendingIds: z.array(z.number()),
+  /** False once anything keeps the look under way from proving the job absent. */
+  lookIsConclusive: z.boolean(),
+  /** New ids whose links were read and are not ours. */
+  foreignIds: z.array(z.number()),
+  /** A new id with only some of our links: ours if nothing better turns up. */
+  partId: z.nullable(z.number()),
+  /** A new id looked like ours without being it: never call the job absent. */
+  hasSimilar: z.boolean(),
   /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
   nextLookAt: z.nullable(z.number()),
-  /** Looks since the job was accepted without a change, for the growing interval. */
+  /** Looks without a change, for the growing interval; listings tried, once only names are wanted. */
   idleLooks: z.number(),
   /** `request_date` as 1fichier wrote it; opaque. */
   requestDate: z.nullable(z.string()),
   /** 1fichier says that it is finished; its results are still to be read. */
   finished: z.boolean(),
+  /** Was the accepted id ever seen in `remote/ls`, and is it missing there now? */
+  wasListed: z.boolean(),
+  isMissing: z.boolean(),
   /** Looks at a finished job that had no entry for one of its sources. */
   emptyLooks: z.number(),
   /** Done links whose name and size are still to be read from the folder. */
@@ -110,11 +128,33 @@ export const outboxHoldSchema = z.object({
 });
 export type OutboxHold = z.infer<typeof outboxHoldSchema>;
 
+/**
+ * Transfers of one refused batch. `limit` null: one goes alone, to learn whether a link or something else was refused;
+ * a number: one was accepted, and the rest goes in parts of that size.
+ */
+export const groupSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  words: z.nullable(z.string()),
+  limit: z.nullable(z.number()),
+  /** The transfer that was refused alone, while it is open whether it or something else is at fault. */
+  suspect: z.nullable(z.string()),
+  /** The outbox was held for this group before: a refusal alone is final now. */
+  wasHeld: z.boolean(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
 /** What the outbox knows besides its records; stored beside them, in the same transaction. */
 export const outboxContextSchema = z.object({
   /** Ids seen in `remote/ls` and when, per account; null before the first look. */
   known: z.nullable(z.object({ accountId: z.string(), at: z.number(), ids: z.array(z.number()) })),
   hold: z.nullable(outboxHoldSchema),
+  /** Job ids that 1fichier gave to us, latest last. */
+  own: z.array(z.number()),
+  /** New ids that nobody owns, whose `info` is still to be read once. */
+  strangers: z.array(z.number()),
+  groups: z.record(z.string(), groupSchema),
+  /** Reads that failed in a row, and when the next may be made. */
+  reads: z.object({ failures: z.number(), notBefore: z.number() }),
 });
 export type OutboxContext = z.infer<typeof outboxContextSchema>;
 

@@ -1,0 +1,38 @@
+import type { OutboxChanges } from '@/utils/transfers/changes';
+import type { Counts, Job, OutboxContext, Transfer, TransferFilter } from '@/utils/transfers/schema';
+
+/** Everything that is not finished: open transfers, open jobs with all their transfers, and the context. */
+export type OpenRows = {
+  readonly transfers: readonly Transfer[];
+  readonly jobs: readonly Job[];
+  readonly context: OutboxContext;
+};
+
+/**
+ * Transfers and jobs at rest. Rows that do not fit the schema are set aside, counted and never handed out.
+ * Every method rejects with the database's own error when the store fails.
+ */
+export type OutboxStore = {
+  /** Writes all of it or nothing; resolves once it is on the disk. */
+  commit(changes: OutboxChanges): Promise<void>;
+  /** Reads what is open, whatever the number of finished transfers. */
+  loadOpen(): Promise<OpenRows>;
+  /** A window of the visible transfers, newest first; `cursor` is the id of the last one seen. */
+  list(query: {
+    readonly cursor: string | null;
+    readonly limit: number;
+    readonly filter: TransferFilter;
+  }): Promise<{ readonly items: readonly Transfer[]; readonly nextCursor: string | null }>;
+  get(id: string): Promise<Transfer | null>;
+  getJob(key: string): Promise<Job | null>;
+  /** Counted in indexes, without reading rows. */
+  counts(): Promise<Counts>;
+  /** Share links of the visible done transfers, newest first. */
+  links(): Promise<readonly string[]>;
+  /** Deletes ended private transfers with their closed jobs: those in `ids`, or all of them when null. */
+  purgePrivate(ids: readonly string[] | null): Promise<number>;
+  /** Deletes closed jobs and hidden, ended transfers older than `before` (epoch ms), at most 500 of each. */
+  sweep(before: number): Promise<void>;
+  /** Rows set aside so far. */
+  unreadable(): Promise<number>;
+};

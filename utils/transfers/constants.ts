@@ -1,0 +1,56 @@
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Looks for an unsure job, from the end of the attempt. */
+export const UNSURE_LOOKS_MS = [5 * SECOND_MS, 30 * SECOND_MS, 90 * SECOND_MS] as const;
+/** Pauses between the first looks when they could not be made in time. */
+export const UNSURE_GAPS_MS = [0, 25 * SECOND_MS, 60 * SECOND_MS] as const;
+/** Two looks prove a job absent only this far apart... */
+export const ABSENT_APART_MS = 60 * SECOND_MS;
+/** ...and the later one only this long after the attempt ended. */
+export const ABSENT_AFTER_MS = 90 * SECOND_MS;
+/** Without any known id, a look proves nothing once the attempt is this old. */
+export const ABSENT_BLIND_MS = 10 * MINUTE_MS;
+/** How long an undecided job is looked for. */
+export const UNDECIDED_FOR_MS = 24 * HOUR_MS;
+export const UNDECIDED_FIRST_MS = 5 * MINUTE_MS;
+export const UNDECIDED_MAX_MS = 2 * HOUR_MS;
+/** Candidates whose `info` is read in one look. */
+export const CANDIDATES_PER_LOOK = 20;
+/** Known ids older than this are read again before a send. */
+export const KNOWN_FRESH_MS = 10 * MINUTE_MS;
+
+/** Following accepted jobs: the pause before each look, the last one growing by half up to the longest. */
+export const FOLLOW_MS = [6 * SECOND_MS, 10 * SECOND_MS, 20 * SECOND_MS, 30 * SECOND_MS] as const;
+export const FOLLOW_MAX_MS = 5 * MINUTE_MS;
+/** A look that the user asks for comes no sooner than this after the last. */
+export const LOOK_AGAIN_MS = 15 * SECOND_MS;
+/** An accepted id that was never listed counts as missing only after this time. */
+export const MISSING_AFTER_MS = 90 * SECOND_MS;
+/** Looks at a finished job without an entry for a source before the source fails. */
+export const EMPTY_LOOKS = 3;
+/** Listings tried for the names of one job. */
+export const NAME_TRIES = 3;
+export const NAMES_AGAIN_MS = 2 * MINUTE_MS;
+
+/** Sends of one attempt by the machine, the first included. */
+export const SENDS_PER_ATTEMPT = 5;
+export const RESEND_FIRST_MS = 30 * SECOND_MS;
+export const READ_RETRY_FIRST_MS = 10 * SECOND_MS;
+export const READ_RETRY_MAX_MS = 5 * MINUTE_MS;
+/** 1fichier wants about this pause when an account was used from two places. */
+export const ONE_LOCATION_MS = 5 * MINUTE_MS;
+/** `online` does not wake a stopped worker, so being offline is looked at again. */
+export const OFFLINE_RECHECK_MS = MINUTE_MS;
+
+/** Links per request: one while few wait, five while some do, the option beyond. */
+export const FEW_WAITING = 6;
+export const SOME_WAITING = 100;
+export const SOME_BATCH = 5;
+/** Sources that 1fichier fetches at once without Premium. */
+export const FREE_OPEN_SOURCES = 10;
+/** Own job ids kept to tell them from strangers. */
+export const OWN_IDS_KEPT = 1000;
+/** A closed job and a hidden, ended transfer are kept this long. */
+export const KEEP_CLOSED_MS = 24 * HOUR_MS;

@@ -1,0 +1,51 @@
+import {
+  FOLLOW_MAX_MS,
+  FOLLOW_MS,
+  READ_RETRY_FIRST_MS,
+  READ_RETRY_MAX_MS,
+  RESEND_FIRST_MS,
+  UNDECIDED_FIRST_MS,
+  UNDECIDED_MAX_MS,
+  UNSURE_GAPS_MS,
+  UNSURE_LOOKS_MS,
+} from '@/utils/transfers/constants';
+
+/** Pause before the next look at an accepted job after `idleLooks` looks without a change, in ms. */
+export function followIntervalMs(idleLooks: number): number {
+  const listed = FOLLOW_MS[idleLooks];
+  if (listed !== undefined) return listed;
+  const last = FOLLOW_MS[FOLLOW_MS.length - 1] ?? FOLLOW_MAX_MS;
+  return Math.min(FOLLOW_MAX_MS, Math.round(last * 1.5 ** (idleLooks - FOLLOW_MS.length + 1)));
+}
+
+/** When to look for an unsure job next: 5, 30 and 90 s after its end, but always far enough from the looks made. */
+export function unsureLookAt(endedAt: number, looksAt: readonly number[]): number {
+  const step = Math.min(looksAt.length, UNSURE_LOOKS_MS.length - 1);
+  const planned = endedAt + (UNSURE_LOOKS_MS[step] ?? 0);
+  const first = looksAt[0];
+  return first === undefined ? planned : Math.max(planned, first + (UNSURE_GAPS_MS[step] ?? 0));
+}
+
+/** Pause between looks for an undecided job, in ms. */
+export function undecidedIntervalMs(looks: number): number {
+  return Math.min(UNDECIDED_MAX_MS, UNDECIDED_FIRST_MS * 2 ** Math.min(looks, 10));
+}
+
+/** Pause after `failures` failed reads in a row (1 or more), in ms. */
+export function readRetryMs(failures: number): number {
+  return Math.min(READ_RETRY_MAX_MS, READ_RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10));
+}
+
+/** Pause before an absent job is sent again, in ms: doubling, give or take a quarter. `seed` stands in for chance. */
+export function resendMs(resends: number, seed: string): number {
+  return Math.round(RESEND_FIRST_MS * 2 ** Math.min(resends, 10) * (0.75 + fraction(seed) / 2));
+}
+
+/** A number in [0, 1) that depends on the text alone (FNV-1a). */
+function fraction(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) / 2 ** 32;
+}

@@ -1,0 +1,76 @@
+import { OWN_IDS_KEPT } from '@/utils/transfers/constants';
+import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+
+/** What the machine works on: open transfers, jobs not closed with all their transfers, and the context. */
+export type OutboxState = {
+  readonly transfers: Readonly<Record<string, Transfer>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+  readonly context: OutboxContext;
+};
+
+export const EMPTY_CONTEXT: OutboxContext = {
+  known: null,
+  hold: null,
+  own: [],
+  strangers: [],
+  groups: {},
+  reads: { failures: 0, notBefore: 0 },
+};
+
+export const EMPTY_STATE: OutboxState = { transfers: {}, jobs: {}, context: EMPTY_CONTEXT };
+
+/** Still on its way: not done, failed or cancelled. */
+export const isOpenTransfer = (transfer: Transfer): boolean =>
+  transfer.state === 'queued' || transfer.state === 'assigned';
+
+/** Still to be followed or verified, or its names still to be read. */
+export const isOpenJob = (job: Job): boolean => job.closedAt === null || job.namesWanted;
+
+/** Sent, with an end that is not known yet. Nothing else is sent meanwhile. */
+export const isUnsettled = (job: Job): boolean => job.state === 'sending' || job.state === 'unsure';
+
+export const isSought = (job: Job): boolean => job.state === 'unsure' || job.state === 'undecided';
+
+export function patchTransfer(state: OutboxState, id: string, patch: Partial<Transfer>): OutboxState {
+  const transfer = state.transfers[id];
+  if (!transfer) return state;
+  return { ...state, transfers: { ...state.transfers, [id]: { ...transfer, ...patch } } };
+}
+
+/** Patches those of the transfers that are loaded; `patch` may say nothing for one that stays as it is. */
+export function patchTransfers(
+  state: OutboxState,
+  ids: readonly string[],
+  patch: (transfer: Transfer) => Partial<Transfer> | null,
+): OutboxState {
+  const transfers: Record<string, Transfer> = { ...state.transfers };
+  for (const id of ids) {
+    const transfer = transfers[id];
+    const change = transfer && patch(transfer);
+    if (transfer && change) transfers[id] = { ...transfer, ...change };
+  }
+  return { ...state, transfers };
+}
+
+export function patchJob(state: OutboxState, key: string, patch: Partial<Job>): OutboxState {
+  const job = state.jobs[key];
+  return job ? { ...state, jobs: { ...state.jobs, [key]: { ...job, ...patch } } } : state;
+}
+
+export function patchContext(state: OutboxState, patch: Partial<OutboxContext>): OutboxState {
+  return { ...state, context: { ...state.context, ...patch } };
+}
+
+/** Jobs, oldest first: keys sort by time. */
+export const jobsOf = (state: OutboxState): readonly Job[] =>
+  Object.values(state.jobs).sort((one, other) => (one.key < other.key ? -1 : 1));
+
+/** Ids at 1fichier that belong to jobs of ours. */
+export function ownedIds(state: OutboxState): ReadonlySet<number> {
+  const owned = new Set(state.context.own);
+  for (const job of Object.values(state.jobs)) if (job.remoteId !== null) owned.add(job.remoteId);
+  return owned;
+}
+
+export const withOwn = (own: readonly number[], id: number): number[] =>
+  [...own.filter((other) => other !== id), id].slice(-OWN_IDS_KEPT);
