@@ -59,6 +59,8 @@ export const ERROR_CODES = [
   'vanished',
   'no-answer',
   'storage',
+  // The extension itself.
+  'broken',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -142,6 +144,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   vanished: FINAL,
   'no-answer': FINAL,
   storage: FINAL,
+  broken: FINAL,
 };
 
 /**

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
+import { messenger } from '@/utils/messaging/messenger';
+import {
+  type MessageName,
+  protocol,
+  type Reason,
+  type RequestOf,
+  type ValueOf,
+} from '@/utils/messaging/protocol';
+
+/** One for every message: a missing one does not compile. Resolves with the value, throws `FichierError` for an expected failure. */
+export type Handlers = {
+  readonly [N in MessageName]: (request: RequestOf<N>) => Promise<ValueOf<N>>;
+};
+
+type Requests = { readonly [N in MessageName]: { readonly request: z.ZodMiniType<RequestOf<N>> } };
+const requests: Requests = protocol;
+
+/** Who sent a message, as far as the browser tells. */
+export type Sender = { readonly id?: string | undefined; readonly url?: string | undefined };
+
+export type HandlerDeps = {
+  /** Is the sender one of our own pages? */
+  readonly isTrusted: (sender: Sender) => boolean;
+  /** Told of what no handler should throw; the page hears `broken` and no details. */
+  readonly report: (error: unknown) => void;
+};
+
+type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: Reason };
+
+/** Listens to every message of the protocol. Call it synchronously at the start of the background. */
+export function registerHandlers(handlers: Handlers, deps: HandlerDeps): void {
+  const register = <N extends MessageName>(name: N) => {
+    messenger.onMessage<MessageName>(name, ({ data, sender }) => answer(handlers, deps, name, data, sender));
+  };
+  for (const name of Object.keys(protocol) as MessageName[]) register(name);
+}
+
+async function answer<N extends MessageName>(
+  handlers: Handlers,
+  { isTrusted, report }: HandlerDeps,
+  name: N,
+  data: unknown,
+  sender: Sender,
+): Promise<Answer> {
+  if (!isTrusted(sender)) return failure({ code: 'broken' });
+  const request = z.safeParse(requests[name].request, data);
+  if (!request.success) return failure({ code: 'broken' });
+  try {
+    return { ok: true, value: await handlers[name](request.data) };
+  } catch (error) {
+    if (isFichierError(error)) return failure(error.facts);
+    report(error);
+    return failure({ code: 'broken' });
+  }
+}
+
+function failure({
+  code,
+  words = null,
+  until = null,
+}: Partial<FailureFacts> & Pick<FailureFacts, 'code'>): Answer {
+  return { ok: false, reason: { code, words, until } };
+}
+
+/** True for a page of this extension: neither a content script nor another extension. `origin` as `runtime.getURL('')` gives it. */
+export function isOwnPage(sender: Sender, own: { readonly id: string; readonly origin: string }): boolean {
+  return sender.id === own.id && sender.url !== undefined && sender.url.startsWith(own.origin);
+}
