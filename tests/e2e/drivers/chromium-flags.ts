@@ -1,33 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LaunchOptions } from './extension-browser.ts';
 
-/** Every domain under which 1fichier hands out links; all of them lead to the simulator. */
-const SERVICE_DOMAINS = [
-  '1fichier.com',
-  'alterupload.com',
-  'cjoint.net',
-  'desfichiers.com',
-  'dfichiers.com',
-  'megadl.fr',
-  'mesfichiers.org',
-  'piecejointe.net',
-  'pjointe.com',
-  'tenvoi.com',
-  'dl4free.com',
-];
-
-function resolverRules(network: LaunchOptions['network']): string {
-  const service = SERVICE_DOMAINS.flatMap((domain) => [
-    `MAP ${domain}:443 127.0.0.1:${network.tlsPort}`,
-    `MAP *.${domain}:443 127.0.0.1:${network.tlsPort}`,
-  ]);
-  return [
-    ...service,
-    `MAP *:80 127.0.0.1:${network.sourcePort}`,
-    'MAP *:443 ~NOTFOUND',
-    'EXCLUDE 127.0.0.1',
-  ].join(',');
-}
+/** Nothing but the simulator can be reached. */
+const CLOSED_WORLD = 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 
 /** The id that Chromium derives from the folder of an unpacked extension. */
 export function unpackedExtensionId(folder: string): string {
@@ -56,7 +31,7 @@ export function chromiumFlags(
     `--user-data-dir=${profile}`,
     `--load-extension=${folder}`,
     `--disable-extensions-except=${folder}`,
-    `--host-resolver-rules=${resolverRules(options.network)}`,
+    `--host-resolver-rules=${options.network.hostResolverRules}, ${CLOSED_WORLD}`,
     '--ignore-certificate-errors',
     '--no-sandbox',
     '--no-first-run',

@@ -110,7 +110,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     open: async (url) => chromiumPage(await openPage(url)),
     async menuOnLink(item, href, pageUrl) {
       const page = await openPage(pageUrl);
-      const linkUrl = await page.evaluate<string>(`(() => {${linkPageBody(href)}})()`);
+      const linkUrl = await page.evaluate<string>(`(() => {${linkPageBody(href, 'wanted')}})()`);
       const info = { menuItemId: item, linkUrl, pageUrl, editable: false, selectionText: undefined };
       // The real click grants activeTab and so lets the extension see the address of the tab.
       await (await worker()).evaluate(`(async () => {

@@ -1,10 +1,8 @@
-/** Where the simulator listens; all ports are on 127.0.0.1. */
+/** How the browser finds the simulator in place of 1fichier and of the sources. */
 export type Network = {
-  /** TLS, for every host of 1fichier. */
-  readonly tlsPort: number;
-  /** Plain HTTP, for every other host name. */
-  readonly sourcePort: number;
-  /** HTTP proxy that also understands CONNECT, and leads to the two above. */
+  /** For Chromium's `--host-resolver-rules`. */
+  readonly hostResolverRules: string;
+  /** An HTTP proxy on 127.0.0.1 that also understands CONNECT. */
   readonly proxyPort: number;
 };
 

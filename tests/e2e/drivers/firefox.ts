@@ -11,14 +11,15 @@ import { writeXpi } from './xpi.ts';
 
 const ORIGIN = `moz-extension://${EXTENSION_UUID}`;
 const RIGHT_BUTTON = 2;
+const LINK_ID = 'wanted';
 /** Nobody listens there. */
 const CLOSED_PORT = 1;
 
 /** What the Firefox driver adds to the common interface. */
 export type FirefoxBrowser = ExtensionBrowser & {
   readonly kind: 'firefox';
-  /** Labels of the extension's items in the native menu of the link, without choosing any. */
-  menuLabels(href: string, pageUrl: string): Promise<string[]>;
+  /** Labels of the extension's entries in the native menu of an element, group first, without choosing any. */
+  menuLabels(pageUrl: string, elementId: string): Promise<string[]>;
 };
 
 /** Starts Firefox on a new profile and installs the build in `folder` for good. */
@@ -74,13 +75,15 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
    * Opens the native menu on the link by a real right click. The tab stays, for the next one: Firefox drops a click for
    * which it first has to wake the event page when the tab is gone by then.
    */
-  async function openMenu(href: string, pageUrl: string): Promise<void> {
-    if (linkTab !== null) await linkTab.close();
+  async function openMenu(pageUrl: string, elementId: string, href?: string): Promise<void> {
+    const before = linkTab;
     linkTab = await open(pageUrl);
-    await linkTab.evaluate(linkPageBody(href));
-    const link = await session.content(`return document.getElementById('wanted');`);
+    if (href !== undefined) await linkTab.evaluate(linkPageBody(href, elementId));
+    await before?.close();
+    await linkTab.evaluate(`document.getElementById(${JSON.stringify(elementId)}).scrollIntoView();`);
+    const target = await session.content('return document.getElementById(arguments[0]);', elementId);
     const actions = [
-      { type: 'pointerMove', x: 0, y: 0, origin: link },
+      { type: 'pointerMove', x: 0, y: 0, origin: target },
       { type: 'pointerDown', button: RIGHT_BUTTON },
       { type: 'pointerUp', button: RIGHT_BUTTON },
     ];
@@ -107,7 +110,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     openPopup: () => open(`${ORIGIN}/popup.html`),
     openOptions: () => open(`${ORIGIN}/options.html`),
     async menuOnLink(item, href, pageUrl) {
-      await openMenu(href, pageUrl);
+      await openMenu(pageUrl, LINK_ID, href);
       await session.chrome(
         `const item = document.getElementById(arguments[0]);
          if (item === null || item.hidden) throw new Error('no menu item ' + arguments[0]);
@@ -122,8 +125,8 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       );
       await menuClosed();
     },
-    async menuLabels(href, pageUrl) {
-      await openMenu(href, pageUrl);
+    async menuLabels(pageUrl, elementId) {
+      await openMenu(pageUrl, elementId);
       const labels = await session.chrome<string[]>(
         `return [...document.querySelectorAll('#contentAreaContextMenu [id^="' + arguments[0] + '"]')]
            .filter((item) => !item.hidden).map((item) => item.getAttribute('label'));`,

@@ -11,13 +11,12 @@ export type VirtualScreen = {
   readonly display: string;
   /** Root coordinates in pixels. */
   rightClick(x: number, y: number): Promise<void>;
-  click(x: number, y: number): Promise<void>;
   /** A key by its X name, such as `Down` or `Return`. */
   key(name: string): Promise<void>;
   /** The whole screen as a PNG. */
   screenshot(file: string): Promise<void>;
-  /** Titles and places (root coordinates) of the visible windows. */
-  xdotool(...args: string[]): Promise<string>;
+  /** How many windows are visible; an open menu is one more. */
+  windows(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -52,15 +51,14 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
   );
   return {
     display,
-    xdotool,
     async rightClick(x, y) {
       await xdotool('mousemove', String(x), String(y), 'click', '3');
     },
-    async click(x, y) {
-      await xdotool('mousemove', String(x), String(y), 'click', '1');
-    },
     async key(name) {
       await xdotool('key', name);
+    },
+    async windows() {
+      return (await xdotool('search', '--onlyvisible', '--name', '')).split('\n').length;
     },
     async screenshot(file) {
       await run('import', ['-window', 'root', file], { env });

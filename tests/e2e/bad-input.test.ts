@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_KEYS } from '../simulator/model/accounts.ts';
+import { until } from './drivers/until.ts';
+import { KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
+
+describe.each(KINDS)('Bad input in %s', (kind) => {
+  describe('the way to a key that works', () => {
+    const url = 'http://files.example/waited-for-a-key.bin';
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await openStage(kind);
+    });
+    afterAll(() => stage?.close());
+
+    it('without a key a link is stored, the popup says so, and the options open', async () => {
+      const { browser, simulator } = stage;
+      await stage.send(url);
+      const popup = await browser.openPopup();
+      await popup.waitForText('No API key is saved.');
+      await popup.waitForText('waited-for-a-key.bin');
+      await until('the options page is open', async () =>
+        (await browser.tabs()).some((address) => address.includes('/options.html')),
+      );
+      expect(simulator.calls).toEqual([]);
+    });
+
+    it('a wrong key is told apart, and the link stays', async () => {
+      const options = await stage.browser.openOptions();
+      await options.fill('API key', TEST_KEYS.wrong);
+      await options.click('button', 'Save and check');
+      await options.waitForText('1fichier does not accept this API key.');
+      const popup = await stage.browser.openPopup();
+      await popup.waitForText('waited-for-a-key.bin');
+      expect(stage.simulator.state.jobs).toEqual([]);
+    });
+
+    it('the right key works at once, spaces around it do not matter, and the link goes out', async () => {
+      const options = await stage.browser.openOptions();
+      await options.fill('API key', `  ${TEST_KEYS.premium} `);
+      await options.click('button', 'Save and check');
+      await options.waitForText(/Premium|Key works/);
+      await stage.waitForRow('waited-for-a-key.bin', 'Done');
+      expect(stage.requestsWith(url)).toBe(1);
+    });
+  });
+
+  describe('with a key that works', () => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await openStage(kind);
+      await stage.saveKey(TEST_KEYS.free);
+    });
+    afterAll(() => stage?.close());
+
+    it('a source that is not there ends in words, and can be tried again', async () => {
+      await stage.send('http://files.example/missing/gone.zip');
+      const popup = await stage.waitForRow('gone.zip', 'Failed');
+      const row = popup.row('gone.zip');
+      await row.waitForText('1fichier could not fetch the source.');
+      await row.waitForText('HTTP error 404');
+      expect(await row.names('button')).toContain('Retry');
+    });
+
+    it('a free account that asks for a direct link learns what it needs', async () => {
+      await stage.send('http://files.example/of-a-free-account.bin');
+      const popup = await stage.waitForRow('of-a-free-account.bin', 'Done');
+      await popup.row('of-a-free-account.bin').click('button', 'Copy direct link');
+      await popup.waitForText('Your 1fichier plan does not include this.');
+      await popup.waitForText('It needs Premium, Access or CDN credits.');
+      expect(await popup.row('of-a-free-account.bin').text()).toContain('Done');
+    });
+
+    it('a script is refused and sent nowhere', async () => {
+      const before = stage.simulator.callsTo('remote/request').length;
+      await stage.browser.menuOnLink('send-link', 'javascript:void(0)', PAGE_URL);
+      const popup = await stage.browser.openPopup();
+      await popup.fill('Links to send', 'javascript:void(0)');
+      await popup.click('button', 'Send');
+      await popup.waitForText('1fichier cannot fetch this kind of address.');
+      expect(await popup.value('Links to send')).toBe('javascript:void(0)');
+      expect(stage.simulator.callsTo('remote/request')).toHaveLength(before);
+    });
+
+    it('offline a link waits, and goes out by itself afterwards', async () => {
+      const url = 'http://files.example/sent-offline.bin';
+      await stage.browser.setOffline(true);
+      await stage.browser.menuOnLink('send-link', url, 'about:blank');
+      const popup = await stage.browser.openPopup();
+      await popup.waitForText('sent-offline.bin');
+      await popup.waitForText('You are offline');
+      expect(stage.requestsWith(url)).toBe(0);
+      await stage.browser.setOffline(false);
+      await stage.waitForRow('sent-offline.bin', 'Done');
+      expect(stage.requestsWith(url)).toBe(1);
+    });
+  });
+});

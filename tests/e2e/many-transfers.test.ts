@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from './drivers/until.ts';
+import { KINDS, openStage, type Stage } from './stage.ts';
+
+const STORED = 10_000;
+const STORE_TIMEOUT_MS = 60_000;
+/** A popup is at most 600 px high; with some rows ahead of the scrolling that is far less than this. */
+const MOST_ROWS = 100;
+
+describe.each(KINDS)('With 10,000 transfers stored in %s', (kind) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage(kind);
+  });
+  afterAll(() => stage?.close());
+
+  it('the popup draws only the rows it shows', async () => {
+    const popup = await stage.browser.openPopup();
+    const links = Array.from({ length: STORED }, (_, index) => `http://files.example/many-${index}.bin`);
+    // Set at once: typing half a megabyte is not what is tried here.
+    await popup.evaluate(`
+      const box = document.querySelector('textarea');
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, ${JSON.stringify(links.join('\n'))});
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));`);
+    await popup.click('button', 'Send');
+    await popup.waitForText(/10[,.\s\u202f]?000/, STORE_TIMEOUT_MS);
+    await popup.close();
+
+    const again = await stage.browser.openPopup();
+    await again.waitForText('many-');
+    const rows = await until('rows are drawn', async () => {
+      const count = await again.evaluate<number>(`return document.querySelectorAll('li').length;`);
+      return count > 0 ? count : undefined;
+    });
+    expect(rows).toBeLessThan(MOST_ROWS);
+    expect(stage.simulator.callsTo('remote/request')).toEqual([]);
+  });
+});

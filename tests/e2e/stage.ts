@@ -1,0 +1,70 @@
+import { TEST_KEYS } from '../simulator/model/accounts.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/start-simulator.ts';
+import type { ExtensionBrowser, ExtensionPage } from './drivers/extension-browser.ts';
+import { launchBrowser } from './drivers/launch.ts';
+
+export const KINDS = ['chromium', 'firefox'] as const;
+/** The page on which links are right-clicked. */
+export const PAGE_URL = 'http://pages.example/';
+/** First look 6 s after a job was accepted, then the calls for its result, each 1.1 s after the last. */
+export const DONE_TIMEOUT_MS = 40_000;
+
+/** A simulator and a browser with the extension that ships. */
+export type Stage = {
+  readonly simulator: Simulator;
+  readonly browser: ExtensionBrowser;
+  /** Saves a key on the options page and waits for 1fichier's verdict. */
+  saveKey(key?: string): Promise<void>;
+  /** Chooses `Send to 1fichier` on a link. */
+  send(url: string): Promise<void>;
+  /** How many calls of `remote/request` carried the URL. */
+  requestsWith(url: string): number;
+  /** Opens the popup and waits until the row of that name says the word. */
+  waitForRow(name: string, word: string | RegExp, timeoutMs?: number): Promise<ExtensionPage>;
+  close(): Promise<void>;
+};
+
+export async function openStage(
+  kind: ExtensionBrowser['kind'],
+  options: SimulatorOptions & { display?: string; language?: string } = {},
+): Promise<Stage> {
+  const { display, language, ...simulatorOptions } = options;
+  const simulator = await startSimulator(simulatorOptions);
+  const browser = await launchBrowser(kind, {
+    network: simulator,
+    ...(display === undefined ? {} : { display }),
+    ...(language === undefined ? {} : { language }),
+  }).catch(async (error: unknown) => {
+    await simulator.stop();
+    throw error;
+  });
+  return {
+    simulator,
+    browser,
+    async saveKey(key = TEST_KEYS.premium) {
+      const page = await browser.openOptions();
+      await page.fill('API key', key);
+      await page.click('button', 'Save and check');
+      await page.waitForText(/Premium|Access|Free|Key works/);
+      await page.close();
+    },
+    send: (url) => browser.menuOnLink('send-link', url, PAGE_URL),
+    requestsWith: (url) =>
+      simulator
+        .callsTo('remote/request')
+        .filter(({ json }) => (json as { urls: string[] }).urls.includes(url)).length,
+    async waitForRow(name, word, timeoutMs = DONE_TIMEOUT_MS) {
+      const popup = await browser.openPopup();
+      await popup.waitForText(name);
+      await popup.row(name).waitForText(word, timeoutMs);
+      return popup;
+    },
+    async close() {
+      try {
+        await browser.close();
+      } finally {
+        await simulator.stop();
+      }
+    },
+  };
+}
