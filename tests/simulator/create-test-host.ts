@@ -1,4 +1,6 @@
+import type { SimAnswer } from './answer.ts';
 import { createHost, type Host, type HostOptions } from './host.ts';
+import { hostKind } from './model/hosts.ts';
 import { addSampleFiles } from './sources/add-sample-files.ts';
 import { createFetchSource, type SourceTransport } from './sources/fetch-source.ts';
 import { createSourceSite, type SourceSite } from './sources/source-site.ts';
@@ -9,6 +11,7 @@ export function createTestHost(
 ): Host & { readonly site: SourceSite } {
   const site = createSourceSite();
   const transport: SourceTransport = async (url, headers) => {
+    if (hostKind(url.hostname) !== 'foreign') return await askItself(host, url, headers);
     if (!site.hosts.has(url.hostname)) return null;
     const { answer, delayMs } = site.answer({
       method: 'GET',
@@ -22,4 +25,22 @@ export function createTestHost(
   const host = createHost({ ...options, fetchSource: createFetchSource(transport) });
   addSampleFiles(host);
   return { ...host, site };
+}
+
+/** A source on 1fichier itself: the page its website shows. */
+async function askItself(
+  host: Host,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+): Promise<SimAnswer | null> {
+  const outcome = await host.handle({
+    method: 'GET',
+    host: url.hostname,
+    path: url.pathname + url.search,
+    headers,
+    body: Buffer.alloc(0),
+    isTls: url.protocol === 'https:',
+    connection: { id: 0, carried: 0 },
+  });
+  return outcome.kind === 'answer' ? outcome.answer : null;
 }

@@ -130,11 +130,9 @@ async function struck(
       const answer = await work();
       return answered({ ...answer, body: answer.body.subarray(0, Math.ceil(answer.body.length / 2)) });
     }
-    case 'lock': {
-      world.locks.lock(action.lock, action.ms);
-      const answer = await work();
-      return answered({ ...answer, status: action.status ?? answer.status });
-    }
+    case 'lock':
+      world.locks.lock(action.lock, action.ms, action.status);
+      return answered(await work());
   }
 }
 

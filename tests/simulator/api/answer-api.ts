@@ -38,7 +38,7 @@ const COUNTS_AS_ABUSE = [401, 403, 404, 410];
 /** Answers `api.1fichier.com`. Marks in `call` what no client of ours should ever have sent. */
 export async function answerApi(world: World, request: SimRequest, call: Call): Promise<SimAnswer> {
   const lock = world.locks.current();
-  if (lock === 'html') return answerHtml(`<body><h1>${LOCK_TEXTS.html}</h1></body>`, 403);
+  if (lock?.kind === 'html') return answerHtml(`<body><h1>${LOCK_TEXTS.html}</h1></body>`, lock.status);
   const path = request.path.replace(/\?.*/s, '').replace(/^\/v1\//, '');
   const endpoint = ENDPOINTS[path];
   if (endpoint === undefined && path !== UPLOAD_SERVER) {
@@ -47,14 +47,14 @@ export async function answerApi(world: World, request: SimRequest, call: Call): 
     return answerNoPage();
   }
   try {
-    if (lock !== null) throw new Refusal(403, LOCK_TEXTS[lock]);
+    if (lock !== null) throw new Refusal(lock.status, LOCK_TEXTS[lock.kind]);
     const value = await work(world, request, endpoint ?? null);
     call.worked = true;
     return answerJson(shaped(world, value), 200, isPretty(call.json));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.isOurFault) call.rejected = error.message;
-    if (COUNTS_AS_ABUSE.includes(error.status)) world.locks.countBadAnswer();
+    if (lock === null && COUNTS_AS_ABUSE.includes(error.status)) world.locks.countBadAnswer();
     const status = world.switches.failuresAs200 ? 200 : error.status;
     return answerJson({ message: error.message, status: 'KO' }, status, isPretty(call.json));
   }

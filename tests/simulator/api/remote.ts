@@ -34,7 +34,8 @@ function checkAccount(world: World, account: Account, urls: readonly string[]): 
     throw new Refusal(
       403,
       `Without Premium, no more than ${world.limits.openSources} simultaneous remote uploads #803`,
-      true,
+      // Another client's sources count too, but no client can know of them.
+      openSources(world, account, 'client') + urls.length > world.limits.openSources,
     );
   }
   const known = new Set(world.state.jobs.filter((job) => job.owner === account).flatMap((job) => job.urls));

@@ -71,10 +71,11 @@ async function fetchOne(world: World, job: RemoteJob, url: string): Promise<Remo
   return { status: 'OK', url, download_link: linkOf(file), message: `${source.bytes.length} bytes received` };
 }
 
-/** Sources the account has asked for that are not fetched yet. */
-export function openSources(world: World, owner: Account): number {
+/** Sources the account has asked for (or one of its clients) that are not fetched yet. */
+export function openSources(world: World, owner: Account, by?: RemoteJob['by']): number {
   return world.state.jobs
     .filter((job) => job.owner === owner && job.finishedAt === null)
+    .filter((job) => by === undefined || job.by === by)
     .reduce((sum, job) => sum + job.urls.length - job.results.length, 0);
 }
 

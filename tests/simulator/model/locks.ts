@@ -7,7 +7,7 @@ const SECOND_MS = 1000;
 
 export type LockKind = 'flood-ip' | 'flood-user' | 'flood-key' | 'ip-locked' | 'html';
 
-/** What each lock says. 403 as since 2020, `too-many` (429) as documented is a fault of its own. */
+/** What each lock says. */
 export const LOCK_TEXTS: Readonly<Record<LockKind, string>> = {
   'flood-ip': 'Flood detected: IP Locked #374',
   'flood-user': 'Flood detected: User Locked #223',
@@ -19,9 +19,10 @@ export const LOCK_TEXTS: Readonly<Record<LockKind, string>> = {
 
 /** The flood clocks and locks of the one address that all callers share. */
 export type Locks = {
-  lock(kind: LockKind, ms: number): void;
+  /** `status`: 403 as seen since 2020, or 429 as documented. */
+  lock(kind: LockKind, ms: number, status?: number): void;
   /** The lock in force, or null. */
-  current(): LockKind | null;
+  current(): { readonly kind: LockKind; readonly status: number } | null;
   /** Counts one call; a call too many within a second locks. */
   countCall(): void;
   /** Counts an answer that repeated counts as abuse. */
@@ -33,17 +34,17 @@ export type Locks = {
 };
 
 export function createLocks(clock: SimClock, limits: Limits): Locks {
-  let inForce: { kind: LockKind; until: number } | null = null;
+  let inForce: { kind: LockKind; status: number; until: number } | null = null;
   let calls: number[] = [];
   let badAnswers = 0;
   const last = new Map<string, number>();
 
-  const lock = (kind: LockKind, ms: number): void => {
-    inForce = { kind, until: clock.now() + ms };
+  const lock: Locks['lock'] = (kind, ms, status = 403) => {
+    inForce = { kind, status, until: clock.now() + ms };
   };
-  const current = (): LockKind | null => {
+  const current: Locks['current'] = () => {
     if (inForce !== null && inForce.until <= clock.now()) inForce = null;
-    return inForce?.kind ?? null;
+    return inForce;
   };
   /** Within the limit: remembers the time. Over it: refuses, and perhaps locks everything. */
   const check = (name: string, limitMs: number, kind: LockKind, text: string): void => {
