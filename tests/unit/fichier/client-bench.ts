@@ -27,14 +27,16 @@ export type ClientBench = {
   close(): Promise<void>;
 };
 
-/** The client against a loopback server, through a gate that is always open. */
+/** The client against a loopback server, through a gate that lets every call out, one by one. */
 export async function createClientBench(): Promise<ClientBench> {
   const api = await startApiServer();
+  let last: Promise<unknown> = Promise.resolve();
   const governor: Governor = {
-    async run(request, send) {
+    run(request, send) {
       bench.granted.push(request);
-      await bench.whileWaiting();
-      return send(bench.stop.signal);
+      const result = last.then(bench.whileWaiting).then(() => send(bench.stop.signal));
+      last = result.catch(() => undefined);
+      return result;
     },
     hold: async () => null,
     nextBackgroundAt: async () => 0,
