@@ -1,1 +1,33 @@
-export {};
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { startPage } from '@/components/page/start-page';
+import '@/components/styles/popup.css';
+import { PopupApp } from '@/entrypoints/popup/PopupApp';
+import { createPopup } from '@/entrypoints/popup/popup-state';
+import { writePageClipboard } from '@/utils/browser/page-clipboard';
+import { ask } from '@/utils/messaging/ask';
+import { onChanged } from '@/utils/messaging/changed';
+
+const FILES_AT_1FICHIER = 'https://1fichier.com/console/index.pl?mf';
+
+const locale = startPage(i18n.t('extensionName'), browser.i18n.getUILanguage());
+const popup = createPopup({
+  ask,
+  onChanged,
+  copy: writePageClipboard,
+  isPrivate: async () => (await browser.windows.getCurrent()).incognito,
+  lookInFolder: () => void browser.tabs.create({ url: FILES_AT_1FICHIER }),
+  clock: Date.now,
+  locale,
+});
+popup.start();
+
+async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+  // Firefox leaves a popup open over the new tab.
+  if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
+}
+
+const root = document.getElementById('app');
+if (root) render(<PopupApp popup={popup} locale={locale} onOptions={() => void openOptions()} />, root);

@@ -1,0 +1,53 @@
+import type { RefObject, TargetedFocusEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { followRow } from '@/components/list/follow-row';
+
+type Options = {
+  readonly box: RefObject<HTMLElement | null>;
+  readonly keys: readonly string[];
+  readonly total: number;
+};
+
+const rowOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest('[data-row]') : null;
+
+/**
+ * Keeps one row in use. It follows its transfer when rows move; when the transfer or the focused button disappears, the
+ * row that is now in its place takes the focus, so that the keyboard never falls back to the top of the page.
+ */
+export function useListFocus({ box, keys, total }: Options) {
+  const [chosen, setChosen] = useState({ index: 0, key: keys[0] ?? null });
+  const current = followRow(chosen, keys, total);
+  const inside = useRef(false);
+  const wanted = useRef(false);
+
+  useLayoutEffect(() => {
+    if (current.index !== chosen.index || current.key !== chosen.key) setChosen(current);
+    const lost =
+      inside.current && (document.activeElement === null || document.activeElement === document.body);
+    if (!wanted.current && !lost) return;
+    wanted.current = false;
+    const row = box.current?.querySelector<HTMLElement>(`[data-row="${current.index}"]`);
+    row?.focus({ preventScroll: true });
+  });
+
+  return {
+    index: current.index,
+    moveTo: (index: number) => {
+      wanted.current = true;
+      setChosen({ index, key: keys[index] ?? null });
+    },
+    onFocusIn: (event: TargetedFocusEvent<HTMLElement>) => {
+      inside.current = true;
+      const index = Number(rowOf(event.target)?.getAttribute('data-row') ?? Number.NaN);
+      if (Number.isInteger(index) && index !== current.index) setChosen({ index, key: keys[index] ?? null });
+    },
+    onFocusOut: (event: TargetedFocusEvent<HTMLElement>) => {
+      const leaves = event.relatedTarget === null && event.target instanceof Node && event.target.isConnected;
+      const elsewhere =
+        event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget);
+      // Not when the element was removed, nor when the whole window lost the focus: both come back here.
+      if (elsewhere || (leaves && document.hasFocus())) inside.current = false;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { CircleCheck, LoaderCircle, ShieldAlert, Unplug } from 'lucide';
+import type { ComponentProps } from 'preact';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { StateView } from '@/components/controls/StateView';
+import { Icon } from '@/components/icon/Icon';
+import { KeySection } from '@/components/options/KeySection';
+import type { OptionsScreen } from '@/components/options/options-screen';
+import { SavedNote } from '@/components/options/SavedNote';
+import { SendingSection } from '@/components/options/SendingSection';
+import type { SavedMark } from '@/components/options/saved-mark';
+import { type Surroundings, SurroundingsContext } from '@/components/texts/surroundings';
+
+export type OptionsViewProps = {
+  readonly surroundings: Surroundings;
+  readonly screen: OptionsScreen;
+  readonly version: string;
+  readonly keySection: Omit<ComponentProps<typeof KeySection>, 'status'>;
+  readonly sending: Omit<ComponentProps<typeof SendingSection>, 'settings' | 'mark'>;
+  readonly mark: SavedMark | null;
+  readonly declined: boolean;
+  readonly onNotifications: (wanted: boolean) => void;
+  readonly onGrant: () => void;
+  readonly onTryAgain: () => void;
+};
+
+/** The whole options page. */
+export function OptionsView(props: OptionsViewProps) {
+  return (
+    <SurroundingsContext.Provider value={props.surroundings}>
+      <header class="page-head">
+        <h1>{i18n.t('extensionName')}</h1>
+        <span class="quiet">{i18n.t('options_title')}</span>
+      </header>
+      <main>
+        <OptionsContent {...props} />
+      </main>
+    </SurroundingsContext.Provider>
+  );
+}
+
+function OptionsContent(props: OptionsViewProps) {
+  const { screen, keySection, sending, mark } = props;
+  if (screen.kind === 'loading')
+    return <StateView icon={LoaderCircle} spin title={i18n.t('state_loading')} />;
+  if (screen.kind === 'broken') {
+    return (
+      <StateView icon={Unplug} title={i18n.t('broken_title')} text={i18n.t('broken_text')}>
+        <Button label={i18n.t('action_try_again')} onPress={props.onTryAgain} />
+      </StateView>
+    );
+  }
+  const { status, settings } = screen;
+  return (
+    <>
+      {screen.kind === 'welcome' && (
+        <section class="welcome">
+          <h2>{i18n.t('welcome_title')}</h2>
+          <p>{i18n.t('welcome_text')}</p>
+        </section>
+      )}
+      <KeySection {...keySection} status={status} />
+      <PermissionSection
+        granted={status.hasHostPermission}
+        declined={props.declined}
+        onGrant={props.onGrant}
+      />
+      <SendingSection {...sending} settings={settings} mark={mark} />
+      <section>
+        <h2>{i18n.t('section_notifications')}</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={settings.notifications}
+            onChange={(event) => props.onNotifications(event.currentTarget.checked)}
+          />
+          {i18n.t('notifications_label')}
+          <SavedNote setting="notifications" mark={mark} />
+        </label>
+      </section>
+      <section>
+        <h2>{i18n.t('section_about')}</h2>
+        <p>{i18n.t('about_unofficial')}</p>
+        <p>{i18n.t('about_privacy')}</p>
+        <p class="quiet">{i18n.t('about_version', [props.version])}</p>
+      </section>
+      {screen.silent && (
+        <aside class="silent" aria-live="polite">
+          <Icon node={Unplug} />
+          <p>
+            <strong>{i18n.t('broken_title')}</strong> {i18n.t('broken_text')}
+          </p>
+          <Button label={i18n.t('action_try_again')} onPress={props.onTryAgain} />
+        </aside>
+      )}
+    </>
+  );
+}
+
+type PermissionSectionProps = {
+  readonly granted: boolean;
+  readonly declined: boolean;
+  readonly onGrant: () => void;
+};
+
+function PermissionSection({ granted, declined, onGrant }: PermissionSectionProps) {
+  return (
+    <section>
+      <h2>{i18n.t('section_permission')}</h2>
+      <div class="permission">
+        <span class={granted ? 'good' : 'bad'}>
+          <Icon node={granted ? CircleCheck : ShieldAlert} />
+        </span>
+        <p aria-live="polite">
+          {i18n.t(granted ? 'permission_granted' : declined ? 'permission_denied' : 'permission_missing')}
+        </p>
+        {!granted && <Button label={i18n.t('action_grant')} onPress={onGrant} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { Settings } from 'lucide';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { accountLine, planName, usedShare } from '@/components/popup/account-line';
+import { useSurroundings } from '@/components/texts/surroundings';
+import type { Status } from '@/utils/messaging/protocol';
+
+type AccountHeaderProps = { readonly status: Status | null; readonly onOptions: () => void };
+
+/** Name, plan, storage. Every line has its place before its content is known. */
+export function AccountHeader({ status, onOptions }: AccountHeaderProps) {
+  const surroundings = useSurroundings();
+  const account = status?.account ?? null;
+  const share = account && usedShare(account);
+  const line = status ? accountLine(status, surroundings) : '';
+  return (
+    <header class="head">
+      <h1 class="head-title">{i18n.t('extensionName')}</h1>
+      {account && (
+        <span class="head-plan" title={account.email ?? undefined}>
+          {planName(account.plan)}
+        </span>
+      )}
+      <Button look="icon" icon={Settings} label={i18n.t('action_options')} onPress={onOptions} />
+      <p class="head-line quiet" title={line}>
+        {line}
+      </p>
+      {share !== null && (
+        <meter class="head-meter" aria-label={i18n.t('storage_label')} value={share}>
+          {line}
+        </meter>
+      )}
+    </header>
+  );
+}

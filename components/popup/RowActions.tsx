@@ -1,0 +1,71 @@
+import { ChevronDown, FileDown, FolderOpen, RotateCw, X } from 'lucide';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { CopyButton } from '@/components/controls/CopyButton';
+import type { RowAction, RowNote } from '@/components/popup/row-note';
+import type { TransferView } from '@/utils/messaging/protocol';
+
+type RowActionsProps = {
+  readonly item: TransferView;
+  readonly note: RowNote | undefined;
+  readonly active: boolean;
+  /** Null: the row has nothing to unfold. */
+  readonly expanded: boolean | null;
+  readonly onToggle: () => void;
+  readonly onAction: (action: RowAction) => void;
+};
+
+/** The buttons of one row, in one fixed order, each only where it applies. */
+export function RowActions({ item, note, active, expanded, onToggle, onAction }: RowActionsProps) {
+  const { can } = item;
+  const tabIndex = active ? 0 : -1;
+  const fetching = note?.kind === 'fetching-direct';
+  const plain = { look: 'icon', tabIndex } as const;
+  return (
+    <div class="row-actions">
+      {can.copyLink && (
+        <CopyButton
+          label={i18n.t('action_copy_link')}
+          copied={note?.kind === 'copied'}
+          tabIndex={tabIndex}
+          onPress={() => onAction('copy-link')}
+        />
+      )}
+      {can.copyDirectLink && (
+        <Button
+          {...plain}
+          icon={FileDown}
+          label={i18n.t('action_copy_direct_link')}
+          busy={fetching}
+          onPress={() => onAction('copy-direct-link')}
+        />
+      )}
+      {can.lookInFolder && (
+        <Button
+          {...plain}
+          icon={FolderOpen}
+          label={i18n.t('action_look_in_folder')}
+          onPress={() => onAction('look-in-folder')}
+        />
+      )}
+      {can.retry && (
+        <Button {...plain} icon={RotateCw} label={i18n.t('action_retry')} onPress={() => onAction('retry')} />
+      )}
+      {expanded !== null && (
+        <Button
+          {...plain}
+          icon={ChevronDown}
+          label={i18n.t('action_details')}
+          expanded={expanded}
+          onPress={onToggle}
+        />
+      )}
+      {can.cancel && (
+        <Button {...plain} icon={X} label={i18n.t('action_cancel')} onPress={() => onAction('cancel')} />
+      )}
+      {can.remove && (
+        <Button {...plain} icon={X} label={i18n.t('action_remove')} onPress={() => onAction('remove')} />
+      )}
+    </div>
+  );
+}

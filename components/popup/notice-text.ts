@@ -1,0 +1,46 @@
+import { i18n } from '#i18n';
+import type { Notice } from '@/components/popup/popup-screen';
+import { adviceText, errorText } from '@/components/texts/error-texts';
+import { formatMoment } from '@/components/texts/format';
+import { countText } from '@/components/texts/plural';
+import type { Surroundings } from '@/components/texts/surroundings';
+import type { HoldView } from '@/utils/messaging/protocol';
+
+export type NoticeText = { readonly title: string; readonly text: string };
+
+const alone = (title: string): NoticeText => ({ title, text: '' });
+
+/** What a notice says: what is the matter and until when, then what to do. */
+export function noticeText(notice: Notice, surroundings: Surroundings): NoticeText {
+  switch (notice.kind) {
+    case 'broken':
+      return { title: i18n.t('broken_title'), text: i18n.t('broken_text') };
+    case 'no-key':
+      return alone(i18n.t('notice_no_key'));
+    case 'no-permission':
+      return { title: errorText('no-permission'), text: adviceText('no-permission') };
+    case 'hold':
+      return holdText(notice.hold, surroundings);
+    case 'offline':
+      return alone(i18n.t('notice_offline'));
+    case 'unreadable':
+      return alone(countText('notice_unreadable', notice.count, surroundings.locale));
+    case 'estimated-end':
+      return alone(
+        i18n.t('notice_estimated_end', [formatMoment(notice.at, surroundings.now, surroundings.locale)]),
+      );
+  }
+}
+
+/** A hold concerns everything, so 1fichier's own words are always shown if there are any. */
+function holdText(hold: HoldView, { locale, now }: Surroundings): NoticeText {
+  const what = errorText(hold.code);
+  const words = hold.words === null ? null : i18n.t('words_quoted', [hold.words]);
+  return {
+    title:
+      hold.until === null
+        ? i18n.t('notice_hold', [what])
+        : i18n.t('notice_hold_until', [what, formatMoment(hold.until, now, locale)]),
+    text: [adviceText(hold.code), words].filter((part) => part !== null).join(' '),
+  };
+}

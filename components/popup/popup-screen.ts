@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
+import type { HoldView, Status } from '@/utils/messaging/protocol';
+import type { TransferFilter } from '@/utils/transfers/schema';
+
+/** What fills the middle of the popup. */
+export type PopupScreen =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'needs-key' }
+  | { readonly kind: 'empty'; readonly filter: TransferFilter }
+  | { readonly kind: 'list' };
+
+/** The strip at the foot of the popup: why nothing goes out, or what else the user should know; one at a time. */
+export type Notice =
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'no-key' }
+  | { readonly kind: 'no-permission' }
+  | { readonly kind: 'hold'; readonly hold: HoldView }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'unreadable'; readonly count: number }
+  | { readonly kind: 'estimated-end'; readonly at: number };
+
+/** What the page knows; null: not answered yet. */
+export type PopupKnowledge = {
+  readonly status: Status | null;
+  /** Rows under the present filter. */
+  readonly total: number | null;
+  readonly filter: TransferFilter;
+  /** The last question to the background went unanswered. */
+  readonly silent: boolean;
+};
+
+export function popupScreen({ status, total, filter, silent }: PopupKnowledge): PopupScreen {
+  if (total === null) return { kind: silent ? 'broken' : 'loading' };
+  if (total > 0) return { kind: 'list' };
+  if (filter === 'all' && status?.hasKey === false) return { kind: 'needs-key' };
+  return { kind: 'empty', filter };
+}
+
+const ABOUT_BEING_OFFLINE: readonly ErrorCode[] = ['offline', 'network'];
+
+/** The most pressing notice; null when all is well. What the screen itself already says is not said twice. */
+export function popupNotice(knowledge: PopupKnowledge): Notice | null {
+  const { status, silent } = knowledge;
+  const screen = popupScreen(knowledge).kind;
+  if (silent) return screen === 'broken' ? null : { kind: 'broken' };
+  if (!status) return null;
+  if (!status.hasKey) return screen === 'needs-key' ? null : { kind: 'no-key' };
+  if (!status.hasHostPermission) return { kind: 'no-permission' };
+  const { hold } = status;
+  if (hold && !(ABOUT_BEING_OFFLINE.includes(hold.code) && !status.online)) return { kind: 'hold', hold };
+  if (!status.online) return { kind: 'offline' };
+  if (status.unreadable > 0) return { kind: 'unreadable', count: status.unreadable };
+  return status.estimatedEnd === null ? null : { kind: 'estimated-end', at: status.estimatedEnd };
+}

@@ -1,0 +1,19 @@
+import type { Reason } from '@/utils/messaging/protocol';
+
+/** What a row says about the last thing the user did with it. Times are epoch ms. */
+export type RowNote =
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'fetching-direct' }
+  | { readonly kind: 'copied-direct'; readonly expiresAt: number }
+  | { readonly kind: 'copy-failed' }
+  | { readonly kind: 'failed'; readonly reason: Reason };
+
+/** What the user can do with a row. */
+export type RowAction =
+  | 'copy-link'
+  | 'copy-direct-link'
+  | 'retry'
+  | 'cancel'
+  | 'remove'
+  | 'look-in-folder'
+  | 'dismiss-note';

@@ -1,0 +1,23 @@
+import { i18n } from '#i18n';
+import { formatCount } from '@/components/texts/format';
+
+/** The texts that exist in a `_one` and an `_other` form. */
+export type CountedText =
+  | 'notice_unreadable'
+  | 'report_accepted'
+  | 'report_stored'
+  | 'report_folded'
+  | 'report_refused'
+  | 'refused_more'
+  | 'copied_all'
+  | 'found';
+
+/** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
+export function pluralForm(count: number, locale: string): 'one' | 'other' {
+  return new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other';
+}
+
+/** A text with its count. The form follows the language of the texts, the digits that of the page. */
+export function countText(text: CountedText, count: number, locale: string): string {
+  return i18n.t(`${text}_${pluralForm(count, i18n.t('language'))}`, [formatCount(count, locale)]);
+}

@@ -1,0 +1,34 @@
+import { OptionsView } from '@/components/options/OptionsView';
+import type { Options } from '@/entrypoints/options/options-state';
+
+type OptionsAppProps = { readonly options: Options; readonly locale: string; readonly version: string };
+
+/** Joins what the options page knows to what it shows. */
+export function OptionsApp({ options, locale, version }: OptionsAppProps) {
+  const { settings, folders } = options;
+  return (
+    <OptionsView
+      surroundings={{ locale, now: options.now.value }}
+      screen={options.screen.value}
+      version={version}
+      mark={settings.mark.value}
+      declined={options.declined.value}
+      keySection={{
+        text: options.keyText.value,
+        state: options.keyState.value,
+        onText: options.type,
+        onSave: () => void options.saveKey(),
+        onRemove: () => void options.removeKey(),
+      }}
+      sending={{
+        folders: folders.list.value,
+        onFoldersWanted: () => void folders.read(),
+        onFolder: (folder) => void settings.chooseFolder(folder),
+        onBatchSize: (entered) => void settings.enterBatchSize(entered),
+      }}
+      onNotifications={(wanted) => void settings.wantNotifications(wanted)}
+      onGrant={() => void options.grant()}
+      onTryAgain={() => void options.load()}
+    />
+  );
+}

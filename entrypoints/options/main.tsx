@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { startPage } from '@/components/page/start-page';
+import '@/components/styles/options.css';
+import { OptionsApp } from '@/entrypoints/options/OptionsApp';
+import { createOptions } from '@/entrypoints/options/options-state';
+import { requestHostPermission } from '@/utils/browser/host-permission';
+import { ask } from '@/utils/messaging/ask';
+import { onChanged } from '@/utils/messaging/changed';
+
+const locale = startPage(
+  `${i18n.t('options_title')} – ${i18n.t('extensionName')}`,
+  browser.i18n.getUILanguage(),
+);
+const options = createOptions({ ask, onChanged, requestPermission: requestHostPermission, clock: Date.now });
+options.start();
+
+const { version } = browser.runtime.getManifest();
+const root = document.getElementById('app');
+if (root) render(<OptionsApp options={options} locale={locale} version={version} />, root);

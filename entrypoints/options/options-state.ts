@@ -1,0 +1,100 @@
+import { computed, signal } from '@preact/signals';
+import { type KeyState, keyStateAfter } from '@/components/options/key-state';
+import { optionsScreen } from '@/components/options/options-screen';
+import type { Ask } from '@/components/page/ask';
+import { createFolderList } from '@/components/page/folder-list';
+import { createSettings } from '@/entrypoints/options/settings-state';
+import type { Changed, Status } from '@/utils/messaging/protocol';
+
+export type OptionsNeeds = {
+  readonly ask: Ask;
+  readonly onChanged: (listen: (changed: Changed) => void) => void;
+  /** Asks the user for access to 1fichier; false when declined. */
+  readonly requestPermission: () => Promise<boolean>;
+  /** Epoch ms. */
+  readonly clock: () => number;
+};
+
+/** Everything the options page knows and can do. */
+export function createOptions({ ask, onChanged, requestPermission, clock }: OptionsNeeds) {
+  const status = signal<Status | null>(null);
+  const hadKey = signal<boolean | null>(null);
+  const silent = signal(false);
+  const now = signal(clock());
+  const keyText = signal('');
+  const keyState = signal<KeyState>({ kind: 'idle' });
+  const declined = signal(false);
+  const settings = createSettings(ask);
+  const folders = createFolderList(ask);
+
+  async function readStatus(): Promise<void> {
+    const reply = await ask('status', null);
+    now.value = clock();
+    silent.value = !reply.ok;
+    if (!reply.ok) return;
+    hadKey.value ??= reply.value.hasKey;
+    status.value = reply.value;
+  }
+
+  async function saveKey(): Promise<void> {
+    const key = keyText.value.trim();
+    if (keyState.value.kind === 'checking') return;
+    if (key === '') {
+      keyState.value = { kind: 'missing' };
+      return;
+    }
+    keyState.value = { kind: 'checking' };
+    const reply = await ask('saveKey', { key });
+    await readStatus();
+    keyState.value = keyStateAfter(reply, status.value?.hasKey === true);
+    if (keyState.value.kind !== 'wrong') keyText.value = '';
+  }
+  async function removeKey(): Promise<void> {
+    const reply = await ask('removeKey', null);
+    keyState.value = reply.ok ? { kind: 'removed' } : { kind: 'wrong', reason: reply.reason };
+    await readStatus();
+  }
+  async function load(): Promise<void> {
+    await Promise.all([readStatus(), settings.read()]);
+  }
+
+  return {
+    now,
+    keyText,
+    keyState,
+    declined,
+    settings,
+    folders,
+    status,
+    screen: computed(() =>
+      optionsScreen({
+        status: status.value,
+        settings: settings.settings.value,
+        silent: silent.value,
+        hadKey: hadKey.value,
+      }),
+    ),
+    load,
+    start: () => {
+      void load();
+      void ask('opened', { page: 'options' });
+      onChanged(({ topic }) => {
+        if (topic === 'status') void readStatus();
+        if (topic === 'settings') void settings.read();
+      });
+    },
+    type: (text: string) => {
+      keyText.value = text;
+      if (keyState.value.kind !== 'checking') keyState.value = { kind: 'idle' };
+    },
+    saveKey,
+    removeKey,
+    grant: async () => {
+      // Nothing may come before the request: the browser takes it for the user's wish only at once.
+      declined.value = !(await requestPermission());
+      await readStatus();
+    },
+  };
+}
+
+export type Options = ReturnType<typeof createOptions>;

@@ -1,0 +1,62 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { FolderChoice } from '@/components/controls/FolderSelect';
+import { BATCH_SIZES } from '@/components/options/SendingSection';
+import type { SavedMark, SettingName } from '@/components/options/saved-mark';
+import type { Ask } from '@/components/page/ask';
+import type { Settings } from '@/utils/messaging/protocol';
+
+export type SettingsState = {
+  /** As stored; null until read. */
+  readonly settings: ReadonlySignal<Settings | null>;
+  readonly mark: ReadonlySignal<SavedMark | null>;
+  read(): Promise<void>;
+  chooseFolder(folder: FolderChoice): Promise<void>;
+  enterBatchSize(entered: string): Promise<void>;
+  wantNotifications(wanted: boolean): Promise<void>;
+};
+
+const SAVED_SHOWN_MS = 2500;
+
+/** A number of links per request as it was typed; null when it is none. */
+export function parseBatchSize(entered: string): number | null {
+  const size = Number(entered);
+  const fits = Number.isInteger(size) && size >= BATCH_SIZES.least && size <= BATCH_SIZES.most;
+  return entered.trim() !== '' && fits ? size : null;
+}
+
+/** The settings, each saved at once when it is changed. */
+export function createSettings(ask: Ask): SettingsState {
+  const settings = signal<Settings | null>(null);
+  const mark = signal<SavedMark | null>(null);
+
+  async function save(setting: SettingName, change: Partial<Settings>): Promise<void> {
+    if (!settings.value) return;
+    const reply = await ask('saveSettings', { ...settings.value, ...change });
+    if (!reply.ok) {
+      mark.value = { setting, kind: 'failed', reason: reply.reason };
+      return;
+    }
+    settings.value = reply.value;
+    const saved: SavedMark = { setting, kind: 'saved' };
+    mark.value = saved;
+    setTimeout(() => {
+      if (mark.value === saved) mark.value = null;
+    }, SAVED_SHOWN_MS);
+  }
+
+  return {
+    settings,
+    mark,
+    read: async () => {
+      const reply = await ask('readSettings', null);
+      if (reply.ok) settings.value = reply.value;
+    },
+    chooseFolder: ({ id, name }) => save('folder', { folderId: id, folderName: name }),
+    enterBatchSize: async (entered) => {
+      const batchSize = parseBatchSize(entered);
+      if (batchSize === null) mark.value = { setting: 'batchSize', kind: 'wrong-number' };
+      else await save('batchSize', { batchSize });
+    },
+    wantNotifications: (notifications) => save('notifications', { notifications }),
+  };
+}

@@ -1,0 +1,54 @@
+import { PopupView } from '@/components/popup/PopupView';
+import type { Popup } from '@/entrypoints/popup/popup-state';
+
+type PopupAppProps = { readonly popup: Popup; readonly locale: string; readonly onOptions: () => void };
+
+/** Typing keeps its place in the browser's own undo history. */
+function insertText(box: HTMLTextAreaElement, text: string): void {
+  if (document.execCommand('insertText', false, text)) return;
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+/** Joins what the popup knows to what it shows. */
+export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
+  const { feed, folders, sendBox, rows } = popup;
+  const { items, total, counts } = feed.shown.value;
+  return (
+    <PopupView
+      surroundings={{ locale, now: popup.now.value }}
+      status={popup.status.value}
+      screen={popup.screen.value}
+      notice={popup.notice.value}
+      items={items}
+      total={total ?? 0}
+      notes={rows.notes.value}
+      announcement={popup.announcement.value}
+      trying={popup.trying.value}
+      sendBox={{
+        text: sendBox.text.value,
+        state: sendBox.state.value,
+        folder: sendBox.folder.value,
+        preferredFolder: sendBox.preferredFolder.value,
+        folders: folders.list.value,
+        onText: sendBox.type,
+        onPasteHtml: (html, plain, box) => sendBox.pasteHtml(html, plain, (text) => insertText(box, text)),
+        onFolder: sendBox.chooseFolder,
+        onFoldersWanted: () => void folders.read(),
+        onSend: () => void sendBox.send(),
+      }}
+      toolbar={{
+        counts,
+        filter: feed.filter.value,
+        allCopied: popup.allCopied.value,
+        onFilter: feed.setFilter,
+        onCopyAll: () => void popup.copyAll(),
+      }}
+      onSight={feed.sight}
+      onAction={(action, item) => void rows.run(action, item)}
+      onOptions={onOptions}
+      onTryNow={() => void popup.tryNow()}
+      onTryAgain={popup.tryAgain}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { i18n } from '#i18n';
+import type { RowNote } from '@/components/popup/row-note';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { formatMoment } from '@/components/texts/format';
+
+/** What is read aloud about a row. */
+export function noteAnnouncement(note: RowNote, locale: string, now: number): string {
+  switch (note.kind) {
+    case 'copied':
+      return i18n.t('copied_link');
+    case 'fetching-direct':
+      return i18n.t('fetching_direct_link');
+    case 'copied-direct':
+      return i18n.t('copied_direct_link', [formatMoment(note.expiresAt, now, locale)]);
+    case 'copy-failed':
+      return i18n.t('copy_failed');
+    case 'failed':
+      return reasonWithAdvice(note.reason);
+  }
+}

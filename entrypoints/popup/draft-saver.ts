@@ -1,0 +1,28 @@
+import type { Ask } from '@/components/page/ask';
+import type { Reason } from '@/utils/messaging/protocol';
+
+/**
+ * Keeps the draft as it is typed. One save at a time, the newest text next: nothing waits for a pause in the typing, so
+ * closing the popup loses at most the letter of that very moment.
+ */
+export function createDraftSaver(ask: Ask, onFailure: (reason: Reason) => void): (text: string) => void {
+  let newest: string | null = null;
+  let saving = false;
+
+  async function saveOn(): Promise<void> {
+    if (saving) return;
+    saving = true;
+    while (newest !== null) {
+      const text: string = newest;
+      newest = null;
+      const reply = await ask('saveDraft', { text });
+      if (!reply.ok) onFailure(reply.reason);
+    }
+    saving = false;
+  }
+
+  return (text) => {
+    newest = text;
+    void saveOn();
+  };
+}

@@ -1,0 +1,126 @@
+import { computed, effect, signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import type { Ask } from '@/components/page/ask';
+import { createFolderList } from '@/components/page/folder-list';
+import { createPassing } from '@/components/page/passing';
+import { type PopupKnowledge, popupNotice, popupScreen } from '@/components/popup/popup-screen';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { countText } from '@/components/texts/plural';
+import { noteAnnouncement } from '@/entrypoints/popup/announce';
+import { createRowActions } from '@/entrypoints/popup/row-actions';
+import { createSendBox } from '@/entrypoints/popup/send-state';
+import { createTransferFeed } from '@/entrypoints/popup/transfer-feed';
+import type { Changed, Status } from '@/utils/messaging/protocol';
+
+export type PopupNeeds = {
+  readonly ask: Ask;
+  readonly onChanged: (listen: (changed: Changed) => void) => void;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly isPrivate: () => Promise<boolean>;
+  readonly lookInFolder: () => void;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly locale: string;
+};
+
+const COPIED_SHOWN_MS = 2000;
+const CLOCK_STEP_MS = 5000;
+
+/** Everything the popup knows and can do. It shows what the background has stored and keeps nothing of its own. */
+export function createPopup(needs: PopupNeeds) {
+  const { ask, copy, clock, locale } = needs;
+  const status = signal<Status | null>(null);
+  const silent = signal(false);
+  const now = signal(clock());
+  const trying = signal(false);
+  const announcement = signal({ message: '', serial: 0 });
+  const allCopied = createPassing(false, COPIED_SHOWN_MS);
+
+  const announce = (message: string) => {
+    announcement.value = { message, serial: announcement.value.serial + 1 };
+  };
+  const onSilence = (isSilent: boolean) => {
+    silent.value = isSilent;
+  };
+  const feed = createTransferFeed(ask, onSilence);
+  const folders = createFolderList(ask);
+  const sendBox = createSendBox({ ask, isPrivate: needs.isPrivate });
+  const rows = createRowActions({
+    ask,
+    copy,
+    lookInFolder: needs.lookInFolder,
+    onNote: (note) => announce(noteAnnouncement(note, locale, clock())),
+  });
+
+  async function readStatus(): Promise<void> {
+    const reply = await ask('status', null);
+    now.value = clock();
+    onSilence(!reply.ok);
+    if (reply.ok) status.value = reply.value;
+  }
+
+  const knowledge = computed<PopupKnowledge>(() => ({
+    status: status.value,
+    total: feed.shown.value.total,
+    filter: feed.shown.value.filter,
+    silent: silent.value,
+  }));
+
+  async function tryNow(): Promise<void> {
+    trying.value = true;
+    const reply = await ask('tryNow', null);
+    trying.value = false;
+    if (!reply.ok) announce(reasonWithAdvice(reply.reason));
+    await readStatus();
+  }
+  async function copyAll(): Promise<void> {
+    const reply = await ask('allLinks', null);
+    if (!reply.ok) return announce(reasonWithAdvice(reply.reason));
+    if (!(await copy(reply.value.join('\n')))) return announce(i18n.t('copy_failed'));
+    allCopied.show(true);
+    announce(countText('copied_all', reply.value.length, locale));
+  }
+  function start(): void {
+    feed.refresh();
+    void readStatus();
+    void sendBox.restore();
+    needs.onChanged(({ topic }) => {
+      if (topic === 'transfers') feed.refresh();
+      if (topic !== 'settings') void readStatus();
+    });
+    void ask('opened', { page: 'popup' });
+    setInterval(() => {
+      now.value = clock();
+    }, CLOCK_STEP_MS);
+    // A folder that is gone is noticed when something sent to it fails: the choice is read afresh.
+    effect(() => {
+      const { state } = sendBox;
+      if (state.value.kind === 'failed' && state.value.reason.code === 'folder-not-found')
+        void folders.refresh();
+    });
+  }
+
+  return {
+    status,
+    now,
+    trying,
+    announcement,
+    allCopied: allCopied.value,
+    feed,
+    folders,
+    sendBox,
+    rows,
+    screen: computed(() => popupScreen(knowledge.value)),
+    notice: computed(() => popupNotice(knowledge.value)),
+    start,
+    tryNow,
+    copyAll,
+    tryAgain: () => {
+      feed.refresh();
+      void readStatus();
+      void sendBox.restore();
+    },
+  };
+}
+
+export type Popup = ReturnType<typeof createPopup>;

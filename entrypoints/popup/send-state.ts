@@ -1,0 +1,100 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type FolderChoice, ROOT_FOLDER } from '@/components/controls/FolderSelect';
+import type { Ask } from '@/components/page/ask';
+import { type SendState, textToKeep } from '@/components/popup/send-outcome';
+import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
+import { readPastedLinks } from '@/entrypoints/popup/read-pasted-links';
+
+export type SendBoxState = {
+  readonly text: ReadonlySignal<string>;
+  readonly state: ReadonlySignal<SendState>;
+  readonly folder: ReadonlySignal<FolderChoice>;
+  readonly preferredFolder: ReadonlySignal<FolderChoice>;
+  /** Restores the draft and the default folder. */
+  restore(): Promise<void>;
+  type(text: string): void;
+  /** True when the links of the pasted piece were written into the box in place of its text. */
+  pasteHtml(html: string, plain: string, insert: (text: string) => void): boolean;
+  chooseFolder(folder: FolderChoice): void;
+  send(): Promise<void>;
+};
+
+type Needs = {
+  readonly ask: Ask;
+  readonly isPrivate: () => Promise<boolean>;
+};
+
+/** The box for links: what is typed, where it goes, and how sending it went. */
+export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
+  const text = signal('');
+  const state = signal<SendState>({ kind: 'idle' });
+  const preferredFolder = signal<FolderChoice>(ROOT_FOLDER);
+  const chosenFolder = signal<FolderChoice | null>(null);
+  const folder = computed(() => chosenFolder.value ?? preferredFolder.value);
+  const saveDraft = createDraftSaver(ask, (reason) => {
+    state.value = { kind: 'failed', reason };
+  });
+  /** A pasted piece of page whose links could not be written into the text unchanged. */
+  let pastedHtml: string | null = null;
+
+  function setText(next: string): void {
+    text.value = next;
+    if (next.trim() === '') pastedHtml = null;
+    saveDraft(next);
+  }
+
+  async function restore(): Promise<void> {
+    const [draft, settings] = await Promise.all([ask('readDraft', null), ask('readSettings', null)]);
+    if (draft.ok && text.value === '') text.value = draft.value;
+    if (settings.ok) {
+      preferredFolder.value = { id: settings.value.folderId, name: settings.value.folderName };
+    }
+  }
+
+  async function send(): Promise<void> {
+    const sent = text.value;
+    const { id: folderId, name: folderName } = folder.value;
+    state.value = { kind: 'sending' };
+    const reply = await ask('sendText', {
+      text: sent,
+      html: pastedHtml,
+      folderId,
+      folderName,
+      origin: 'popup',
+      isPrivate: await isPrivate(),
+    });
+    if (!reply.ok) {
+      state.value = { kind: 'failed', reason: reply.reason };
+      return;
+    }
+    state.value = { kind: 'sent', report: reply.value };
+    // What was typed while the links were being stored is not touched.
+    if (text.value !== sent) return;
+    pastedHtml = null;
+    setText(textToKeep(sent, reply.value));
+  }
+
+  return {
+    text,
+    state,
+    folder,
+    preferredFolder,
+    restore,
+    type: (next) => {
+      setText(next);
+      state.value = { kind: 'idle' };
+    },
+    pasteHtml: (html, plain, insert) => {
+      const pasted = readPastedLinks(html, plain);
+      if (pasted === null) return false;
+      if (pasted.asText !== null) insert(pasted.asText);
+      else pastedHtml = html;
+      state.value = { kind: 'found', count: pasted.count };
+      return pasted.asText !== null;
+    },
+    chooseFolder: (next) => {
+      chosenFolder.value = next;
+    },
+    send,
+  };
+}
