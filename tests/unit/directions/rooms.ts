@@ -37,16 +37,24 @@ export const ROOMS: readonly Room[] = [
   { name: 'errors', files: /^utils\/fichier\/errors\.ts$/, uses: [], packages: [] },
   { name: 'links', files: /^utils\/links\//, uses: ['errors', 'transfers'], packages: ['zod/mini'] },
   { name: 'transfers', files: /^utils\/transfers\//, uses: ['errors', 'links'], packages: ['zod/mini'] },
+  // The shapes that the client keeps in storage.
+  {
+    name: 'client-schemas',
+    files: /^utils\/fichier\/(?:governor-state|cached-shapes)\.ts$/,
+    uses: ['errors'],
+    knowsTypesOf: ['fichier'],
+    packages: ['zod/mini'],
+  },
   {
     name: 'fichier',
     files: /^utils\/fichier\//,
-    uses: ['errors', 'links', 'transfers'],
+    uses: ['errors', 'links', 'transfers', 'client-schemas'],
     packages: ['zod/mini', 'ky'],
   },
   {
     name: 'store',
     files: /^utils\/store\//,
-    uses: ['errors', 'links', 'transfers', 'messaging'],
+    uses: ['errors', 'links', 'transfers', 'messaging', 'client-schemas'],
     knowsTypesOf: ['fichier'],
     packages: ['zod/mini', 'idb', 'wxt/browser'],
   },
