@@ -22,6 +22,7 @@ describe('The native menu of Chromium', () => {
     screen = await startVirtualScreen();
     browser = await launchChromium(builtExtension('chromium'), {
       network: simulator,
+      headed: true,
       display: screen.display,
     });
   });

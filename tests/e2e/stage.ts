@@ -1,6 +1,6 @@
 import { TEST_KEYS } from '../simulator/model/accounts.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/start-simulator.ts';
-import type { ExtensionBrowser, ExtensionPage } from './drivers/extension-browser.ts';
+import type { ExtensionBrowser, ExtensionPage, LaunchOptions } from './drivers/extension-browser.ts';
 import { launchBrowser } from './drivers/launch.ts';
 
 export const KINDS = ['chromium', 'firefox'] as const;
@@ -26,18 +26,15 @@ export type Stage = {
 
 export async function openStage(
   kind: ExtensionBrowser['kind'],
-  options: SimulatorOptions & { display?: string; language?: string } = {},
+  options: SimulatorOptions & Omit<LaunchOptions, 'network'> = {},
 ): Promise<Stage> {
-  const { display, language, ...simulatorOptions } = options;
-  const simulator = await startSimulator(simulatorOptions);
-  const browser = await launchBrowser(kind, {
-    network: simulator,
-    ...(display === undefined ? {} : { display }),
-    ...(language === undefined ? {} : { language }),
-  }).catch(async (error: unknown) => {
-    await simulator.stop();
-    throw error;
-  });
+  const simulator = await startSimulator(options);
+  const browser = await launchBrowser(kind, { ...options, network: simulator }).catch(
+    async (error: unknown) => {
+      await simulator.stop();
+      throw error;
+    },
+  );
   return {
     simulator,
     browser,

@@ -151,6 +151,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       await running.process.exited;
       unattended = spawn(false);
     },
+    untilEnded: () => running.process.exited,
     async close() {
       await unattended?.stop();
       await running.process.stop();

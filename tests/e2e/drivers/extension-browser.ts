@@ -8,7 +8,9 @@ export type Network = {
 
 export type LaunchOptions = {
   readonly network: Network;
-  /** X display such as `:99`; without one the browser is headless. */
+  /** Shows its windows; else the browser is headless. */
+  readonly headed?: boolean;
+  /** X display to show them on, such as `:99`; else the one of this session. */
   readonly display?: string;
   /** Language of the browser, such as `fr` (Chromium only). */
   readonly language?: string;
@@ -77,6 +79,8 @@ export type ExtensionBrowser = {
   killAndRestart(): Promise<void>;
   /** Ends properly, then runs on the same profile with nothing attached: no debugger, no automation. */
   restartUnattended(): Promise<void>;
+  /** Resolves when the browser has ended, be it that the user closed it. */
+  untilEnded(): Promise<void>;
   /** Stops the browser and removes its profile. Safe to call twice. */
   close(): Promise<void>;
 };

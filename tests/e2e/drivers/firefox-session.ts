@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireBrowser } from '../../../scripts/find-browsers.mjs';
+import type { LaunchOptions } from './extension-browser.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { type ProcessGroup, startGroup } from './process-group.ts';
 import { until } from './until.ts';
@@ -20,28 +21,26 @@ export type FirefoxSession = {
   chrome<T>(body: string, ...args: unknown[]): Promise<T>;
 };
 
-function firefoxArguments(profile: string, display: string | undefined, automated: boolean): string[] {
-  return [
-    ...(display === undefined ? ['-headless'] : []),
-    ...(automated ? ['-marionette', '-remote-allow-system-access'] : []),
-    '-no-remote',
-    '-profile',
-    profile,
-  ];
+type Look = Pick<LaunchOptions, 'headed' | 'display'>;
+
+function spawnFirefox(profile: string, { headed, display }: Look, extra: readonly string[]): ProcessGroup {
+  const shown = headed === true ? [] : ['-headless'];
+  return startGroup(requireBrowser('firefox'), [...shown, ...extra, '-no-remote', '-profile', profile], {
+    MOZ_CRASHREPORTER_DISABLE: '1',
+    ...(display === undefined ? {} : { DISPLAY: display }),
+  });
 }
 
 /** Starts Firefox with nothing attached, as a user does. */
-export function startPlainFirefox(profile: string, display: string | undefined): ProcessGroup {
-  const env = { MOZ_CRASHREPORTER_DISABLE: '1', ...(display === undefined ? {} : { DISPLAY: display }) };
-  return startGroup(requireBrowser('firefox'), firefoxArguments(profile, display, false), env);
+export function startPlainFirefox(profile: string, look: Look): ProcessGroup {
+  return spawnFirefox(profile, look, []);
 }
 
 /** Starts Firefox on the profile and opens a session on it. */
-export async function startFirefox(profile: string, display: string | undefined): Promise<FirefoxSession> {
+export async function startFirefox(profile: string, look: Look): Promise<FirefoxSession> {
   const portFile = join(profile, 'MarionetteActivePort');
   rmSync(portFile, { force: true });
-  const env = { MOZ_CRASHREPORTER_DISABLE: '1', ...(display === undefined ? {} : { DISPLAY: display }) };
-  const process = startGroup(requireBrowser('firefox'), firefoxArguments(profile, display, true), env);
+  const process = spawnFirefox(profile, look, ['-marionette', '-remote-allow-system-access']);
   const port = await until(
     'Firefox listens',
     () => {

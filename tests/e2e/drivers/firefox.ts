@@ -34,7 +34,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
   const xpi = join(profile, 'extension.xpi');
   writeXpi(folder, xpi);
   let unattended: ProcessGroup | null = null;
-  let session = await startFirefox(profile, options.display);
+  let session = await startFirefox(profile, options);
   let linkTab: ExtensionPage | null = null;
 
   /** Firefox writes the list of extensions to start some 1.5 s later; a kill before that forgets this one. */
@@ -168,15 +168,16 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       unattended = null;
       session.marionette.close();
       linkTab = null;
-      session = await startFirefox(profile, options.display);
+      session = await startFirefox(profile, options);
       await ready();
     },
     async restartUnattended() {
       await session.marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
       await session.process.exited;
       session.marionette.close();
-      unattended = startPlainFirefox(profile, options.display);
+      unattended = startPlainFirefox(profile, options);
     },
+    untilEnded: () => session.process.exited,
     async close() {
       await unattended?.stop();
       await session.process.stop();

@@ -16,13 +16,21 @@ export type ProcessGroup = {
 const running = new Set<number>();
 let guarded = false;
 
-/** Whatever a failed test forgot ends with the process that runs the tests. */
+/** Whatever a failed test forgot ends with the process that runs the tests, however that ends. */
 function guardExit(): void {
   if (guarded) return;
   guarded = true;
-  process.on('exit', () => {
+  const endAll = (): void => {
     for (const pid of running) signalGroup(pid, 'SIGKILL');
-  });
+  };
+  process.on('exit', endAll);
+  process.on('disconnect', endAll);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      endAll();
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    });
+  }
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
