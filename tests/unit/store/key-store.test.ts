@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createKeyStore } from '@/utils/store/key-store';
+import { memoryArea } from './memory-area';
+
+const NOW = 1_800_000_000_000;
+const now = () => NOW;
+const KEY = 'abcdefghijklmnopqrstuvwxyz-_=123';
+
+describe('key store', () => {
+  it('names an account without telling the key, the same way again and again', async () => {
+    const area = memoryArea();
+    const id = await createKeyStore(area, now).identify(KEY);
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
+    expect(await createKeyStore(area, now).identify(KEY)).toBe(id);
+    expect(await createKeyStore(area, now).identify(`${KEY}x`)).not.toBe(id);
+    expect(JSON.stringify([...area.items])).not.toContain(KEY);
+  });
+
+  it('names the same key differently in another installation', async () => {
+    const ids = [memoryArea(), memoryArea()].map((area) => createKeyStore(area, now).identify(KEY));
+    const [first, second] = await Promise.all(ids);
+    expect(first).not.toBe(second);
+  });
+
+  it('makes one salt, even when two ask at once', async () => {
+    const store = createKeyStore(memoryArea(), now);
+    const [first, second] = await Promise.all([store.identify(KEY), store.identify(KEY)]);
+    expect(first).toBe(second);
+  });
+
+  it('keeps the account id over a removal of the key', async () => {
+    const store = createKeyStore(memoryArea(), now);
+    const accountId = await store.identify(KEY);
+    await store.save({ key: KEY, accountId, savedAt: NOW, checked: true });
+    expect((await store.read())?.key).toBe(KEY);
+    await store.remove();
+    expect(await store.read()).toBeNull();
+    expect(await store.identify(KEY)).toBe(accountId);
+  });
+
+  it('removes what was set aside of the key too', async () => {
+    const area = memoryArea({ apiKey: { key: KEY } });
+    const store = createKeyStore(area, now);
+    expect(await store.read()).toBeNull();
+    expect(JSON.stringify([...area.items])).toContain(KEY);
+    await store.remove();
+    expect(JSON.stringify([...area.items])).not.toContain(KEY);
+  });
+});

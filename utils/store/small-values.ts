@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import type { StorageArea } from '@/utils/store/storage-area';
+import { createStoredValue } from '@/utils/store/stored-value';
+
+/** What was typed into the popup and not sent yet. */
+export function createDraftStore(area: StorageArea, now: () => number) {
+  return createStoredValue({ area, name: 'draft', schema: z.string(), fallback: '', now });
+}
+
+/** True once the options page was opened because a link was sent without a key; false again when a key is saved. */
+export function createAskedForKeyStore(area: StorageArea, now: () => number) {
+  return createStoredValue({ area, name: 'askedForKey', schema: z.boolean(), fallback: false, now });
+}
+
+/** When `Try now` was last pressed, epoch ms; 0: never. */
+export function createLastTryStore(area: StorageArea, now: () => number) {
+  return createStoredValue({ area, name: 'lastTryAt', schema: z.number(), fallback: 0, now });
+}
