@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { startGroup } from '../tests/e2e/drivers/process-group.ts';
 import { type KINDS, openStage, PAGE_URL, type Stage } from '../tests/e2e/stage.ts';
 import { TEST_KEYS } from '../tests/simulator/model/accounts.ts';
 import { showMainJob } from './demo-story.ts';
@@ -13,7 +15,8 @@ type Kind = (typeof KINDS)[number];
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  console.error(`\nThe demo failed: ${error instanceof Error ? error.message : error}`);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`\nThe demo failed: ${stripVTControlCharacters(message)}`);
   process.exitCode = 1;
 }
 
