@@ -9,3 +9,8 @@ const API_ORIGIN = 'https://api.1fichier.com/*';
 export function requestHostPermission(): Promise<boolean> {
   return browser.permissions.request({ origins: [API_ORIGIN] });
 }
+
+/** False when the user has taken the access away, which Firefox allows at any time. */
+export function hasHostPermission(): Promise<boolean> {
+  return browser.permissions.contains({ origins: [API_ORIGIN] });
+}
