@@ -18,61 +18,49 @@ export type JobInfo = ListedJob & {
   readonly results: readonly JobResult[];
 };
 export type ListedFile = { readonly url: string; readonly filename: string; readonly size: number | null };
+export type Copy = { readonly from: string; readonly to: string };
 
-type UserEvent =
-  | { readonly type: 'added'; readonly transfers: readonly Transfer[] }
-  | { readonly type: 'retried' | 'cancelled' | 'removed'; readonly id: string }
-  | { readonly type: 'lookAsked' };
+type OfTransfer = { readonly id: string };
+type OfJob = { readonly key: string };
+type OfAccount = { readonly accountId: string };
+type Failed = { readonly facts: FailureFacts };
+type Nothing = Record<never, never>;
 
-type SendEvent =
-  | {
-      readonly type: 'sendStarted';
-      readonly key: string;
-      readonly kind: TransferKind;
-      readonly accountId: string;
-      readonly transferIds: readonly string[];
-    }
+/** What each kind of fact carries beside its time. */
+type Payloads = {
+  // The user.
+  added: { readonly transfers: readonly Transfer[] };
+  retried: OfTransfer;
+  cancelled: OfTransfer;
+  removed: OfTransfer;
+  lookAsked: Nothing;
+  // Sending.
+  sendStarted: OfJob & OfAccount & { readonly kind: TransferKind; readonly transferIds: readonly string[] };
   /** The call was given up before anything left the browser. */
-  | { readonly type: 'sendReturned'; readonly key: string }
-  | {
-      readonly type: 'sendAccepted';
-      readonly key: string;
-      readonly remoteId: number;
-      readonly date: string | null;
-    }
-  | {
-      readonly type: 'copied';
-      readonly key: string;
-      readonly copies: readonly { readonly from: string; readonly to: string }[];
-    }
-  | { readonly type: 'sendRefused' | 'sendUnsure'; readonly key: string; readonly facts: FailureFacts };
-
-type ReadEvent =
-  | { readonly type: 'listRead'; readonly accountId: string; readonly rows: readonly ListedJob[] }
-  | { readonly type: 'infoRead'; readonly accountId: string; readonly info: JobInfo }
-  | {
-      readonly type: 'infoFailed';
-      readonly accountId: string;
-      readonly id: number;
-      readonly facts: FailureFacts;
-    }
-  /** `readAt`: when 1fichier gave the listing, which may have come from the cache. */
-  | {
-      readonly type: 'namesRead';
-      readonly jobKeys: readonly string[];
-      readonly files: readonly ListedFile[];
-      readonly readAt: number;
-    }
-  | { readonly type: 'namesFailed'; readonly jobKeys: readonly string[]; readonly until: number | null }
-  /** Any read that failed, whatever it was for. */
-  | { readonly type: 'readFailed'; readonly facts: FailureFacts };
-
-type ContextEvent =
-  /** The background started, or a call ended without its outcome being stored. */
-  | { readonly type: 'started' | 'interrupted' | 'keyChanged' | 'holdReleased' }
+  sendReturned: OfJob;
+  sendAccepted: OfJob & { readonly remoteId: number; readonly date: string | null };
+  copied: OfJob & { readonly copies: readonly Copy[] };
+  sendRefused: OfJob & Failed;
+  sendUnsure: OfJob & Failed;
+  // Reading.
+  listRead: OfAccount & { readonly rows: readonly ListedJob[] };
+  infoRead: OfAccount & { readonly info: JobInfo };
+  infoFailed: OfAccount & Failed & { readonly id: number };
+  namesRead: { readonly jobKeys: readonly string[]; readonly files: readonly ListedFile[] };
+  namesFailed: { readonly jobKeys: readonly string[]; readonly until: number | null };
+  /** A read that failed for no single job. */
+  readFailed: Failed;
+  // The rest.
+  /** The background started. */
+  started: Nothing;
+  /** A call ended without its outcome being stored. */
+  interrupted: Nothing;
+  keyChanged: Nothing;
+  holdReleased: Nothing;
   /** An undecided job was looked for long enough. */
-  | { readonly type: 'gaveUp'; readonly key: string };
+  gaveUp: OfJob;
+};
 
 /** A fact in the past tense. `at`: when it happened, epoch ms. */
-export type OutboxEvent = { readonly at: number } & (UserEvent | SendEvent | ReadEvent | ContextEvent);
-export type EventOf<T extends OutboxEvent['type']> = Extract<OutboxEvent, { readonly type: T }>;
+export type EventOf<T extends keyof Payloads> = Payloads[T] & { readonly type: T; readonly at: number };
+export type OutboxEvent = { [T in keyof Payloads]: EventOf<T> }[keyof Payloads];

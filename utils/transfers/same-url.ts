@@ -1,9 +1,8 @@
+import { parseUrl } from '@/utils/links/parse-url';
+
 /** Characters that some write plainly and some as percent codes, without a change of meaning (RFC 2396, unreserved). */
 const PLAIN = /[A-Za-z0-9\-._~!*'()]/;
 const RAW = /["<>`{}|\\^[\]\s]/g;
-
-/** `URL.parse` would need Chrome 126. */
-const parseUrl = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
 
 /** One spelling for all spellings of a URL: parsed, without fragment, percent codes normalised. Null: not a URL. */
 export function normaliseUrl(url: string): string | null {

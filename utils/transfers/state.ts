@@ -29,6 +29,10 @@ export const isOpenJob = (job: Job): boolean => job.closedAt === null || job.nam
 /** Sent, with an end that is not known yet. Nothing else is sent meanwhile. */
 export const isUnsettled = (job: Job): boolean => job.state === 'sending' || job.state === 'unsure';
 
+/** Does a job whose end is unknown keep others from going out? Jobs of another key cannot be verified, so they do not. */
+export const isBlockedBy = (job: Job, accountId: string): boolean =>
+  job.accountId === accountId && job.kind === 'remote' && isUnsettled(job);
+
 export const isSought = (job: Job): boolean => job.state === 'unsure' || job.state === 'undecided';
 
 export function patchTransfer(state: OutboxState, id: string, patch: Partial<Transfer>): OutboxState {

@@ -1,0 +1,63 @@
+import { dropEmptyGroups, patchGroup, queuedOfGroup } from '@/utils/transfers/groups';
+import { followIntervalMs } from '@/utils/transfers/intervals';
+import type { Job } from '@/utils/transfers/schema';
+import {
+  type OutboxState,
+  patchContext,
+  patchJob,
+  patchTransfer,
+  patchTransfers,
+  withOwn,
+} from '@/utils/transfers/state';
+
+/** 1fichier has the job: it said so, or it was found there. New ids still to be inspected may be its twins. */
+export function acceptJob(
+  state: OutboxState,
+  job: Job,
+  remote: { readonly id: number; readonly date: string | null },
+  at: number,
+): OutboxState {
+  const { context } = state;
+  const strangers = [...new Set([...context.strangers, ...job.pendingIds])].filter((id) => id !== remote.id);
+  const owned = patchContext(state, { own: withOwn(context.own, remote.id), strangers });
+  const accepted = patchJob(owned, job.key, {
+    state: 'accepted',
+    remoteId: remote.id,
+    requestDate: remote.date,
+    endedAt: job.endedAt ?? at,
+    pendingIds: [],
+    lookedAt: null,
+    idleLooks: 0,
+    nextLookAt: at + followIntervalMs(0),
+    failure: null,
+  });
+  return settleGroups(accepted, job, at);
+}
+
+/** One of a refused batch was accepted: so its links were at fault, not the account. The rest goes in halves. */
+export function settleGroups(state: OutboxState, job: Job, at: number): OutboxState {
+  const keys = new Set(job.transferIds.map((id) => state.transfers[id]?.group ?? null));
+  const freed = patchTransfers(state, job.transferIds, (row) =>
+    row.state === 'assigned' ? { group: null, cancelWished: false, changedAt: at } : { group: null },
+  );
+  return dropEmptyGroups(
+    [...keys].reduce((next, key) => (key === null ? next : openGroup(next, key, at)), freed),
+  );
+}
+
+function openGroup(state: OutboxState, key: string, at: number): OutboxState {
+  const group = state.context.groups[key];
+  if (!group || group.limit !== null) return state;
+  const { suspect, code, words } = group;
+  const judged =
+    suspect !== null && state.transfers[suspect]?.state === 'queued'
+      ? patchTransfer(state, suspect, {
+          state: 'failed',
+          failure: { code, words },
+          group: null,
+          changedAt: at,
+        })
+      : state;
+  const rest = queuedOfGroup(judged, key).length;
+  return patchGroup(judged, key, { limit: Math.max(1, Math.ceil(rest / 2)), suspect: null });
+}

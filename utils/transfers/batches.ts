@@ -1,0 +1,82 @@
+import type { Conditions } from '@/utils/transfers/conditions';
+import { FEW_WAITING, FREE_OPEN_SOURCES, SOME_BATCH, SOME_WAITING } from '@/utils/transfers/constants';
+import { isSameUrl } from '@/utils/transfers/same-url';
+import type { Transfer, TransferKind } from '@/utils/transfers/schema';
+import { isBlockedBy, type OutboxState } from '@/utils/transfers/state';
+
+export type Batch = {
+  readonly transfers: readonly Transfer[];
+  /** Transfers of the kind that wait, these included. */
+  readonly waiting: number;
+};
+
+/** Links per request: a huge file hides the finished links beside it, so few waiting links go alone. */
+export function batchLimit(waiting: number, option: number): number {
+  if (waiting < FEW_WAITING) return 1;
+  return waiting <= SOME_WAITING ? Math.min(SOME_BATCH, option) : option;
+}
+
+/** Queued transfers of a kind, oldest first: ids sort by time. */
+export function queuedOf(state: OutboxState, kind: TransferKind): readonly Transfer[] {
+  return Object.values(state.transfers)
+    .filter((row) => row.state === 'queued' && row.kind === kind)
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** What may go out next in one request; null when nothing may. */
+export function nextBatch(
+  state: OutboxState,
+  conditions: Conditions,
+  kind: TransferKind,
+  accountId: string,
+): Batch | null {
+  const queued = queuedOf(state, kind);
+  const ready = queued.filter((row) => (row.notBefore ?? 0) <= conditions.now);
+  const limit = Math.min(
+    batchLimit(queued.length, conditions.batchSize),
+    kind === 'remote' ? freeSources(state, conditions, accountId) : Number.POSITIVE_INFINITY,
+  );
+  const isBlocked = kind === 'remote' && Object.values(state.jobs).some((job) => isBlockedBy(job, accountId));
+  const head = ready[0];
+  if (!head || limit < 1 || isBlocked) return null;
+  const transfers = isGrouped(state, head) ? ofGroup(state, ready, head, limit) : alike(ready, head, limit);
+  return { transfers, waiting: queued.length };
+}
+
+/** Sources that may still be opened: without Premium, 1fichier fetches ten at once. */
+function freeSources(state: OutboxState, conditions: Conditions, accountId: string): number {
+  if (conditions.isPremium) return Number.POSITIVE_INFINITY;
+  const open = Object.values(state.jobs)
+    .filter((job) => job.kind === 'remote' && job.accountId === accountId)
+    .filter((job) => job.state === 'sending' || job.state === 'unsure' || job.state === 'accepted')
+    .filter((job) => !job.finished);
+  return FREE_OPEN_SOURCES - open.reduce((sum, job) => sum + job.urls.length, 0);
+}
+
+const isGrouped = (state: OutboxState, row: Transfer): boolean =>
+  row.group !== null && state.context.groups[row.group] !== undefined;
+
+/** Of a refused batch: one alone until one was accepted, then parts of the size that was set then. */
+function ofGroup(
+  state: OutboxState,
+  ready: readonly Transfer[],
+  head: Transfer,
+  limit: number,
+): readonly Transfer[] {
+  const group = head.group === null ? undefined : state.context.groups[head.group];
+  const members = ready.filter((row) => row.group === head.group);
+  if (group?.limit != null) return alike(members, head, Math.min(limit, group.limit));
+  return [members.find((row) => row.id !== group?.suspect) ?? head];
+}
+
+/** As many as may share a request with the first: same folder, same privacy, same group, no URL twice. */
+function alike(rows: readonly Transfer[], head: Transfer, limit: number): readonly Transfer[] {
+  const batch: Transfer[] = [];
+  for (const row of rows) {
+    if (batch.length >= limit) break;
+    const fits =
+      row.folderId === head.folderId && row.isPrivate === head.isPrivate && row.group === head.group;
+    if (fits && !batch.some((other) => isSameUrl(other.url, row.url))) batch.push(row);
+  }
+  return batch;
+}

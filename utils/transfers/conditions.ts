@@ -1,0 +1,17 @@
+/** What `plan` must know of the world beside the stored state. Times are epoch ms. */
+export type Conditions = {
+  readonly now: number;
+  /** Salted hash of the saved key; null without a key. */
+  readonly accountId: string | null;
+  readonly isPremium: boolean;
+  /** Links per request when many wait, 1 to 100. */
+  readonly batchSize: number;
+  /** The lock of the gate, or a pause; null when calls may go out. */
+  readonly heldUntil: number | null;
+  /** When background work may make its next call. */
+  readonly nextBackgroundAt: number;
+  readonly isOnline: boolean;
+  readonly hasPermission: boolean;
+  /** Somebody has just opened a page that shows the transfers: looks are user actions. */
+  readonly isWatched: boolean;
+};

@@ -1,0 +1,89 @@
+import type { Conditions } from '@/utils/transfers/conditions';
+import type { Job } from '@/utils/transfers/schema';
+import { isSought, jobsOf, type OutboxState } from '@/utils/transfers/state';
+import type { Gates, Step, Urgency } from '@/utils/transfers/step';
+
+/**
+ * Looks at jobs of this key. Verifying an unsure job is a user's business, since it keeps all else waiting; following is
+ * background work. Results come before new looks.
+ */
+export function followSteps(
+  state: OutboxState,
+  conditions: Conditions,
+  accountId: string,
+  gates: Gates,
+): readonly Step[] {
+  const remote = jobsOfAccount(state, accountId).filter((job) => job.kind === 'remote');
+  const open = openForReads(state, gates);
+  return [
+    ...candidateSteps(remote, open),
+    ...resultSteps(remote, open),
+    ...listSteps(remote, conditions, open),
+  ];
+}
+
+/** What may wait until all else is done: twins and names. */
+export function lateSteps(state: OutboxState, accountId: string, gates: Gates): readonly Step[] {
+  const open = openForReads(state, gates);
+  const isKnown = state.context.known?.accountId === accountId;
+  return [
+    ...(isKnown ? state.context.strangers.map((id) => step(open.background, id)) : []),
+    ...nameSteps(jobsOfAccount(state, accountId), open),
+  ];
+}
+
+const jobsOfAccount = (state: OutboxState, accountId: string): readonly Job[] =>
+  jobsOf(state).filter((job) => job.accountId === accountId);
+
+function openForReads({ context }: OutboxState, gates: Gates): Gates {
+  const { notBefore } = context.reads;
+  return { user: Math.max(gates.user, notBefore), background: Math.max(gates.background, notBefore) };
+}
+
+function step(at: number, id: number, lane: Urgency = 'background'): Step {
+  return { at, action: { type: 'info', id, lane } };
+}
+
+function candidateSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
+  return jobs
+    .filter((job) => isSought(job))
+    .flatMap((job) => {
+      const lane = job.state === 'unsure' ? 'user' : 'background';
+      return job.pendingIds.slice(0, 1).map((id) => step(open[lane], id, lane));
+    });
+}
+
+/** An accepted job that 1fichier calls finished, or no longer lists. */
+function resultSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
+  return jobs
+    .filter((job) => job.state === 'accepted' && (job.finished || job.isMissing))
+    .flatMap((job) =>
+      job.remoteId === null ? [] : [step(Math.max(open.background, job.nextLookAt ?? 0), job.remoteId)],
+    );
+}
+
+/** One listing for all jobs, due when the first of them is. */
+function listSteps(jobs: readonly Job[], conditions: Conditions, open: Gates): readonly Step[] {
+  return jobs
+    .filter((job) => job.nextLookAt !== null)
+    .filter((job) =>
+      job.state === 'accepted' ? !job.finished && !job.isMissing : isSought(job) && job.lookedAt === null,
+    )
+    .map((job) => {
+      const lane = job.state === 'unsure' || conditions.isWatched ? 'user' : 'background';
+      return { at: Math.max(open[lane], job.nextLookAt ?? 0), action: { type: 'list', lane } };
+    });
+}
+
+/** One listing per folder for all its jobs without names, from the earliest request of them on. */
+function nameSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
+  const wanted = jobs.filter((job) => job.namesWanted);
+  return [...new Set(wanted.map((job) => job.folderId))].map((folderId) => {
+    const here = wanted.filter((job) => job.folderId === folderId);
+    const dates = here.map((job) => job.requestDate ?? '').sort();
+    return {
+      at: Math.max(open.background, ...here.map((job) => job.nextLookAt ?? 0)),
+      action: { type: 'names', folderId, sentAfter: dates[0] || null, jobKeys: here.map((job) => job.key) },
+    };
+  });
+}

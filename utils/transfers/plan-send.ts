@@ -1,0 +1,47 @@
+import { nextBatch, queuedOf } from '@/utils/transfers/batches';
+import type { Conditions } from '@/utils/transfers/conditions';
+import { FEW_WAITING, KNOWN_FRESH_MS } from '@/utils/transfers/constants';
+import { isHeld } from '@/utils/transfers/hold';
+import type { TransferKind } from '@/utils/transfers/schema';
+import type { OutboxState } from '@/utils/transfers/state';
+import type { Gates, Step } from '@/utils/transfers/step';
+
+/** What may be sent, and when. A few links are a user's action; the tail of a long queue is background work. */
+export function sendSteps(
+  state: OutboxState,
+  conditions: Conditions,
+  accountId: string,
+  gates: Gates,
+): readonly Step[] {
+  const heldUntil = heldUntilOf(state, conditions.now);
+  return (['copy', 'remote'] as const).flatMap((kind) => {
+    const batch = nextBatch(state, conditions, kind, accountId);
+    if (batch === null) return waitingStep(state, conditions, kind);
+    const lane = batch.waiting < FEW_WAITING ? 'user' : 'background';
+    const at = Math.max(gates[lane], heldUntil);
+    if (kind === 'copy' || isFresh(state, conditions.now, accountId)) {
+      return [{ at, action: { type: 'send', kind, batch, lane } }];
+    }
+    return [{ at: Math.max(at, state.context.reads.notBefore), action: { type: 'list', lane } }];
+  });
+}
+
+/** Transfers that wait for their time: the plan must be made anew then. */
+function waitingStep(state: OutboxState, { now }: Conditions, kind: TransferKind): readonly Step[] {
+  const times = queuedOf(state, kind).flatMap((row) => row.notBefore ?? []);
+  const later = times.filter((time) => time > now);
+  if (later.length === 0) return [];
+  return [{ at: Math.min(...later), action: { type: 'wait', until: null } }];
+}
+
+function heldUntilOf({ context }: OutboxState, now: number): number {
+  if (!isHeld(context.hold, now)) return 0;
+  return context.hold.until ?? Number.POSITIVE_INFINITY;
+}
+
+/** Do we know which ids were there before the send? A clock set back makes the known ones old as well. */
+function isFresh({ context }: OutboxState, now: number, accountId: string): boolean {
+  const { known } = context;
+  if (known === null || known.accountId !== accountId) return false;
+  return known.at <= now && now - known.at <= KNOWN_FRESH_MS;
+}

@@ -1,0 +1,65 @@
+import { recogniseFichierLink } from '@/utils/links/fichier-link';
+import { parseUrl } from '@/utils/links/parse-url';
+import { NAME_TRIES, NAMES_AGAIN_MS } from '@/utils/transfers/constants';
+import type { EventOf, ListedFile } from '@/utils/transfers/events';
+import type { Job } from '@/utils/transfers/schema';
+import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
+
+/** Id of a 1fichier file link; any other text stands for itself. */
+export function linkId(link: string): string {
+  const parsed = parseUrl(link);
+  const recognised = parsed && recogniseFichierLink(parsed);
+  return recognised?.kind === 'file' ? recognised.id : link;
+}
+
+/** Names and sizes from one listing of the folder, found by the share link. */
+export function reduceNamesRead(state: OutboxState, event: EventOf<'namesRead'>): OutboxState {
+  const files = new Map(event.files.map((file) => [linkId(file.url), file]));
+  return namedJobs(state, event.jobKeys).reduce((next, job) => {
+    const named = nameTransfers(next, job, files, event.at);
+    const isWhole = job.transferIds.every((id) => !isNameless(named, job, id));
+    return isWhole ? stopNaming(named, job.key) : tryLater(named, job, event.at, null);
+  }, state);
+}
+
+export function reduceNamesFailed(state: OutboxState, event: EventOf<'namesFailed'>): OutboxState {
+  return namedJobs(state, event.jobKeys).reduce(
+    (next, job) => tryLater(next, job, event.at, event.until),
+    state,
+  );
+}
+
+const namedJobs = (state: OutboxState, keys: readonly string[]): readonly Job[] =>
+  keys.flatMap((key) => state.jobs[key] ?? []).filter((job) => job.namesWanted);
+
+function nameTransfers(
+  state: OutboxState,
+  job: Job,
+  files: ReadonlyMap<string, ListedFile>,
+  at: number,
+): OutboxState {
+  return patchTransfers(state, job.transferIds, (row) => {
+    if (row.link === null || !isNameless(state, job, row.id)) return null;
+    const file = files.get(linkId(row.link));
+    return file ? { name: file.filename, size: file.size, changedAt: at } : null;
+  });
+}
+
+function isNameless(state: OutboxState, job: Job, id: string): boolean {
+  const row = state.transfers[id];
+  return row?.state === 'done' && row.jobKey === job.key && row.name === null;
+}
+
+/** A name is a nicety: three tries, then the link goes without. */
+function tryLater(state: OutboxState, job: Job, at: number, until: number | null): OutboxState {
+  const tries = job.idleLooks + 1;
+  if (tries >= NAME_TRIES) return stopNaming(state, job.key);
+  return patchJob(state, job.key, {
+    idleLooks: tries,
+    nextLookAt: Math.max(until ?? 0, at + NAMES_AGAIN_MS),
+  });
+}
+
+function stopNaming(state: OutboxState, key: string): OutboxState {
+  return patchJob(state, key, { namesWanted: false, nextLookAt: null, knownIds: [] });
+}

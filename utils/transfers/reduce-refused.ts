@@ -1,0 +1,70 @@
+import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
+import type { EventOf } from '@/utils/transfers/events';
+import { dropEmptyGroups, patchGroup } from '@/utils/transfers/groups';
+import { holdOf } from '@/utils/transfers/hold';
+import type { Job } from '@/utils/transfers/schema';
+import {
+  type OutboxState,
+  patchContext,
+  patchJob,
+  patchTransfer,
+  patchTransfers,
+} from '@/utils/transfers/state';
+
+/** Words of 1fichier that are not known to speak of the link: only they may turn out to mean something else. */
+const isUnclear = (code: ErrorCode): boolean => code === 'refused';
+
+/** 1fichier said no; nothing was created. What follows depends on whether it spoke of the account or of the links. */
+export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefused'>): OutboxState {
+  const job = state.jobs[event.key];
+  if (job?.state !== 'sending') return state;
+  const { facts, at } = event;
+  const refused = patchJob(state, job.key, {
+    state: 'refused',
+    endedAt: at,
+    closedAt: at,
+    failure: { code: facts.code, words: facts.words },
+  });
+  if (POLICY[facts.code].ofAccount) return requeue(withHold(refused, facts, at), job, at);
+  if (job.transferIds.length > 1) return dropEmptyGroups(splitBatch(refused, job, facts, at));
+  const [id] = job.transferIds;
+  return id === undefined ? refused : dropEmptyGroups(refuseOne(refused, id, facts, at));
+}
+
+function withHold(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
+  const hold = holdOf(facts, at);
+  return hold === null ? state : patchContext(state, { hold });
+}
+
+function requeue(state: OutboxState, job: Job, at: number): OutboxState {
+  return patchTransfers(state, job.transferIds, () => ({ state: 'queued', jobKey: null, changedAt: at }));
+}
+
+function splitBatch(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {
+  const { code, words } = facts;
+  const group = { code, words, limit: null, suspect: null, wasHeld: false };
+  const grouped = patchContext(state, { groups: { ...state.context.groups, [job.key]: group } });
+  return patchTransfers(grouped, job.transferIds, () => ({
+    state: 'queued',
+    jobKey: null,
+    group: job.key,
+    changedAt: at,
+  }));
+}
+
+/** A link refused alone. The second of a group with the same words: it is not the link, so the outbox is held. */
+function refuseOne(state: OutboxState, id: string, facts: FailureFacts, at: number): OutboxState {
+  const { code, words } = facts;
+  const failed = () =>
+    patchTransfer(state, id, { state: 'failed', failure: { code, words }, group: null, changedAt: at });
+  const key = state.transfers[id]?.group ?? null;
+  const group = key === null ? undefined : state.context.groups[key];
+  if (key === null || !group || group.limit !== null || group.suspect === id) return failed();
+  if (!isUnclear(code) || code !== group.code || words !== group.words) return failed();
+  if (group.suspect === null && group.wasHeld) return patchGroup(failed(), key, { suspect: id });
+  const queued = patchTransfer(state, id, { state: 'queued', jobKey: null, changedAt: at });
+  if (group.suspect === null) return patchGroup(queued, key, { suspect: id });
+  return patchContext(patchGroup(queued, key, { suspect: null, wasHeld: true }), {
+    hold: { reason: 'refused', code, words, since: at, until: null },
+  });
+}

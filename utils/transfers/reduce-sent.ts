@@ -1,0 +1,104 @@
+import type { EventOf } from '@/utils/transfers/events';
+import { unsureLookAt } from '@/utils/transfers/intervals';
+import type { Job, Transfer } from '@/utils/transfers/schema';
+import { jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
+
+/** The intention: the job and its transfers change together, before the call. */
+export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarted'>): OutboxState {
+  const transfers = event.transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
+  const first = transfers[0];
+  if (!first || transfers.some((row) => row.state !== 'queued')) return state;
+  const job = newJob(state, event, first, transfers);
+  const next = { ...state, jobs: { ...state.jobs, [job.key]: job } };
+  return patchTransfers(next, job.transferIds, () => ({
+    state: 'assigned',
+    jobKey: job.key,
+    notBefore: null,
+    changedAt: event.at,
+  }));
+}
+
+function newJob(
+  state: OutboxState,
+  event: EventOf<'sendStarted'>,
+  first: Transfer,
+  transfers: readonly Transfer[],
+): Job {
+  const { known } = state.context;
+  return {
+    key: event.key,
+    kind: event.kind,
+    accountId: event.accountId,
+    folderId: first.folderId,
+    urls: transfers.map((row) => row.url),
+    transferIds: transfers.map((row) => row.id),
+    attempt: Math.max(...transfers.map((row) => row.attempt)),
+    state: 'sending',
+    remoteId: null,
+    knownIds: known?.accountId === event.accountId ? [...known.ids] : [],
+    startedAt: event.at,
+    endedAt: null,
+    looks: [],
+    lookedAt: null,
+    pendingIds: [],
+    lookIsConclusive: true,
+    foreignIds: [],
+    partId: null,
+    hasSimilar: false,
+    nextLookAt: null,
+    idleLooks: 0,
+    requestDate: null,
+    finished: false,
+    wasListed: false,
+    isMissing: false,
+    emptyLooks: 0,
+    namesWanted: false,
+    resends: Math.max(...transfers.map((row) => row.resends)),
+    failure: null,
+    closedAt: null,
+  };
+}
+
+/** Nothing left the browser: as if the job had never been. */
+export function reduceSendReturned(state: OutboxState, event: EventOf<'sendReturned'>): OutboxState {
+  const job = state.jobs[event.key];
+  if (job?.state !== 'sending') return state;
+  const { [event.key]: _, ...jobs } = state.jobs;
+  return patchTransfers({ ...state, jobs }, job.transferIds, () => ({
+    state: 'queued',
+    jobKey: null,
+    changedAt: event.at,
+  }));
+}
+
+/** The end is not known. A remote job is looked for; a copy leaves no trace to look for, so the user decides. */
+export function reduceSendUnsure(state: OutboxState, event: EventOf<'sendUnsure'>): OutboxState {
+  const job = state.jobs[event.key];
+  if (job?.state !== 'sending') return state;
+  return toUnsure(state, job, event.at, { code: event.facts.code, words: event.facts.words });
+}
+
+/** A job found `sending` while no call is out: its call ended unseen. */
+export function reduceInterrupted(state: OutboxState, event: EventOf<'interrupted'>): OutboxState {
+  return jobsOf(state)
+    .filter((job) => job.state === 'sending')
+    .reduce((next, job) => toUnsure(next, job, event.at, null), state);
+}
+
+function toUnsure(state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState {
+  if (job.kind === 'copy') {
+    const closed = patchJob(state, job.key, { state: 'closed', endedAt: at, closedAt: at, failure });
+    return patchTransfers(closed, job.transferIds, () => ({
+      state: 'failed',
+      failure: { code: 'unsure', words: failure?.words ?? null },
+      group: null,
+      changedAt: at,
+    }));
+  }
+  return patchJob(state, job.key, {
+    state: 'unsure',
+    endedAt: at,
+    failure,
+    nextLookAt: unsureLookAt(at, []),
+  });
+}

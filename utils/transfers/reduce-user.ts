@@ -1,0 +1,75 @@
+import { LOOK_AGAIN_MS } from '@/utils/transfers/constants';
+import type { EventOf } from '@/utils/transfers/events';
+import {
+  isOpenTransfer,
+  isSought,
+  jobsOf,
+  type OutboxState,
+  patchJob,
+  patchTransfer,
+} from '@/utils/transfers/state';
+
+export function reduceAdded(state: OutboxState, event: EventOf<'added'>): OutboxState {
+  const added = Object.fromEntries(event.transfers.map((transfer) => [transfer.id, transfer]));
+  return { ...state, transfers: { ...state.transfers, ...added } };
+}
+
+/** A failed or cancelled transfer starts a new attempt; any other stays as it is. */
+export function reduceRetried(state: OutboxState, event: EventOf<'retried'>): OutboxState {
+  const transfer = state.transfers[event.id];
+  if (transfer?.state !== 'failed' && transfer?.state !== 'cancelled') return state;
+  return patchTransfer(state, event.id, {
+    state: 'queued',
+    attempt: transfer.attempt + 1,
+    jobKey: null,
+    group: null,
+    cancelWished: false,
+    failure: null,
+    twin: false,
+    hidden: false,
+    resends: 0,
+    notBefore: null,
+    changedAt: event.at,
+  });
+}
+
+/** Cancelled while queued; a wish while nobody knows whether 1fichier has it; nothing once it has. */
+export function reduceCancelled(state: OutboxState, event: EventOf<'cancelled'>): OutboxState {
+  const transfer = state.transfers[event.id];
+  if (transfer?.state === 'queued') {
+    return patchTransfer(state, event.id, { state: 'cancelled', group: null, changedAt: event.at });
+  }
+  const job = transfer?.jobKey ? state.jobs[transfer.jobKey] : undefined;
+  if (transfer?.state !== 'assigned' || !job || !isSought(job)) return state;
+  return patchTransfer(state, event.id, { cancelWished: true, changedAt: event.at });
+}
+
+/** The row goes from the screen; a queued transfer is cancelled with it, an assigned one still followed. */
+export function reduceRemoved(state: OutboxState, event: EventOf<'removed'>): OutboxState {
+  const transfer = state.transfers[event.id];
+  if (!transfer || transfer.hidden) return state;
+  const isQueued = transfer.state === 'queued';
+  return patchTransfer(state, event.id, {
+    hidden: true,
+    changedAt: event.at,
+    ...(isQueued ? { state: 'cancelled', group: null } : {}),
+  });
+}
+
+/** Somebody watches: the next looks are made at once, but not within 15 s of the last. */
+export function reduceLookAsked(state: OutboxState, event: EventOf<'lookAsked'>): OutboxState {
+  const soonest = Math.max(event.at, (state.context.known?.at ?? 0) + LOOK_AGAIN_MS);
+  return jobsOf(state)
+    .filter((job) => job.closedAt === null && job.nextLookAt !== null && job.nextLookAt > soonest)
+    .filter((job) => job.transferIds.some((id) => isOpen(state, id)))
+    .reduce(
+      (next, job) =>
+        patchJob(next, job.key, { nextLookAt: soonest, idleLooks: Math.max(0, job.idleLooks - 1) }),
+      state,
+    );
+}
+
+function isOpen(state: OutboxState, id: string): boolean {
+  const transfer = state.transfers[id];
+  return transfer !== undefined && isOpenTransfer(transfer);
+}

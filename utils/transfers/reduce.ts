@@ -1,0 +1,79 @@
+import { acceptJob } from '@/utils/transfers/accept-job';
+import type { EventOf, OutboxEvent } from '@/utils/transfers/events';
+import { dropEmptyGroups } from '@/utils/transfers/groups';
+import { reduceGaveUp, reduceReleased, reduceStarted } from '@/utils/transfers/reduce-context';
+import { reduceCopied } from '@/utils/transfers/reduce-copied';
+import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
+import { reduceListRead } from '@/utils/transfers/reduce-listed';
+import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
+import { afterRead, afterReadFailure } from '@/utils/transfers/reduce-reads';
+import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
+import {
+  reduceInterrupted,
+  reduceSendReturned,
+  reduceSendStarted,
+  reduceSendUnsure,
+} from '@/utils/transfers/reduce-sent';
+import {
+  reduceAdded,
+  reduceCancelled,
+  reduceLookAsked,
+  reduceRemoved,
+  reduceRetried,
+} from '@/utils/transfers/reduce-user';
+import { isUnsettled, type OutboxState } from '@/utils/transfers/state';
+
+/** The state after a fact. Pure and total: a fact that does not fit the state changes nothing. */
+export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
+  switch (event.type) {
+    case 'added':
+      return reduceAdded(state, event);
+    case 'retried':
+      return reduceRetried(state, event);
+    case 'cancelled':
+      return dropEmptyGroups(reduceCancelled(state, event));
+    case 'removed':
+      return dropEmptyGroups(reduceRemoved(state, event));
+    case 'lookAsked':
+      return reduceLookAsked(state, event);
+    case 'sendStarted':
+      return reduceSendStarted(state, event);
+    case 'sendReturned':
+      return reduceSendReturned(state, event);
+    case 'sendAccepted':
+      return reduceSendAccepted(state, event);
+    case 'copied':
+      return reduceCopied(state, event);
+    case 'sendRefused':
+      return reduceSendRefused(state, event);
+    case 'sendUnsure':
+      return reduceSendUnsure(state, event);
+    case 'interrupted':
+      return reduceInterrupted(state, event);
+    case 'listRead':
+      return reduceListRead(afterRead(state), event);
+    case 'infoRead':
+      return reduceInfoRead(afterRead(state), event);
+    case 'infoFailed':
+      return reduceInfoFailed(state, event);
+    case 'readFailed':
+      return afterReadFailure(state, event.facts, event.at);
+    case 'namesRead':
+      return reduceNamesRead(state, event);
+    case 'namesFailed':
+      return reduceNamesFailed(state, event);
+    case 'started':
+      return reduceStarted(state, event);
+    case 'keyChanged':
+    case 'holdReleased':
+      return reduceReleased(state);
+    case 'gaveUp':
+      return reduceGaveUp(state, event);
+  }
+}
+
+function reduceSendAccepted(state: OutboxState, event: EventOf<'sendAccepted'>): OutboxState {
+  const job = state.jobs[event.key];
+  if (!job || !isUnsettled(job) || job.kind !== 'remote') return state;
+  return acceptJob(state, job, { id: event.remoteId, date: event.date }, event.at);
+}

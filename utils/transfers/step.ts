@@ -1,0 +1,27 @@
+import type { Batch } from '@/utils/transfers/batches';
+import type { OutboxEvent } from '@/utils/transfers/events';
+import type { TransferKind } from '@/utils/transfers/schema';
+
+/** Who waits for a call: the user, or nobody. The gate lets users go first and background work use less of the budget. */
+export type Urgency = 'user' | 'background';
+
+/** One thing to do. `record`: a fact that follows from the state and the time alone. */
+export type Action =
+  | { readonly type: 'record'; readonly event: OutboxEvent }
+  | { readonly type: 'send'; readonly kind: TransferKind; readonly batch: Batch; readonly lane: Urgency }
+  | { readonly type: 'list'; readonly lane: Urgency }
+  | { readonly type: 'info'; readonly id: number; readonly lane: Urgency }
+  | {
+      readonly type: 'names';
+      readonly folderId: number;
+      readonly sentAfter: string | null;
+      readonly jobKeys: readonly string[];
+    }
+  /** Nothing is due before `until` (epoch ms); null: nothing until something happens. */
+  | { readonly type: 'wait'; readonly until: number | null };
+
+/** Something to do and when it may be done; `Infinity`: not before something happens. */
+export type Step = { readonly at: number; readonly action: Action };
+
+/** When calls may go out, for each kind of caller. */
+export type Gates = { readonly user: number; readonly background: number };

@@ -1,0 +1,78 @@
+import { acceptJob } from '@/utils/transfers/accept-job';
+import {
+  ABSENT_AFTER_MS,
+  ABSENT_APART_MS,
+  SENDS_PER_ATTEMPT,
+  UNSURE_LOOKS_MS,
+} from '@/utils/transfers/constants';
+import { resendMs, undecidedIntervalMs, unsureLookAt } from '@/utils/transfers/intervals';
+import type { Job, Look, Transfer } from '@/utils/transfers/schema';
+import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
+
+/** Ends a look whose candidates have all been read, and draws the conclusion. */
+export function closeLook(state: OutboxState, key: string, at: number): OutboxState {
+  const job = state.jobs[key];
+  if (!job || job.lookedAt === null || job.pendingIds.length > 0) return state;
+  const look = { at: job.lookedAt, conclusive: job.lookIsConclusive && !job.hasSimilar };
+  const looked = { ...job, lookedAt: null };
+  if (job.state === 'undecided') return lookedAgain(state, looked, at);
+  const looks = [...job.looks, look];
+  const next = patchJob(state, key, { lookedAt: null, looks });
+  if (!areAllMade(looks, job.endedAt ?? look.at)) {
+    const times = looks.map((other) => other.at);
+    return patchJob(next, key, { nextLookAt: unsureLookAt(job.endedAt ?? look.at, times) });
+  }
+  return conclude(next, { ...looked, looks }, at);
+}
+
+function lookedAgain(state: OutboxState, job: Job, at: number): OutboxState {
+  if (job.partId !== null) return acceptJob(state, job, { id: job.partId, date: null }, at);
+  return patchJob(state, job.key, {
+    lookedAt: null,
+    idleLooks: job.idleLooks + 1,
+    nextLookAt: at + undecidedIntervalMs(job.idleLooks + 1),
+  });
+}
+
+/** The looks are over once one was late enough and far enough from the first. */
+function areAllMade(looks: readonly Look[], endedAt: number): boolean {
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (!first || !last || looks.length < 2) return false;
+  const isLate = last.at - endedAt >= ABSENT_AFTER_MS && last.at - first.at >= ABSENT_APART_MS;
+  return isLate && (isAbsent(looks, endedAt) || looks.length >= UNSURE_LOOKS_MS.length);
+}
+
+/** The only licence to send again: two conclusive looks far enough apart, the later one long enough after the end. */
+export function isAbsent(looks: readonly Look[], endedAt: number): boolean {
+  const last = looks.at(-1);
+  const first = looks.find((look) => look.conclusive);
+  if (!first || !last?.conclusive) return false;
+  return last.at - first.at >= ABSENT_APART_MS && last.at - endedAt >= ABSENT_AFTER_MS;
+}
+
+function conclude(state: OutboxState, job: Job, at: number): OutboxState {
+  if (job.partId !== null) return acceptJob(state, job, { id: job.partId, date: null }, at);
+  if (!isAbsent(job.looks, job.endedAt ?? at)) {
+    return patchJob(state, job.key, {
+      state: 'undecided',
+      idleLooks: 0,
+      nextLookAt: at + undecidedIntervalMs(0),
+    });
+  }
+  const absent = patchJob(state, job.key, { state: 'absent', closedAt: at, nextLookAt: null });
+  return patchTransfers(absent, job.transferIds, (row) => afterAbsence(row, job, at));
+}
+
+/** A wish to cancel, or to be rid of the row, is honoured now; else the transfer goes out again, later each time, five times at most. */
+function afterAbsence(row: Transfer, job: Job, at: number): Partial<Transfer> | null {
+  if (row.state !== 'assigned' || row.jobKey !== job.key) return null;
+  if (row.cancelWished || row.hidden)
+    return { state: 'cancelled', cancelWished: false, group: null, changedAt: at };
+  const resends = row.resends + 1;
+  if (resends >= SENDS_PER_ATTEMPT) {
+    const failure = job.failure ?? { code: 'network', words: null };
+    return { state: 'failed', failure, group: null, changedAt: at };
+  }
+  const notBefore = at + resendMs(row.resends, job.key);
+  return { state: 'queued', jobKey: null, resends, notBefore, changedAt: at };
+}
