@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_KEYS } from '../simulator/model/accounts.ts';
 import { until } from './drivers/until.ts';
-import { KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
+import { KEY_WORKS, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
 
 describe.each(KINDS)('Bad input in %s', (kind) => {
   describe('the way to a key that works', () => {
@@ -17,7 +17,7 @@ describe.each(KINDS)('Bad input in %s', (kind) => {
       await stage.send(url);
       const popup = await browser.openPopup();
       await popup.waitForText('No API key is saved.');
-      await popup.waitForText('waited-for-a-key.bin');
+      await popup.row('waited-for-a-key.bin').waitForText(/On hold|Waiting/);
       await until('the options page is open', async () =>
         (await browser.tabs()).some((address) => address.includes('/options.html')),
       );
@@ -30,7 +30,7 @@ describe.each(KINDS)('Bad input in %s', (kind) => {
       await options.click('button', 'Save and check');
       await options.waitForText('1fichier does not accept this API key.');
       const popup = await stage.browser.openPopup();
-      await popup.waitForText('waited-for-a-key.bin');
+      await popup.row('waited-for-a-key.bin').waitForText(/On hold|Waiting/);
       expect(stage.simulator.state.jobs).toEqual([]);
     });
 
@@ -38,7 +38,7 @@ describe.each(KINDS)('Bad input in %s', (kind) => {
       const options = await stage.browser.openOptions();
       await options.fill('API key', `  ${TEST_KEYS.premium} `);
       await options.click('button', 'Save and check');
-      await options.waitForText(/Premium|Key works/);
+      await until('the key is found to work', async () => KEY_WORKS.test(await options.status()));
       await stage.waitForRow('waited-for-a-key.bin', 'Done');
       expect(stage.requestsWith(url)).toBe(1);
     });
@@ -86,7 +86,7 @@ describe.each(KINDS)('Bad input in %s', (kind) => {
       await stage.browser.setOffline(true);
       await stage.browser.menuOnLink('send-link', url, 'about:blank');
       const popup = await stage.browser.openPopup();
-      await popup.waitForText('sent-offline.bin');
+      await popup.row('sent-offline.bin').waitForText(/On hold|Waiting/);
       await popup.waitForText('You are offline');
       expect(stage.requestsWith(url)).toBe(0);
       await stage.browser.setOffline(false);

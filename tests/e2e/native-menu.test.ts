@@ -8,7 +8,7 @@ import { type FirefoxBrowser, launchFirefox } from './drivers/firefox.ts';
 import { builtExtension } from './drivers/launch.ts';
 import { until } from './drivers/until.ts';
 import { startVirtualScreen, type VirtualScreen } from './drivers/xvfb.ts';
-import { PAGE_URL } from './stage.ts';
+import { KEY_WORKS, PAGE_URL } from './stage.ts';
 
 const RESULTS = fileURLToPath(new URL('../../test-results/', import.meta.url));
 
@@ -36,7 +36,7 @@ describe('The native menu of Chromium', () => {
     const options = await browser.openOptions();
     await options.fill('API key', TEST_KEYS.premium);
     await options.click('button', 'Save and check');
-    await options.waitForText('Premium');
+    await until('the key is found to work', async () => KEY_WORKS.test(await options.status()));
 
     const page = await browser.openPage(PAGE_URL);
     await page.bringToFront();

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { until } from './drivers/until.ts';
-import { KINDS, openStage, type Stage } from './stage.ts';
+import { DONE_TIMEOUT_MS, KINDS, openStage, type Stage } from './stage.ts';
 
 const FRAGMENT_URL = 'http://pages.example/fragment.html';
 const FRAGMENT = `<!DOCTYPE html><meta charset="utf-8"><title>Fragment</title><p>See
   <a href="http://files.example/hidden-in-markup-1.bin">one</a>,
   <a href="http://files.example/hidden-in-markup-2.bin">two</a> and
   <a href="http://files.example/hidden-in-markup-1.bin">one again</a>.</p>`;
+
+/** Names shortened on the screen count as whole. */
+function rowTexts(popup: ExtensionPage): Promise<string> {
+  return popup.evaluate(`return document.querySelector('[aria-label=Transfers]')?.textContent ?? '';`);
+}
 
 describe.each(KINDS)('The popup in %s', (kind) => {
   let stage: Stage;
@@ -35,21 +41,32 @@ describe.each(KINDS)('The popup in %s', (kind) => {
     await again.close();
   });
 
-  it('sends the links of a pasted piece of a page, duplicates folded', async () => {
+  it('sends the links of a pasted piece of a page, each once', async () => {
     const { browser, simulator } = stage;
     const page = await browser.open(FRAGMENT_URL);
     await page.copyAll();
     const popup = await browser.openPopup();
     await popup.paste('Links to send');
+    await popup.waitForText('2 links in the pasted piece of page');
     await popup.click('button', 'Send');
     await popup.waitForText('2 links are on their way');
-    await popup.waitForText('1 duplicate left out');
-    await popup.row('hidden-in-markup-1.bin').waitForText('Done', 40_000);
-    await popup.row('hidden-in-markup-2.bin').waitForText('Done', 40_000);
+    await popup.row('hidden-in-markup-1.bin').waitForText('Done', DONE_TIMEOUT_MS);
+    await popup.row('hidden-in-markup-2.bin').waitForText('Done', DONE_TIMEOUT_MS);
     expect(simulator.state.jobs.flatMap(({ urls }) => urls).toSorted()).toEqual([
       'http://files.example/hidden-in-markup-1.bin',
       'http://files.example/hidden-in-markup-2.bin',
     ]);
+  });
+
+  it('folds duplicates, and says how many', async () => {
+    const popup = await stage.browser.openPopup();
+    const url = 'http://files.example/pasted-twice.bin';
+    await popup.fill('Links to send', `${url} ${url}`);
+    await popup.click('button', 'Send');
+    await popup.waitForText('1 link is on its way, 1 duplicate left out');
+    await popup.row('pasted-twice.bin').waitForText('Done', DONE_TIMEOUT_MS);
+    expect(stage.requestsWith(url)).toBe(1);
+    expect(await popup.value('Links to send')).toBe('');
   });
 
   it('copies all links at once', async () => {
@@ -58,10 +75,10 @@ describe.each(KINDS)('The popup in %s', (kind) => {
     const expected = stage.simulator.state.jobs.flatMap(({ results }) =>
       results.map((row) => row.download_link),
     );
-    expect(expected).toHaveLength(2);
-    await until('both links are copied', async () => {
+    expect(expected).toHaveLength(3);
+    await until('all links are copied', async () => {
       const lines = (await stage.browser.clipboard()).trim().split('\n');
-      return lines.length === 2 && expected.every((link) => link !== undefined && lines.includes(link));
+      return lines.length === 3 && expected.every((link) => link !== undefined && lines.includes(link));
     });
   });
 
@@ -81,15 +98,15 @@ describe.each(KINDS)('The popup in %s', (kind) => {
       body: Buffer.from('now it is here'),
     });
     await popup.row('comes-later.bin').click('button', 'Retry');
-    await popup.row('comes-later.bin').waitForText('Done', 40_000);
+    await popup.row('comes-later.bin').waitForText('Done', DONE_TIMEOUT_MS);
     expect(stage.requestsWith(url)).toBe(2);
 
     await popup.row('comes-later.bin').click('button', 'Remove');
-    await until('the row is gone', async () => !(await popup.text()).includes('comes-later.bin'));
+    await until('the row is gone', async () => !(await rowTexts(popup)).includes('comes-later.bin'));
     await popup.close();
     const again = await browser.openPopup();
-    await again.waitForText('hidden-in-markup-1.bin');
-    expect(await again.text()).not.toContain('comes-later.bin');
+    await until('the list is shown', async () => (await rowTexts(again)).includes('hidden-in-markup-1.bin'));
+    expect(await rowTexts(again)).not.toContain('comes-later.bin');
     expect(simulator.rejected()).toEqual([]);
   });
 });

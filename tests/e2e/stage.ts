@@ -2,12 +2,16 @@ import { TEST_KEYS } from '../simulator/model/accounts.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/start-simulator.ts';
 import type { ExtensionBrowser, ExtensionPage, LaunchOptions } from './drivers/extension-browser.ts';
 import { launchBrowser } from './drivers/launch.ts';
+import { until } from './drivers/until.ts';
 
 export const KINDS = ['chromium', 'firefox'] as const;
 /** The page on which links are right-clicked. */
 export const PAGE_URL = 'http://pages.example/';
 /** First look 6 s after a job was accepted, then the calls for its result, each 1.1 s after the last. */
 export const DONE_TIMEOUT_MS = 40_000;
+
+/** What the status region says of a key that works. */
+export const KEY_WORKS = /Premium|Access|Free|Key works/;
 
 /** A simulator and a browser with the extension that ships. */
 export type Stage = {
@@ -42,7 +46,7 @@ export async function openStage(
       const page = await browser.openOptions();
       await page.fill('API key', key);
       await page.click('button', 'Save and check');
-      await page.waitForText(/Premium|Access|Free|Key works/);
+      await until('the key is found to work', async () => KEY_WORKS.test(await page.status()));
       await page.close();
     },
     send: (url) => browser.menuOnLink('send-link', url, PAGE_URL),
@@ -52,7 +56,6 @@ export async function openStage(
         .filter(({ json }) => (json as { urls: string[] }).urls.includes(url)).length,
     async waitForRow(name, word, timeoutMs = DONE_TIMEOUT_MS) {
       const popup = await browser.openPopup();
-      await popup.waitForText(name);
       await popup.row(name).waitForText(word, timeoutMs);
       return popup;
     },

@@ -43,7 +43,15 @@ export function chromiumPage(page: Page): ExtensionPage {
       await page.keyboard.press('Control+A');
       await page.keyboard.press('Control+C');
     },
-    row: (text) => chromiumScope(page.getByRole('listitem').filter({ hasText: text }).first()),
+    row: (text) =>
+      chromiumScope(
+        page
+          .getByRole('list', { name: 'Transfers', exact: true })
+          .getByRole('listitem')
+          .filter({ hasText: text })
+          .first(),
+      ),
+    status: async () => (await page.getByRole('status').allInnerTexts()).join('\n'),
     evaluate: (body) => page.evaluate(`(async () => {${body}})()`),
     resize: (width, height) => page.setViewportSize({ width, height }),
     async screenshot(file) {

@@ -49,8 +49,10 @@ export type ExtensionPage = Scope & {
   paste(label: string): Promise<void>;
   /** Selects the whole page and copies it with the keyboard. */
   copyAll(): Promise<void>;
-  /** The first list item that contains the text. */
+  /** The first row of the list `Transfers` that contains the text; names shortened on the screen count as whole. */
   row(text: string): Scope;
+  /** What the status regions say. */
+  status(): Promise<string>;
   /** Runs the body of an async function in the page; the result must be JSON. */
   evaluate<T>(body: string): Promise<T>;
   resize(width: number, height: number): Promise<void>;

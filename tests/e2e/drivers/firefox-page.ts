@@ -22,11 +22,11 @@ const CANDIDATES: Record<Role, string> = {
 };
 const FIELDS = `${CANDIDATES.textbox},select`;
 
-/** The root of a scope: the whole page, or the first list item with a text. */
+/** The root of a scope: the whole page, or the first row of the list `Transfers` with a text. */
 const ROOT = `const [rowText] = arguments;
   const root = rowText === null ? document.body
-    : [...document.querySelectorAll('li,[role=listitem]')].find((item) => item.innerText.includes(rowText));
-  if (root === undefined) throw new Error('no list item contains "' + rowText + '"');`;
+    : [...document.querySelectorAll('[aria-label=Transfers] li')].find((row) => row.textContent.includes(rowText));
+  if (root === undefined) throw new Error('no row contains "' + rowText + '"');`;
 const VISIBLE = `(element) => element.checkVisibility({ visibilityProperty: true })`;
 
 /** Everything done in a tab of Firefox; each step first switches to the tab by its handle. */
@@ -63,14 +63,22 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     );
   }
 
+  async function isEnabled(id: string): Promise<boolean> {
+    const native = (await marionette.send('WebDriver:IsElementEnabled', { id })) as { value: boolean };
+    const attribute = { id, name: 'aria-disabled' };
+    const aria = (await marionette.send('WebDriver:GetElementAttribute', attribute)) as {
+      value: string | null;
+    };
+    return native.value && aria.value !== 'true';
+  }
+
   /** A page that draws itself anew may drop an element between finding and using it. */
   async function use(selector: string, name: string, row: string | null, command: string): Promise<void> {
     await until(
       `${command} on "${name}"`,
       async () => {
         const id = await find(selector, name, row);
-        const enabled = (await marionette.send('WebDriver:IsElementEnabled', { id })) as { value: boolean };
-        if (!enabled.value) return false;
+        if (!(await isEnabled(id))) return false;
         await marionette.send(command, { id });
         return true;
       },
@@ -126,6 +134,13 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
       }),
     copyAll: () => inTab(() => pressWithControl('a', 'c')),
     row: (text) => scope(text),
+    status: () =>
+      inTab(() =>
+        session.content(
+          `return [...document.querySelectorAll(arguments[0])].map((region) => region.innerText).join('\\n');`,
+          CANDIDATES.status,
+        ),
+      ),
     evaluate: (body) => inTab(() => session.content(body)),
     resize: (width, height) =>
       inTab(async () => {
