@@ -15,8 +15,9 @@ export function createCertificate(otherHosts: readonly string[]): Promise<Certif
     curve: 'P-256',
     algorithm: 'sha256',
     extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true },
+      // Firefox has an error of its own for a CA's certificate on a server.
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true },
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',
