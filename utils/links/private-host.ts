@@ -1,4 +1,4 @@
-const LOCAL_SUFFIXES = ['localhost', 'local', 'internal', 'home.arpa', 'lan', 'localdomain'];
+const LOCAL_NAME = /(?:^|\.)(?:local(?:host|domain)?|internal|home\.arpa|lan)$/;
 
 /** IPv4 ranges that no public server can reach: first address and prefix length (IANA special-purpose registry). */
 const UNREACHABLE_IPV4: readonly (readonly [address: string, prefixBits: number])[] = [
@@ -26,7 +26,7 @@ export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateIpv6(host.slice(1, -1));
   const name = host.replace(/\.+$/, '');
   if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return isPrivateIpv4(name);
-  return !name.includes('.') || LOCAL_SUFFIXES.some((suffix) => `.${name}`.endsWith(`.${suffix}`));
+  return !name.includes('.') || LOCAL_NAME.test(name);
 }
 
 function isPrivateIpv4(address: string): boolean {
