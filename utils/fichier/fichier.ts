@@ -119,12 +119,15 @@ export type Fichier = {
   remoteLs(options: CallOptions): Promise<readonly RemoteJobRow[]>;
   /** `remote/info.cgi`. */
   remoteInfo(id: number, options: CallOptions): Promise<RemoteJobInfo>;
-  /** `file/ls.cgi` of one folder (0 = root), at most once in 30 s per folder and filter, else from the cache. */
+  /**
+   * `file/ls.cgi` of one folder (0 = root). One folder is listed at most once in 30 s, by this and `folderLs` together:
+   * inside that time the last answer to the same question, else `budget` with `until`.
+   */
   fileLs(
     input: { readonly folderId: number; readonly sentAfter: string | null },
     options: CallOptions,
   ): Promise<Aged<readonly FileRow[]>>;
-  /** `folder/ls.cgi` of one folder (0 = root), at most once in 30 s per folder, else from the cache. */
+  /** `folder/ls.cgi` of one folder (0 = root), limited as `fileLs`. A listing with files serves who wants none. */
   folderLs(
     input: { readonly folderId: number; readonly files?: boolean },
     options: CallOptions,

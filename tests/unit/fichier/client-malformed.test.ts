@@ -1,7 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isFichierError } from '@/utils/fichier/errors';
 import { type ClientBench, createClientBench, OPERATIONS, USER } from './client-bench';
+
+/** Many runs on a busy machine. */
+const TIMEOUT_MS = 60_000;
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Answer = { readonly body: string | Uint8Array; readonly status: number; readonly contentType: string };
 
@@ -88,7 +94,7 @@ describe.each(OPERATIONS)('%s', (_, operation) => {
     expect(error.facts.outcome).toBe('unknown');
   }
 
-  it('ends by name, and open, after 200 malformed answers', async () => {
+  it('ends by name, and open, after 200 malformed answers', { timeout: TIMEOUT_MS }, async () => {
     await fc.assert(fc.asyncProperty(answers, check), { numRuns: 200 });
   });
 

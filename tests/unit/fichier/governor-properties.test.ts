@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type ErrorCode, FichierError, POLICY } from '@/utils/fichier/errors';
 import type { Plan } from '@/utils/fichier/fichier';
 import { createGovernorBench, type GovernorBench, lockError } from './governor-bench';
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SPACING_MS = 1_100;
 const TRY_NOW_EVERY_MS = 60_000;

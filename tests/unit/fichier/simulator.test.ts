@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { CallOptions, RemoteJobInfo } from '@/utils/fichier/fichier';
 import { addFile, linkOf } from '../../simulator/model/files.ts';
@@ -7,6 +7,8 @@ import { addFolder } from '../../simulator/model/folders.ts';
 import type { LockKind } from '../../simulator/model/locks.ts';
 import { type Trouble, troubleLink } from '../../simulator/model/troubles.ts';
 import { type SimulatorBench, startSimulatorBench } from './simulator-bench';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const USER: CallOptions = { lane: 'user' };
 const BACKGROUND: CallOptions = { lane: 'background' };
