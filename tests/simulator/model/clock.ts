@@ -36,7 +36,7 @@ const PARIS = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** Epoch ms as 1fichier writes it. */
-export function parisDate(epochMs: number): string {
+function parisDate(epochMs: number): string {
   return PARIS.format(epochMs);
 }
 

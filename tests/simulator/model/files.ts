@@ -59,7 +59,7 @@ export function removalLinkOf(file: StoredFile): string {
 }
 
 /** Domain and id of a share link; null when it is none. The rest of its query is ignored, as by 1fichier. */
-export function parseShareLink(link: string): { domain: string; id: string } | null {
+function parseShareLink(link: string): { domain: string; id: string } | null {
   const found = /^https?:\/\/(?:www\.)?([^/?#]+)\/\?([a-z0-9]{5,20})(?:[&#]|$)/i.exec(link);
   const domain = found?.[1]?.toLowerCase() ?? '';
   const id = found?.[2]?.toLowerCase() ?? '';

@@ -50,7 +50,7 @@ export const NO_LIMITS: Readonly<Limits> = {
 
 /** What 1fichier is not known to do always, or in one way only. May be changed at any moment. */
 export type Switches = {
-  /** Time from the request to the fetching of its sources; null: never by itself (`runJobs`). */
+  /** Time from the request to the fetching of its sources; null: never by itself (`runJob`). */
   executionDelayMs: number | null;
   /** What stands for the execution date of a job not yet executed. */
   pendingDate: '1970' | 'empty' | 'zero' | 'null' | 'absent';

@@ -14,7 +14,7 @@ export type SourceRequest = {
 export type SourceAnswer = { readonly answer: SimAnswer; readonly delayMs: number };
 
 /** The test hosts, all of one site. `private.example` wants a login, see `SOURCE_LOGIN`. */
-export const SOURCE_HOSTS = ['files.example', 'pages.example', 'cdn.example', 'private.example'] as const;
+const SOURCE_HOSTS = ['files.example', 'pages.example', 'cdn.example', 'private.example'] as const;
 export const SOURCE_LOGIN = { user: 'demo', password: 'open sesame', cookie: 'session=open' } as const;
 
 /** Loopback sites that 1fichier can fetch from and a browser can visit. */

@@ -2,7 +2,7 @@ import { answerHtml, answerNoPage, type SimAnswer, type SimRequest } from '../an
 import type { DirectLink } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 
-export const DIRECT_LINK_LIFE_MS = 300_000;
+const DIRECT_LINK_LIFE_MS = 300_000;
 const RESUME_MS = 1_800_000;
 
 /** Answers the download hosts: the file's bytes, whole or a range, while the link lives. */

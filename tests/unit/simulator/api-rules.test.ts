@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TEST_KEYS } from '../../simulator/model/accounts.ts';
+import { regenerateKey, TEST_KEYS } from '../../simulator/model/accounts.ts';
 import { createVirtual, type Virtual } from './virtual.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -107,6 +107,14 @@ describe('the key', () => {
 
   it('works no more once revoked', async () => {
     virtual.host.state.keys.delete(TEST_KEYS.premium);
+    expect((await virtual.api('remote/ls')).status).toBe(401);
+  });
+
+  it('made anew leads to the same account, and the old one nowhere', async () => {
+    const account = virtual.account(TEST_KEYS.premium);
+    const key = regenerateKey(virtual.host, TEST_KEYS.premium);
+    expect(virtual.host.state.keys.get(key)).toBe(account);
+    expect((await virtual.api('remote/ls', {}, key)).status).toBe(200);
     expect((await virtual.api('remote/ls')).status).toBe(401);
   });
 

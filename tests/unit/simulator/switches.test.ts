@@ -41,6 +41,16 @@ describe('remote jobs', () => {
     expect((await virtual.api('remote/info', { id })).json.result).toHaveLength(1);
   });
 
+  it('run by hand are not executed again when their time comes', async () => {
+    const virtual = createVirtual({ switches: { executionDelayMs: 1000 } });
+    await send(virtual);
+    const [job] = virtual.host.state.jobs;
+    if (job !== undefined) await runJob(virtual.host, job);
+    await virtual.pass(1000);
+    expect(virtual.host.site.fetches('/one.bin')).toBe(1);
+    expect(job?.results).toHaveLength(1);
+  });
+
   it('show their links rewritten', async () => {
     const virtual = createVirtual({ switches: { rewriteLinks: (url) => `${url}#seen` } });
     const { json } = await virtual.api('remote/request', { urls: [FILE] });
