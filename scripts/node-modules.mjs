@@ -20,7 +20,8 @@ export function isInstalled(root) {
 }
 
 /**
- * Installs exactly what package-lock.json says.
+ * Installs what package-lock.json says, without touching it. Not by `npm ci`: that refuses a lock without the optional
+ * packages of other systems, and npm leaves them out of the lock where the registry in use does not carry them.
  * @param {string} root
  * @throws {Error} when npm fails or the project's own Node does not run afterwards
  */
@@ -28,13 +29,13 @@ export function installPackages(root) {
   // npm must not run on the very Node that it is about to replace.
   const own = join(root, 'node_modules');
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(own));
-  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit'], {
+  const { status } = spawnSync('npm', ['install', '--no-save', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
     env: { ...process.env, PATH: path.join(delimiter) },
   });
-  if (status !== 0) throw new Error('npm ci failed; its own words are above.');
+  if (status !== 0) throw new Error('npm install failed; its own words are above.');
   if (localNode(root) === null) {
     throw new Error(
       `The package "node" did not install Node ${OLDEST_NODE_MAJOR}. Its install script must be allowed to run: try "npm rebuild node".`,
