@@ -34,6 +34,9 @@ type Payloads = {
   cancelled: OfTransfer;
   removed: OfTransfer;
   lookAsked: Nothing;
+  /** A page was given these done private transfers. */
+  privateShown: { readonly ids: readonly string[] };
+  privatePurged: { readonly ids: readonly string[] };
   // Sending.
   sendStarted: OfJob & OfAccount & { readonly kind: TransferKind; readonly transferIds: readonly string[] };
   /** The call was given up before anything left the browser. */
@@ -47,9 +50,8 @@ type Payloads = {
   infoRead: OfAccount & { readonly info: JobInfo };
   infoFailed: OfAccount & Failed & { readonly id: number };
   namesRead: { readonly jobKeys: readonly string[]; readonly files: readonly ListedFile[] };
-  namesFailed: { readonly jobKeys: readonly string[]; readonly until: number | null };
-  /** A read that failed for no single job. */
-  readFailed: Failed;
+  namesFailed: Failed & { readonly jobKeys: readonly string[] };
+  listFailed: Failed;
   // The rest.
   /** The background started. */
   started: Nothing;

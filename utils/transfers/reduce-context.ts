@@ -18,12 +18,28 @@ export function reduceStarted(state: OutboxState, event: EventOf<'started'>): Ou
     .filter((job) => job.nextLookAt !== null && job.nextLookAt > at + UNDECIDED_MAX_MS)
     .reduce((next, job) => patchJob(next, job.key, { nextLookAt: at }), state);
   const late = Object.values(looks.transfers).filter((row) => (row.notBefore ?? 0) > at + LONGEST_RESEND_MS);
-  const sends = patchTransfers(
-    looks,
-    late.map((row) => row.id),
-    () => ({ notBefore: at + LONGEST_RESEND_MS }),
+  const sends =
+    late.length === 0
+      ? looks
+      : patchTransfers(
+          looks,
+          late.map((row) => row.id),
+          () => ({ notBefore: at + LONGEST_RESEND_MS }),
+        );
+  return reduceInterrupted(withoutOrphans(withNearTimes(sends, at), at), { ...event, type: 'interrupted' });
+}
+
+/** A transfer whose job can no longer be read: it may have been sent, so only the user may send it again. */
+function withoutOrphans(state: OutboxState, at: number): OutboxState {
+  const orphans = Object.values(state.transfers).filter(
+    (row) => row.state === 'assigned' && (row.jobKey === null || !state.jobs[row.jobKey]),
   );
-  return reduceInterrupted(withNearTimes(sends, at), { ...event, type: 'interrupted' });
+  if (orphans.length === 0) return state;
+  return patchTransfers(
+    state,
+    orphans.map((row) => row.id),
+    () => ({ state: 'failed', failure: { code: 'unsure', words: null }, group: null, changedAt: at }),
+  );
 }
 
 function withNearTimes(state: OutboxState, at: number): OutboxState {

@@ -2,6 +2,7 @@ import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { parseUrl } from '@/utils/links/parse-url';
 import { NAME_TRIES, NAMES_AGAIN_MS } from '@/utils/transfers/constants';
 import type { EventOf, ListedFile } from '@/utils/transfers/events';
+import { afterReadFailure } from '@/utils/transfers/reduce-reads';
 import type { Job } from '@/utils/transfers/schema';
 import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
 
@@ -23,9 +24,10 @@ export function reduceNamesRead(state: OutboxState, event: EventOf<'namesRead'>)
 }
 
 export function reduceNamesFailed(state: OutboxState, event: EventOf<'namesFailed'>): OutboxState {
+  const { facts, at } = event;
   return namedJobs(state, event.jobKeys).reduce(
-    (next, job) => tryLater(next, job, event.at, event.until),
-    state,
+    (next, job) => tryLater(next, job, at, facts.until),
+    afterReadFailure(state, facts, at),
   );
 }
 

@@ -4,21 +4,22 @@ import { readRetryMs } from '@/utils/transfers/intervals';
 import type { OutboxHold } from '@/utils/transfers/schema';
 import { type OutboxState, patchContext } from '@/utils/transfers/state';
 
-/**
- * A read failed. An account's refusal holds the outbox; what may get better is tried again later, each time later. A read
- * that made way, and one that never left, say nothing about 1fichier.
- */
-export function afterReadFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
-  if (facts.outcome === 'not-sent' || facts.code === 'aborted') return state;
-  if (POLICY[facts.code].ofAccount) {
-    const hold = holdOf(facts, at);
-    return hold === null ? state : patchContext(state, { hold });
-  }
-  if (!POLICY[facts.code].retry) return state;
+/** Says the failure anything about 1fichier? A read that made way, and one that never left, do not. */
+const isSilent = (facts: FailureFacts): boolean => facts.outcome === 'not-sent' || facts.code === 'aborted';
+
+/** A listing failed: whatever the reason, the next one is made later, each time later. */
+export function afterListFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
+  if (isSilent(facts)) return state;
   const failures = state.context.reads.failures + 1;
   const notBefore = Math.max(facts.until ?? 0, at + readRetryMs(failures));
-  const hold = networkHold(state.context.hold, facts, at, notBefore);
+  const hold = holdOf(facts, at) ?? networkHold(state.context.hold, facts, at, notBefore);
   return patchContext(state, { reads: { failures, notBefore }, hold });
+}
+
+/** Any other read: a refusal that speaks of the thing asked for alone says nothing about the next. */
+export function afterReadFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
+  const { ofAccount, retry } = POLICY[facts.code];
+  return ofAccount || retry ? afterListFailure(state, facts, at) : state;
 }
 
 function networkHold(

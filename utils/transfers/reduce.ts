@@ -6,7 +6,7 @@ import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
 import { reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
-import { afterRead, afterReadFailure } from '@/utils/transfers/reduce-reads';
+import { afterListFailure, afterRead } from '@/utils/transfers/reduce-reads';
 import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
 import {
   reduceInterrupted,
@@ -21,7 +21,7 @@ import {
   reduceRemoved,
   reduceRetried,
 } from '@/utils/transfers/reduce-user';
-import { isUnsettled, type OutboxState } from '@/utils/transfers/state';
+import { isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** The state after a fact. Pure and total: a fact that does not fit the state changes nothing. */
 export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
@@ -36,6 +36,10 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return dropEmptyGroups(reduceRemoved(state, event));
     case 'lookAsked':
       return reduceLookAsked(state, event);
+    case 'privateShown':
+      return patchContext(state, { seen: [...new Set([...state.context.seen, ...event.ids])] });
+    case 'privatePurged':
+      return patchContext(state, { seen: state.context.seen.filter((id) => !event.ids.includes(id)) });
     case 'sendStarted':
       return reduceSendStarted(state, event);
     case 'sendReturned':
@@ -56,8 +60,8 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return reduceInfoRead(afterRead(state), event);
     case 'infoFailed':
       return reduceInfoFailed(state, event);
-    case 'readFailed':
-      return afterReadFailure(state, event.facts, event.at);
+    case 'listFailed':
+      return afterListFailure(state, event.facts, event.at);
     case 'namesRead':
       return reduceNamesRead(state, event);
     case 'namesFailed':

@@ -14,6 +14,7 @@ export const EMPTY_CONTEXT: OutboxContext = {
   own: [],
   strangers: [],
   groups: {},
+  seen: [],
   reads: { failures: 0, notBefore: 0 },
 };
 

@@ -1,0 +1,151 @@
+import { createLoop } from '@/utils/engine/create-loop';
+import { createWriter } from '@/utils/engine/create-writer';
+import { currentHold } from '@/utils/engine/current-hold';
+import type { Engine, NewTransfer } from '@/utils/engine/engine';
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { estimateEnd } from '@/utils/engine/estimate-end';
+import { KEEP_CLOSED_MS, LOOK_AGAIN_MS } from '@/utils/transfers/constants';
+import type { OutboxEvent } from '@/utils/transfers/events';
+import type { Transfer } from '@/utils/transfers/schema';
+
+/** The outbox with its effects; see `Engine` for what each method promises. */
+export function createEngine(deps: EngineDeps): Engine {
+  const { store, clock, ids } = deps;
+  const writer = createWriter(deps);
+  const loop = createLoop(deps, writer);
+  /** When this background first gave a done private transfer to a page: the page that shows it must not lose it. */
+  const shownAt = new Map<string, number>();
+  let starting: Promise<void> | null = null;
+
+  /** Every method waits for the start: before it, what was under way when the last background died is not yet unsure. */
+  function ready(): Promise<void> {
+    starting ??= begin().catch((error: unknown) => {
+      starting = null;
+      throw error;
+    });
+    return starting;
+  }
+
+  async function begin(): Promise<void> {
+    const isBrowserStart = await deps.isBrowserStart();
+    await writer.around(async () => {
+      if (isBrowserStart) await store.purgePrivate(null);
+      await store.sweep(clock.now() - KEEP_CLOSED_MS);
+    });
+    await writer.record({ type: 'started', at: clock.now() });
+    await purgeSeen();
+  }
+
+  /** Ended private transfers go once a page has shown them and was left. */
+  async function purgeSeen(): Promise<void> {
+    const { context } = await writer.state();
+    const ids = context.seen.filter((id) => (shownAt.get(id) ?? 0) + LOOK_AGAIN_MS <= clock.now());
+    if (ids.length === 0) return;
+    await writer.around(() => store.purgePrivate(ids));
+    await writer.record({ type: 'privatePurged', at: clock.now(), ids });
+    for (const id of ids) shownAt.delete(id);
+  }
+
+  async function noteShown(items: readonly Transfer[]): Promise<void> {
+    const ids = items.filter((row) => row.isPrivate && row.state === 'done').map((row) => row.id);
+    const fresh = ids.filter((id) => !shownAt.has(id));
+    if (fresh.length === 0) return;
+    for (const id of fresh) shownAt.set(id, clock.now());
+    await writer.record({ type: 'privateShown', at: clock.now(), ids: fresh });
+  }
+
+  async function wake(): Promise<void> {
+    try {
+      await ready();
+    } catch (error) {
+      deps.events.broke(error);
+      return;
+    }
+    await loop.wake();
+  }
+
+  /** Stores a fact; what follows from it begins by itself. */
+  async function tell(event: OutboxEvent, about?: string): Promise<void> {
+    await ready();
+    await writer.record(event, about);
+    void loop.wake();
+  }
+
+  function newTransfer(link: NewTransfer, at: number): Transfer {
+    return {
+      ...link,
+      id: ids.next(at),
+      createdAt: at,
+      changedAt: at,
+      state: 'queued',
+      attempt: 1,
+      jobKey: null,
+      group: null,
+      cancelWished: false,
+      failure: null,
+      link: null,
+      name: null,
+      size: null,
+      twin: false,
+      hidden: false,
+      resends: 0,
+      notBefore: null,
+    };
+  }
+
+  return {
+    async start() {
+      await ready();
+      void loop.wake();
+    },
+    async add(list) {
+      const at = clock.now();
+      const transfers = list.map((link) => newTransfer(link, at));
+      await tell({ type: 'added', at, transfers });
+      return transfers.map((transfer) => transfer.id);
+    },
+    retry: (id) => tell({ type: 'retried', at: clock.now(), id }, id),
+    cancel: (id) => tell({ type: 'cancelled', at: clock.now(), id }, id),
+    remove: (id) => tell({ type: 'removed', at: clock.now(), id }, id),
+    wake,
+    async lookNow() {
+      await ready();
+      await purgeSeen();
+      loop.watch();
+      await tell({ type: 'lookAsked', at: clock.now() });
+    },
+    async keyChanged() {
+      loop.unpause();
+      await tell({ type: 'keyChanged', at: clock.now() });
+    },
+    async releaseHold() {
+      loop.unpause();
+      await tell({ type: 'holdReleased', at: clock.now() });
+    },
+    async list(query) {
+      await ready();
+      const [{ items, nextCursor }, counts, { jobs }] = await Promise.all([
+        store.list(query),
+        store.counts(),
+        writer.state(),
+      ]);
+      await noteShown(items);
+      return {
+        items: items.map((transfer) => ({ transfer, job: jobs[transfer.jobKey ?? ''] ?? null })),
+        nextCursor,
+        counts,
+      };
+    },
+    get: (id) => store.get(id),
+    counts: () => store.counts(),
+    links: () => store.links(),
+    hold: async () => currentHold(deps, await stateOf()),
+    estimatedEnd: async () => estimateEnd(deps, await store.counts()),
+    unreadable: () => store.unreadable(),
+  };
+
+  async function stateOf() {
+    await ready();
+    return writer.state();
+  }
+}

@@ -1,0 +1,116 @@
+import type { Writer } from '@/utils/engine/create-writer';
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { performRead } from '@/utils/engine/perform-read';
+import { performSend } from '@/utils/engine/perform-send';
+import { type Pauses, readConditions } from '@/utils/engine/read-conditions';
+import type { FailureFacts } from '@/utils/fichier/errors';
+import { plan } from '@/utils/transfers/plan';
+import type { Action, Urgency } from '@/utils/transfers/step';
+
+/** Alarms come no sooner than this. */
+const ALARM_MS = 30_000;
+/** A call that came back unsent is not planned again sooner than this, whatever the gate says. */
+const RETURNED_MS = 1_000;
+const NOT_SENT_MS = 5_000;
+const BROKEN_MS = 60_000;
+
+export type Loop = {
+  /** Does all that is due, then sees to it that it is woken in time. Never throws. */
+  wake(): Promise<void>;
+  /** The user looks on: until the next listing, looks are user actions. */
+  watch(): void;
+  /** Calls off the engine's own pause. */
+  unpause(): void;
+};
+
+/** Plans, acts and records, one step at a time. */
+export function createLoop(deps: EngineDeps, writer: Writer): Loop {
+  const { clock, alarm, timer, events } = deps;
+  let pauses: Pauses = { user: 0, background: 0 };
+  let isWatched = false;
+  let isWokenAgain = false;
+  let running: Promise<void> | null = null;
+  let stopTimer = () => {};
+
+  function pause(ms: number): void {
+    const until = clock.now() + ms;
+    pauses = { user: Math.max(pauses.user, until), background: Math.max(pauses.background, until) };
+  }
+
+  async function run(): Promise<void> {
+    do {
+      isWokenAgain = false;
+      try {
+        while (await step());
+      } catch (error) {
+        events.broke(error);
+        pause(BROKEN_MS);
+        await sleepUntil(pauses.user).catch(events.broke);
+      }
+    } while (isWokenAgain);
+    running = null;
+  }
+
+  async function step(): Promise<boolean> {
+    stopTimer();
+    const conditions = await readConditions(deps, pauses, isWatched);
+    const action = plan(await writer.state(), conditions);
+    if (action.type === 'wait') {
+      if (action.until !== null) await sleepUntil(action.until);
+      return false;
+    }
+    // A browser call is a sign of life to the browser, and the alarm brings us back if we die in this step.
+    await alarm.arm(clock.now() + ALARM_MS);
+    await perform(action, conditions.accountId ?? '');
+    return true;
+  }
+
+  async function perform(action: Exclude<Action, { type: 'wait' }>, accountId: string): Promise<void> {
+    switch (action.type) {
+      case 'record':
+        if (await writer.record(action.event)) return;
+        throw new Error(`Nothing follows from ${action.event.type}`);
+      case 'send':
+        return settle(await performSend(deps, writer, action, accountId), action.lane);
+      case 'names':
+        await performRead(deps, writer, action, accountId);
+        return;
+      case 'list':
+        isWatched = false;
+        return settle(await performRead(deps, writer, action, accountId), action.lane);
+      case 'info':
+        return settle(await performRead(deps, writer, action, accountId), action.lane);
+    }
+  }
+
+  /** A call that the gate gave back is not planned again in the same breath, and not before the gate's own time. */
+  function settle(facts: FailureFacts | null, lane: Urgency): void {
+    if (facts === null) return;
+    pause(RETURNED_MS);
+    if (facts.outcome !== 'not-sent') return;
+    const until = facts.until ?? clock.now() + NOT_SENT_MS;
+    pauses = { ...pauses, [lane]: Math.max(pauses[lane], until) };
+  }
+
+  async function sleepUntil(until: number): Promise<void> {
+    const waitMs = Math.max(0, until - clock.now());
+    await alarm.arm(clock.now() + Math.max(ALARM_MS, waitMs));
+    if (waitMs < ALARM_MS) stopTimer = timer.after(waitMs, () => void wake());
+  }
+
+  function wake(): Promise<void> {
+    isWokenAgain = true;
+    running ??= run();
+    return running;
+  }
+
+  return {
+    wake,
+    watch() {
+      isWatched = true;
+    },
+    unpause() {
+      pauses = { user: 0, background: 0 };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { changesBetween, forgetEnded, isEmptyChange } from '@/utils/transfers/changes';
+import type { OutboxEvent } from '@/utils/transfers/events';
+import { reduce } from '@/utils/transfers/reduce';
+import type { Transfer } from '@/utils/transfers/schema';
+import { isOpenTransfer, type OutboxState } from '@/utils/transfers/state';
+
+/** The one way to change what is stored: one fact at a time, in the order they are told. */
+export type Writer = {
+  /** What is open, as stored. */
+  state(): Promise<OutboxState>;
+  /** Stores what follows from a fact. Resolves with true if anything did. `about`: a transfer that may have ended. */
+  record(event: OutboxEvent, about?: string): Promise<boolean>;
+  /** The same, if `decide` still yields a fact once all earlier facts are stored. What it throws goes to the caller. */
+  recordIf(decide: (state: OutboxState) => OutboxEvent): Promise<boolean>;
+  /** Runs between two facts; what is open is read anew afterwards. */
+  around<T>(work: () => Promise<T>): Promise<T>;
+};
+
+export function createWriter(deps: Pick<EngineDeps, 'store' | 'events'>): Writer {
+  const { store, events } = deps;
+  let loaded: OutboxState | null = null;
+  let tail: Promise<unknown> = Promise.resolve();
+
+  function serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = tail.then(work);
+    tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async function load(): Promise<OutboxState> {
+    if (loaded !== null) return loaded;
+    const { transfers, jobs, context } = await store.loadOpen();
+    loaded = {
+      transfers: Object.fromEntries(transfers.map((row) => [row.id, row])),
+      jobs: Object.fromEntries(jobs.map((job) => [job.key, job])),
+      context,
+    };
+    return loaded;
+  }
+
+  async function withTransfer(state: OutboxState, id: string): Promise<OutboxState> {
+    if (state.transfers[id]) return state;
+    const transfer = await store.get(id);
+    return transfer ? { ...state, transfers: { ...state.transfers, [id]: transfer } } : state;
+  }
+
+  async function write(before: OutboxState, event: OutboxEvent): Promise<boolean> {
+    const after = reduce(before, event);
+    const changes = changesBetween(before, after);
+    if (isEmptyChange(changes)) return false;
+    try {
+      await store.commit(changes);
+    } catch (error) {
+      // What the disk holds is the truth, whether or not the transaction went through.
+      loaded = null;
+      throw error;
+    }
+    loaded = forgetEnded(after);
+    tell(changes.transfers.filter((row) => hasEnded(before.transfers[row.id], row)));
+    return true;
+  }
+
+  function tell(ended: readonly Transfer[]): void {
+    events.changed();
+    if (ended.length > 0) events.ended(ended);
+  }
+
+  return {
+    state: () => serially(load),
+    record: (event, about) =>
+      serially(async () => {
+        const state = await load();
+        return write(about === undefined ? state : await withTransfer(state, about), event);
+      }),
+    recordIf: (decide) =>
+      serially(async () => {
+        const state = await load();
+        return write(state, decide(state));
+      }),
+    around: (work) =>
+      serially(async () => {
+        try {
+          return await work();
+        } finally {
+          loaded = null;
+        }
+      }),
+  };
+}
+
+/** Done or failed now, and on its way before. */
+function hasEnded(before: Transfer | undefined, after: Transfer): boolean {
+  return (
+    (after.state === 'done' || after.state === 'failed') && before !== undefined && isOpenTransfer(before)
+  );
+}

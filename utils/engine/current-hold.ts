@@ -1,0 +1,20 @@
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import type { GovernorHold } from '@/utils/fichier/fichier';
+import { isHeld } from '@/utils/transfers/hold';
+import type { OutboxHold } from '@/utils/transfers/schema';
+import type { OutboxState } from '@/utils/transfers/state';
+
+/** Why nothing is sent now: what the user can mend first, then the gate's lock, then what 1fichier said. */
+export async function currentHold(
+  deps: EngineDeps,
+  { context }: OutboxState,
+): Promise<OutboxHold | GovernorHold | null> {
+  const now = deps.clock.now();
+  const plain = { words: null, since: now, until: null };
+  if ((await deps.account()) === null) return { ...plain, reason: 'no-key', code: 'no-key' };
+  if (!(await deps.hasHostPermission())) return { ...plain, reason: 'permission', code: 'no-permission' };
+  const lock = await deps.governor.hold();
+  if (lock !== null && lock.until > now) return lock;
+  if (!deps.isOnline()) return { ...plain, reason: 'network', code: 'offline' };
+  return isHeld(context.hold, now) ? context.hold : null;
+}

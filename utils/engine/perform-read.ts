@@ -1,0 +1,69 @@
+import type { Writer } from '@/utils/engine/create-writer';
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
+import type { Action } from '@/utils/transfers/step';
+
+type Read = Extract<Action, { readonly type: 'list' | 'info' | 'names' }>;
+
+/** Makes one read and stores what it says. Resolves with the facts of a call that failed, else with null. */
+export async function performRead(
+  deps: EngineDeps,
+  writer: Writer,
+  action: Read,
+  accountId: string,
+): Promise<FailureFacts | null> {
+  try {
+    await read(deps, writer, action, accountId);
+    return null;
+  } catch (error) {
+    if (!isFichierError(error)) throw error;
+    await recordFailure(deps, writer, action, accountId, error.facts);
+    return error.facts;
+  }
+}
+
+async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: string): Promise<void> {
+  const { fichier, clock } = deps;
+  // The answer belongs to the key that the call was made with, which may not be the one it was planned for.
+  let caller = accountId;
+  const beforeSend = async (granted: { readonly accountId: string }) => {
+    caller = granted.accountId;
+  };
+  switch (action.type) {
+    case 'list': {
+      const rows = await fichier.remoteLs({ lane: action.lane, beforeSend });
+      await writer.record({ type: 'listRead', at: clock.now(), accountId: caller, rows });
+      return;
+    }
+    case 'info': {
+      const info = await fichier.remoteInfo(action.id, { lane: action.lane, beforeSend });
+      await writer.record({ type: 'infoRead', at: clock.now(), accountId: caller, info });
+      return;
+    }
+    case 'names': {
+      const { folderId, sentAfter, jobKeys } = action;
+      const files = await fichier.fileLs({ folderId, sentAfter }, { lane: 'background', beforeSend });
+      await writer.record({ type: 'namesRead', at: clock.now(), jobKeys, files: files.value });
+    }
+  }
+}
+
+/** A call that never left says nothing of a job; names alone count it as a try, for they are not worth waiting for. */
+async function recordFailure(
+  deps: EngineDeps,
+  writer: Writer,
+  action: Read,
+  accountId: string,
+  facts: FailureFacts,
+): Promise<void> {
+  const at = deps.clock.now();
+  if (action.type === 'names') {
+    await writer.record({ type: 'namesFailed', at, jobKeys: action.jobKeys, facts });
+  } else if (facts.outcome === 'not-sent') {
+    return;
+  } else if (action.type === 'info') {
+    await writer.record({ type: 'infoFailed', at, accountId, id: action.id, facts });
+  } else {
+    await writer.record({ type: 'listFailed', at, facts });
+  }
+}

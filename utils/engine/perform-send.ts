@@ -1,0 +1,129 @@
+import type { Writer } from '@/utils/engine/create-writer';
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
+import type { CallOptions } from '@/utils/fichier/fichier';
+import { recogniseFichierLink } from '@/utils/links/fichier-link';
+import { parseUrl } from '@/utils/links/parse-url';
+import type { OutboxEvent } from '@/utils/transfers/events';
+import { isHeld } from '@/utils/transfers/hold';
+import { isBlockedBy, type OutboxState } from '@/utils/transfers/state';
+import type { Action } from '@/utils/transfers/step';
+
+type Send = Extract<Action, { readonly type: 'send' }>;
+
+/** The state changed while the call waited for its turn: the turn is given back. */
+class TurnGivenBack extends Error {
+  override readonly name = 'TurnGivenBack';
+}
+
+const UNKNOWN: FailureFacts = {
+  code: 'bad-answer',
+  outcome: 'unknown',
+  words: null,
+  number: null,
+  status: null,
+  until: null,
+};
+
+/**
+ * Sends one batch. The job is stored after the gate has granted the turn and before the call; its outcome after it.
+ * Resolves with the facts of a call that never left, else with null. A bug is thrown, after it was recorded as unsure.
+ */
+export async function performSend(
+  deps: EngineDeps,
+  writer: Writer,
+  action: Send,
+  accountId: string,
+): Promise<FailureFacts | null> {
+  const key = deps.ids.next(deps.clock.now());
+  let isStored = false;
+  const options: CallOptions = {
+    lane: action.lane,
+    beforeSend: async (granted) => {
+      if (granted.accountId !== accountId) throw new TurnGivenBack();
+      isStored = await writer.recordIf((state) => intention(state, action, key, accountId, deps.clock.now()));
+      if (!isStored) throw new TurnGivenBack();
+    },
+  };
+  try {
+    const outcome = await call(deps, action, key, options);
+    await writer.record({ ...outcome, at: deps.clock.now() });
+    return null;
+  } catch (error) {
+    const at = deps.clock.now();
+    if (isFichierError(error)) {
+      const { facts } = error;
+      if (isStored) await writer.record(outcomeOf(key, facts, at));
+      return facts.outcome === 'not-sent' ? facts : null;
+    }
+    if (error instanceof TurnGivenBack) return { ...UNKNOWN, code: 'aborted', outcome: 'not-sent' };
+    if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
+    throw error;
+  }
+}
+
+/** Is all still as it was planned? Then the fact that the call begins. */
+function intention(
+  state: OutboxState,
+  action: Send,
+  key: string,
+  accountId: string,
+  at: number,
+): OutboxEvent {
+  const transferIds = action.batch.transfers.map((row) => row.id);
+  const isAsPlanned = action.batch.transfers.every((row) => {
+    const current = state.transfers[row.id];
+    return current?.state === 'queued' && current.attempt === row.attempt;
+  });
+  const isBlocked =
+    action.kind === 'remote' && Object.values(state.jobs).some((job) => isBlockedBy(job, accountId));
+  if (!isAsPlanned || isBlocked || isHeld(state.context.hold, at)) throw new TurnGivenBack();
+  return { type: 'sendStarted', at, key, kind: action.kind, accountId, transferIds };
+}
+
+type Outcome =
+  | {
+      readonly type: 'sendAccepted';
+      readonly key: string;
+      readonly remoteId: number;
+      readonly date: string | null;
+    }
+  | {
+      readonly type: 'copied';
+      readonly key: string;
+      readonly copies: readonly { readonly from: string; readonly to: string }[];
+    };
+
+async function call(
+  { fichier }: EngineDeps,
+  { kind, batch }: Send,
+  key: string,
+  options: CallOptions,
+): Promise<Outcome> {
+  const urls = batch.transfers.map((row) => row.url);
+  const folderId = batch.transfers[0]?.folderId ?? 0;
+  if (kind === 'copy') {
+    const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId }, options);
+    return { type: 'copied', key, copies };
+  }
+  const { id, date } = await fichier.addUrl({ urls, folderId, headers: null }, options);
+  return { type: 'sendAccepted', key, remoteId: id, date };
+}
+
+/** The form of a 1fichier link that its API takes. */
+function canonical(url: string): string {
+  const parsed = parseUrl(url);
+  const link = parsed && recogniseFichierLink(parsed);
+  return link?.kind === 'file' ? link.canonical : url;
+}
+
+function outcomeOf(key: string, facts: FailureFacts, at: number): OutboxEvent {
+  switch (facts.outcome) {
+    case 'not-sent':
+      return { type: 'sendReturned', key, at };
+    case 'refused':
+      return { type: 'sendRefused', key, facts, at };
+    case 'unknown':
+      return { type: 'sendUnsure', key, facts, at };
+  }
+}

@@ -1,0 +1,32 @@
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import type { Conditions } from '@/utils/transfers/conditions';
+
+/** The engine's own pauses, beside those of the gate; epoch ms. */
+export type Pauses = { readonly user: number; readonly background: number };
+
+/** The world as the planner wants to know it. */
+export async function readConditions(
+  deps: EngineDeps,
+  pauses: Pauses,
+  isWatched: boolean,
+): Promise<Conditions> {
+  const [accountId, plan, batchSize, hold, nextBackgroundAt, hasPermission] = await Promise.all([
+    deps.account(),
+    deps.plan(),
+    deps.batchSize(),
+    deps.governor.hold(),
+    deps.governor.nextBackgroundAt(),
+    deps.hasHostPermission(),
+  ]);
+  return {
+    now: deps.clock.now(),
+    accountId,
+    isPremium: plan === 'premium' || plan === 'gold',
+    batchSize,
+    heldUntil: Math.max(hold?.until ?? 0, pauses.user),
+    nextBackgroundAt: Math.max(nextBackgroundAt, pauses.background),
+    isOnline: deps.isOnline(),
+    hasPermission,
+    isWatched,
+  };
+}

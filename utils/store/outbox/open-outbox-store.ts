@@ -1,0 +1,108 @@
+import { openDB } from 'idb';
+import { listLinks, listTransfers } from '@/utils/store/outbox/list-transfers';
+import { migrate, OUTBOX_VERSION } from '@/utils/store/outbox/migrations/migrate';
+import { type OutboxDb, type OutboxDbSchema, toJobRow, toTransferRow } from '@/utils/store/outbox/outbox-db';
+import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
+import { purgePrivate, sweep } from '@/utils/store/outbox/purge';
+import { readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-rows';
+import type { OutboxChanges } from '@/utils/transfers/changes';
+import type { Counts, Job, Transfer } from '@/utils/transfers/schema';
+import { EMPTY_CONTEXT } from '@/utils/transfers/state';
+
+/** Opens the database at once and keeps it open; a method that comes earlier waits for it. Opened anew after a failure. */
+export function openOutboxStore(name = 'outbox'): OutboxStore {
+  let opening: Promise<OutboxDb> | null = null;
+
+  function db(): Promise<OutboxDb> {
+    opening ??= open(name, () => {
+      opening = null;
+    }).catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    commit: async (changes) => write(await db(), changes),
+    loadOpen: async () => loadOpen(await db()),
+    list: async (query) => listTransfers(await db(), query),
+    links: async () => listLinks(await db()),
+    counts: async () => count(await db()),
+    async get(id) {
+      const row: unknown = await (await db()).get('transfers', id);
+      return row === undefined ? null : ((await readTransfers(await db(), [row]))[0] ?? null);
+    },
+    async getJob(key) {
+      const row: unknown = await (await db()).get('jobs', key);
+      return row === undefined ? null : ((await readJobs(await db(), [row]))[0] ?? null);
+    },
+    purgePrivate: async (ids) => purgePrivate(await db(), ids),
+    sweep: async (before) => sweep(await db(), before),
+    unreadable: async () => (await db()).count('unreadable'),
+  };
+}
+
+function open(name: string, onClosed: () => void): Promise<OutboxDb> {
+  return openDB<OutboxDbSchema>(name, OUTBOX_VERSION, {
+    upgrade: (db, from, _to, transaction) => migrate(db, from, transaction),
+    // A newer version of the extension waits for this connection to go.
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
+  });
+}
+
+async function write(db: OutboxDb, changes: OutboxChanges): Promise<void> {
+  const transaction = db.transaction(['transfers', 'jobs', 'context'], 'readwrite', { durability: 'strict' });
+  const transfers = transaction.objectStore('transfers');
+  const jobs = transaction.objectStore('jobs');
+  const { context } = changes;
+  await Promise.all([
+    ...changes.transfers.map((row) => transfers.put(toTransferRow(row))),
+    ...changes.jobs.map((row) => jobs.put(toJobRow(row))),
+    ...changes.deletedJobs.map((key) => jobs.delete(key)),
+    ...(context === null ? [] : [transaction.objectStore('context').put({ id: 'context', context })]),
+    transaction.done,
+  ]);
+}
+
+async function loadOpen(db: OutboxDb) {
+  const [openTransfers, openJobs, context] = await Promise.all([
+    db.getAllFromIndex('transfers', 'open').then((rows) => readTransfers(db, rows)),
+    db.getAllFromIndex('jobs', 'open').then((rows) => readJobs(db, rows)),
+    readContext(db),
+  ]);
+  const rest = await readMissing(db, openTransfers, openJobs);
+  return { transfers: [...openTransfers, ...rest], jobs: openJobs, context: context ?? EMPTY_CONTEXT };
+}
+
+/** Transfers that have ended while their job is still needed. */
+async function readMissing(
+  db: OutboxDb,
+  transfers: readonly Transfer[],
+  jobs: readonly Job[],
+): Promise<readonly Transfer[]> {
+  const here = new Set(transfers.map((row) => row.id));
+  const ids = jobs.flatMap((job) => job.transferIds).filter((id) => !here.has(id));
+  const rows = await Promise.all(ids.map((id) => db.get('transfers', id)));
+  return readTransfers(
+    db,
+    rows.filter((row) => row !== undefined),
+  );
+}
+
+async function count(db: OutboxDb): Promise<Counts> {
+  const of = (state: Transfer['state']) =>
+    db.countFromIndex('transfers', 'shownState', IDBKeyRange.bound([state], [state, []]));
+  const [waiting, active, done, failed, cancelled] = await Promise.all([
+    of('queued'),
+    of('assigned'),
+    of('done'),
+    of('failed'),
+    of('cancelled'),
+  ]);
+  return { waiting, active, done, failed, cancelled, total: waiting + active + done + failed + cancelled };
+}

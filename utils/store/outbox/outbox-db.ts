@@ -1,0 +1,71 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+import { isOpenJob, isOpenTransfer } from '@/utils/transfers/state';
+
+/**
+ * A stored transfer carries what its indexes need; a field that is absent keeps the row out of the index.
+ * `shown`: the id while the row is visible. `shownOpen`: the same while it is also on its way. `shownState`: its state
+ * while visible. `open` and `isolated`: 1 while on its way, and when it comes from a private window.
+ */
+export type TransferRow = Transfer & {
+  readonly open?: 1;
+  readonly shown?: string;
+  readonly shownOpen?: string;
+  readonly shownState?: Transfer['state'];
+  readonly isolated?: 1;
+  /** When a hidden row ended, epoch ms. */
+  readonly hiddenAt?: number;
+};
+
+export type JobRow = Job & {
+  readonly open?: 1 /** When a job that nobody needs was closed. */;
+  readonly doneAt?: number;
+};
+
+export type ContextRow = { readonly id: 'context'; readonly context: OutboxContext };
+
+/** A row that did not fit its schema, whole, with where it came from. */
+export type UnreadableRow = { readonly from: 'transfers' | 'jobs' | 'context'; readonly row: unknown };
+
+export interface OutboxDbSchema extends DBSchema {
+  transfers: {
+    key: string;
+    value: TransferRow;
+    indexes: {
+      open: number;
+      shown: string;
+      shownOpen: string;
+      shownState: [string, string];
+      isolated: number;
+      hiddenAt: number;
+    };
+  };
+  jobs: { key: string; value: JobRow; indexes: { open: number; doneAt: number } };
+  context: { key: string; value: ContextRow };
+  unreadable: { key: number; value: UnreadableRow };
+}
+
+export type OutboxDb = IDBPDatabase<OutboxDbSchema>;
+export type UpgradeTransaction = IDBPTransaction<
+  OutboxDbSchema,
+  ('transfers' | 'jobs' | 'context' | 'unreadable')[],
+  'versionchange'
+>;
+
+export function toTransferRow(transfer: Transfer): TransferRow {
+  const isOpen = isOpenTransfer(transfer);
+  return {
+    ...transfer,
+    ...(isOpen ? { open: 1 } : {}),
+    ...(transfer.isPrivate ? { isolated: 1 } : {}),
+    ...(transfer.hidden
+      ? isOpen
+        ? {}
+        : { hiddenAt: transfer.changedAt }
+      : { shown: transfer.id, shownState: transfer.state, ...(isOpen ? { shownOpen: transfer.id } : {}) }),
+  };
+}
+
+export function toJobRow(job: Job): JobRow {
+  return isOpenJob(job) ? { ...job, open: 1 } : { ...job, doneAt: job.closedAt ?? job.startedAt };
+}
