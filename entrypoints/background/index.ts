@@ -1,3 +1,25 @@
+import { createI18n } from '@wxt-dev/i18n';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createBackground } from '@/entrypoints/background/create-background';
+import { createEngine } from '@/utils/engine/create-engine';
+import { createFichier } from '@/utils/fichier/create-fichier';
+import { createGovernor } from '@/utils/fichier/create-governor';
+import { copyInPage } from '@/utils/messaging/copy-in-page';
+import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    const { t } = createI18n();
+    createBackground({
+      parts: { createFichier, createGovernor, createEngine, openOutboxStore },
+      t: (key, substitutions = []) => t(key, substitutions),
+      browserName: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
+      now: Date.now,
+      isOnline: () => navigator.onLine,
+      scope: globalThis,
+      copyInPage,
+      report: (error) => globalThis.reportError(error),
+    });
+  },
+});

@@ -18,6 +18,10 @@ export function readSelectionLinks(): SelectionLinks {
   const shown: string[] = [];
   const selection = window.getSelection();
 
+  function absolute(address: string): string {
+    return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).href : '';
+  }
+
   /** More than a touch at the edge: some text or a picture of the element is inside the range. */
   function isInside(range: Range, element: Element): boolean {
     if (!range.intersectsNode(element)) return false;
@@ -40,7 +44,7 @@ export function readSelectionLinks(): SelectionLinks {
       if (!isSelected) return;
       const { href } = element as HTMLAnchorElement | SVGAElement;
       // The address of a link in a drawing is wrapped in an object, and relative to its page.
-      const target = typeof href === 'string' ? href : URL.parse(href.baseVal, document.baseURI)?.href;
+      const target = typeof href === 'string' ? href : absolute(href.baseVal);
       if (target) links.push(target);
       shown.push(element.textContent ?? '');
     } else if (element.matches(MEDIA) && element.closest('a[href]') === null) {

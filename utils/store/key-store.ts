@@ -9,8 +9,6 @@ const storedKeySchema = z.object({
   accountId: z.string(),
   /** Epoch ms. */
   savedAt: z.number(),
-  /** 1fichier has accepted it. False: it could not be asked yet. */
-  checked: z.boolean(),
 });
 export type StoredKey = z.infer<typeof storedKeySchema>;
 

@@ -31,7 +31,7 @@ describe('key store', () => {
   it('keeps the account id over a removal of the key', async () => {
     const store = createKeyStore(memoryArea(), now);
     const accountId = await store.identify(KEY);
-    await store.save({ key: KEY, accountId, savedAt: NOW, checked: true });
+    await store.save({ key: KEY, accountId, savedAt: NOW });
     expect((await store.read())?.key).toBe(KEY);
     await store.remove();
     expect(await store.read()).toBeNull();

@@ -1,0 +1,19 @@
+import type { Account, Aged } from '@/utils/fichier/fichier';
+import type { AccountView } from '@/utils/messaging/protocol';
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
+/** The account as a page shows it. */
+export function accountView({ value, at }: Aged<Account>): AccountView {
+  const { plan, email, overQuota, uploadForbidden, hotStorage, coldStorage } = value;
+  return {
+    plan,
+    email,
+    subscriptionEnd: value.subscriptionEnd?.slice(0, DAY_LENGTH) ?? null,
+    storageUsed: hotStorage === null && coldStorage === null ? null : (hotStorage ?? 0) + (coldStorage ?? 0),
+    storageFree: value.availableStorage,
+    overQuota,
+    uploadForbidden,
+    at,
+  };
+}

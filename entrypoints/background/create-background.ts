@@ -1,0 +1,137 @@
+import { browser } from 'wxt/browser';
+import { createAskForKey } from '@/entrypoints/background/ask-for-key';
+import { createFirstInSession } from '@/entrypoints/background/browser-session';
+import { createHandlers } from '@/entrypoints/background/create-handlers';
+import { createMenuKeeper } from '@/entrypoints/background/create-menu-keeper';
+import { createNotifier } from '@/entrypoints/background/create-notifier';
+import {
+  createServices,
+  OUTBOX_ALARM,
+  type Parts,
+  PLAN_ALARM,
+} from '@/entrypoints/background/create-services';
+import { createDirectLinkClick } from '@/entrypoints/background/direct-link-click';
+import { createFollowChanges } from '@/entrypoints/background/follow-changes';
+import { listenToAlarms } from '@/entrypoints/background/listeners/on-alarm';
+import { listenToLifecycle } from '@/entrypoints/background/listeners/on-lifecycle';
+import { listenToMenuClicks } from '@/entrypoints/background/listeners/on-menu-click';
+import { listenToNotifications } from '@/entrypoints/background/listeners/on-notification';
+import { listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
+import { createNoticeStore } from '@/entrypoints/background/notice-store';
+import { createSendClick } from '@/entrypoints/background/send-click';
+import { errorText, type Translate } from '@/entrypoints/background/texts';
+import { transferName } from '@/entrypoints/background/transfer-view';
+import { createVersions } from '@/entrypoints/background/versions';
+import { createBackgroundClipboard, type WriteClipboard } from '@/utils/browser/background-clipboard';
+import { applyBadge } from '@/utils/browser/badge';
+import { menuItems } from '@/utils/browser/menu-items';
+import { rebuildMenus } from '@/utils/browser/menus';
+import { clearNotification, showNotification } from '@/utils/browser/notifications';
+import { selectionLinks } from '@/utils/browser/selection-links';
+import { tightenStorageAccess } from '@/utils/browser/storage-access';
+import { announceChanged } from '@/utils/messaging/changed';
+import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
+import type { Transfer } from '@/utils/transfers/schema';
+
+export type BackgroundDeps = {
+  readonly parts: Parts;
+  readonly t: Translate;
+  readonly browserName: 'chrome' | 'firefox';
+  /** Epoch ms. */
+  readonly now: () => number;
+  isOnline(): boolean;
+  /** Where `online` and `offline` are heard. */
+  readonly scope: Pick<EventTarget, 'addEventListener'>;
+  /** Copies by way of the offscreen page. */
+  readonly copyInPage: WriteClipboard;
+  /** Told of every error that nothing expects; none may be lost. */
+  report(error: unknown): void;
+};
+
+/** Builds everything and registers every listener, synchronously, since an event that finds none is lost; then starts. */
+export function createBackground(deps: BackgroundDeps): void {
+  const { t, now, report, browserName } = deps;
+  const { local, session } = browser.storage;
+  const versions = createVersions(now);
+  const announce = (topic: Parameters<typeof versions.next>[0]) => announceChanged(versions.next(topic));
+  const openOptions = () => browser.runtime.openOptionsPage();
+  const copy = createBackgroundClipboard(deps.copyInPage);
+
+  const followChanges = createFollowChanges({
+    engine: () => services.engine,
+    words: {
+      name: t('extensionName'),
+      waiting: t('state_waiting'),
+      active: t('state_at_1fichier'),
+      failed: t('state_failed'),
+      reason: (code) => errorText(t, code),
+    },
+    applyBadge,
+    announce,
+    report,
+  });
+  const notifier = createNotifier({
+    t,
+    now,
+    hasButtons: browserName === 'chrome',
+    show: showNotification,
+    clear: clearNotification,
+    copy,
+    shown: createNoticeStore(session, now),
+    wanted: async () => (await services.settings.read()).notifications,
+  });
+  const services = createServices({
+    ...deps,
+    local,
+    session,
+    events: {
+      changed: followChanges,
+      broke: report,
+      ended: (transfers) => void notifier.ended(transfers.map(endedOf)).catch(report),
+    },
+    announce,
+    version: versions.current,
+  });
+  const menus = createMenuKeeper({
+    rebuild: () =>
+      rebuildMenus(menuItems({ send: t('menu_send'), directLink: t('menu_direct_link') }, browserName)),
+    isFirst: createFirstInSession(session, 'menusBuilt', now),
+  });
+  const askForKey = createAskForKey(services.askedForKey, openOptions);
+  const clicks = { t, tell: notifier.tell, askForKey, report };
+
+  registerHandlers(createHandlers(services), {
+    isTrusted: (sender) => isOwnPage(sender, { id: browser.runtime.id, origin: browser.runtime.getURL('/') }),
+    report,
+  });
+  listenToLifecycle({ menus, openOptions, report });
+  listenToMenuClicks({
+    send: createSendClick({ ...clicks, ...services, settings: services.settings.read, selectionLinks }),
+    copyDirectLink: createDirectLinkClick({ ...clicks, fichier: services.fichier, copy }),
+    report,
+  });
+  listenToAlarms(
+    { [OUTBOX_ALARM]: () => services.engine.wake(), [PLAN_ALARM]: () => services.plan.read('background') },
+    report,
+  );
+  listenToNotifications(notifier, report);
+  listenToTheWay({
+    scope: deps.scope,
+    opened: () => {
+      announce('status');
+      services.engine.releaseHold().catch(report);
+    },
+    closed: followChanges,
+  });
+
+  tightenStorageAccess().catch(report);
+  menus.ensure().catch(report);
+  services.engine.start().then(followChanges).catch(report);
+  services.plan.resume().catch(report);
+}
+
+/** A private transfer is told of without its name. */
+function endedOf(transfer: Transfer) {
+  const { link, failure, isPrivate } = transfer;
+  return { name: isPrivate ? null : transferName(transfer), link, failure: failure?.code ?? null };
+}

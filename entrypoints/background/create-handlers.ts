@@ -1,0 +1,87 @@
+import { accountView } from '@/entrypoints/background/account-view';
+import { holdView } from '@/entrypoints/background/hold-view';
+import type { Services } from '@/entrypoints/background/services';
+import { transferView } from '@/entrypoints/background/transfer-view';
+import { FichierError } from '@/utils/fichier/errors';
+import { extractLinks } from '@/utils/links/extract-links';
+import type { Status } from '@/utils/messaging/protocol';
+import type { Handlers } from '@/utils/messaging/register-handlers';
+
+const DIRECT_LINK_LIFE_MS = 5 * 60_000;
+const FOLDERS_AGE_MS = 10 * 60_000;
+const ROOT = 0;
+
+/** The answers to the pages. */
+export function createHandlers(services: Services): Handlers {
+  const { engine, fichier, keys, keyDesk, plan, settings, draft, tryNow } = services;
+  return {
+    async listTransfers(query) {
+      const version = services.version();
+      const [window, hold, key] = await Promise.all([engine.list(query), engine.hold(), keys.read()]);
+      const around = { hold, accountId: key?.accountId ?? null };
+      const items = window.items.map(({ transfer, job }) => transferView(transfer, job, around));
+      return { items, nextCursor: window.nextCursor, counts: window.counts, version };
+    },
+    async sendText({ text, html, ...options }) {
+      const { links, folded } = extractLinks(text, html);
+      return { ...(await services.sendLinks(links, options)), folded };
+    },
+    retryTransfer: ({ id }) => engine.retry(id).then(nothing),
+    cancelTransfer: ({ id }) => engine.cancel(id).then(nothing),
+    removeTransfer: ({ id }) => engine.remove(id).then(nothing),
+    async directLink({ id }) {
+      const link = (await engine.get(id))?.link ?? null;
+      if (link === null) throw new FichierError({ code: 'not-found', outcome: 'not-sent' });
+      const { url, at } = await fichier.getLink({ url: link }, { lane: 'user' });
+      return { url, expiresAt: at + DIRECT_LINK_LIFE_MS };
+    },
+    allLinks: async () => [...(await engine.links())],
+    status: () => readStatus(services),
+    async opened() {
+      await Promise.all([engine.lookNow(), plan.refresh()]);
+      return null;
+    },
+    tryNow: () => tryNow.press().then(nothing),
+    saveKey: ({ key }) => keyDesk.save(key),
+    removeKey: () => keyDesk.remove().then(nothing),
+    readSettings: () => settings.read(),
+    async saveSettings(changed) {
+      await settings.write(changed);
+      services.announce('settings');
+      return changed;
+    },
+    async rootFolders({ refresh }) {
+      const { value, at } = await fichier.folderLs(
+        { folderId: ROOT },
+        refresh ? { lane: 'user' } : { lane: 'user', maxAgeMs: FOLDERS_AGE_MS },
+      );
+      return { folders: value.folders.map(({ id, name }) => ({ id, name })), at };
+    },
+    readDraft: () => draft.read(),
+    saveDraft: ({ text }) => draft.write(text).then(nothing),
+  };
+}
+
+const nothing = () => null;
+
+async function readStatus(services: Services): Promise<Status> {
+  const { engine, fichier, keys, plan, tryNow } = services;
+  const [key, hold, account, estimatedEnd, unreadable] = await Promise.all([
+    keys.read(),
+    engine.hold(),
+    fichier.knownAccount(),
+    engine.estimatedEnd(),
+    engine.unreadable(),
+  ]);
+  return {
+    hasKey: key !== null,
+    keySavedAt: key?.savedAt ?? null,
+    hasHostPermission: await services.hasHostPermission(),
+    online: services.isOnline(),
+    hold: hold === null ? null : holdView(hold, await tryNow.allowedAt()),
+    account: account === null ? null : accountView(account),
+    planAt: key === null || account !== null ? null : await plan.expectedAt(),
+    estimatedEnd,
+    unreadable,
+  };
+}

@@ -1,0 +1,129 @@
+import { createFirstInSession } from '@/entrypoints/background/browser-session';
+import { createIds } from '@/entrypoints/background/create-ids';
+import { createKeyDesk } from '@/entrypoints/background/key-desk';
+import { createPlanReader } from '@/entrypoints/background/plan-reader';
+import { createSendLinks } from '@/entrypoints/background/send-links';
+import type { Services } from '@/entrypoints/background/services';
+import { sleep } from '@/entrypoints/background/sleep';
+import { createTryNow } from '@/entrypoints/background/try-now';
+import { alarmAt, armAlarm, clearAlarm } from '@/utils/browser/alarms';
+import { hasHostPermission } from '@/utils/browser/host-permission';
+import type { Engine, EngineEvents } from '@/utils/engine/engine';
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import type { SavedKey } from '@/utils/fichier/create-call';
+import type { FichierDeps } from '@/utils/fichier/create-fichier';
+import type { GovernorDeps } from '@/utils/fichier/create-governor';
+import type { Fichier, Governor } from '@/utils/fichier/fichier';
+import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
+import { createKeyStore } from '@/utils/store/key-store';
+import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
+import { createSettingsStore } from '@/utils/store/settings';
+import { createAskedForKeyStore, createDraftStore, createLastTryStore } from '@/utils/store/small-values';
+import type { StorageArea } from '@/utils/store/storage-area';
+
+/** The large parts, given so that a test can put others in their place. */
+export type Parts = {
+  readonly createFichier: (deps: FichierDeps) => Fichier;
+  readonly createGovernor: (deps: GovernorDeps) => Governor;
+  readonly createEngine: (deps: EngineDeps) => Engine;
+  readonly openOutboxStore: () => OutboxStore;
+};
+
+export type ServiceDeps = {
+  readonly parts: Parts;
+  readonly local: StorageArea;
+  readonly session: StorageArea;
+  /** Epoch ms. */
+  readonly now: () => number;
+  isOnline(): boolean;
+  readonly events: EngineEvents;
+  readonly announce: Services['announce'];
+  readonly version: Services['version'];
+  report(error: unknown): void;
+};
+
+export const OUTBOX_ALARM = 'outbox';
+export const PLAN_ALARM = 'plan';
+
+/** Builds what the background works with. Touches nothing yet: the first read comes with the first question. */
+export function createServices(deps: ServiceDeps): Services {
+  const { parts, local, now, isOnline, announce, report } = deps;
+  const clock = { now, sleep };
+  const keys = createKeyStore(local, now);
+  const settings = createSettingsStore(local, now);
+  const askedForKey = createAskedForKeyStore(local, now);
+  const statusChanged = () => announce('status');
+
+  const planNow = async () => (await fichier.knownAccount())?.value.plan ?? 'unknown';
+  const governor = parts.createGovernor({
+    store: createGovernorStore(local, now),
+    clock,
+    plan: planNow,
+    onHoldChanged: () => deps.events.changed(),
+  });
+  const cache = createClientCache(local);
+  const clientWith = (readKey: () => Promise<SavedKey | null>) =>
+    parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline });
+  const fichier = clientWith(() => keys.read());
+
+  const engine = parts.createEngine({
+    fichier,
+    governor,
+    store: parts.openOutboxStore(),
+    events: deps.events,
+    clock,
+    timer: { after },
+    alarm: { arm: (at) => armAlarm(OUTBOX_ALARM, at) },
+    ids: createIds(() => crypto.randomUUID().slice(0, 8)),
+    account: async () => (await keys.read())?.accountId ?? null,
+    plan: planNow,
+    batchSize: async () => (await settings.read()).batchSize,
+    isOnline,
+    hasHostPermission,
+    isBrowserStart: createFirstInSession(deps.session, 'outboxStarted', now),
+  });
+
+  const plan = createPlanReader({
+    fichier,
+    now,
+    alarm: {
+      arm: (at) => armAlarm(PLAN_ALARM, at),
+      at: () => alarmAt(PLAN_ALARM),
+      clear: () => clearAlarm(PLAN_ALARM),
+    },
+    changed: statusChanged,
+  });
+  const keyDesk = createKeyDesk({
+    keys,
+    now,
+    clientOf: (candidate) => clientWith(async () => candidate),
+    plan,
+    askedForKey,
+    keyChanged: () => {
+      statusChanged();
+      engine.keyChanged().catch(report);
+    },
+  });
+
+  return {
+    engine,
+    fichier,
+    keys,
+    keyDesk,
+    plan,
+    settings,
+    askedForKey,
+    tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
+    sendLinks: createSendLinks({ engine, hasKey: async () => (await keys.read()) !== null, report }),
+    draft: createDraftStore(local, now),
+    hasHostPermission,
+    isOnline,
+    announce,
+    version: deps.version,
+  };
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,31 @@
+import type { GovernorHold } from '@/utils/fichier/fichier';
+import type { HoldView } from '@/utils/messaging/protocol';
+import type { OutboxHold } from '@/utils/transfers/schema';
+
+type Hold = GovernorHold | OutboxHold;
+
+const ACTIONS: Readonly<Record<Hold['reason'], HoldView['action']>> = {
+  'no-key': 'options',
+  key: 'options',
+  permission: 'grant',
+  flood: 'none',
+  'ip-locked': 'none',
+  plan: 'none',
+  quota: 'none',
+  forbidden: 'none',
+  network: 'none',
+  refused: 'none',
+};
+
+/** A hold as a page shows it. `tryNowAt`: when one more look at 1fichier is allowed, epoch ms. */
+export function holdView(hold: Hold, tryNowAt: number): HoldView {
+  const action = ACTIONS[hold.reason];
+  return {
+    code: hold.code,
+    words: hold.words,
+    until: hold.until,
+    // Asking again with a bad key, or without access, can only do harm.
+    tryNowAt: action === 'none' ? tryNowAt : null,
+    action,
+  };
+}

@@ -1,0 +1,65 @@
+import { isFichierError } from '@/utils/fichier/errors';
+import type { Account, Aged, Fichier, Lane } from '@/utils/fichier/fichier';
+
+export type PlanReaderDeps = {
+  readonly fichier: Pick<Fichier, 'userInfo' | 'knownAccount'>;
+  readonly now: () => number;
+  readonly alarm: {
+    arm(at: number): Promise<void>;
+    at(): Promise<number | null>;
+    clear(): Promise<void>;
+  };
+  changed(): void;
+};
+
+export type PlanReader = {
+  /** Asks 1fichier, as far as its limit allows. Null when it cannot be told now; then an alarm is set for when it can. */
+  read(lane: Lane): Promise<Aged<Account> | null>;
+  /** At a start: asks if nothing is known and no alarm is set, since alarms may be lost with the browser. */
+  resume(): Promise<void>;
+  /** Asks only if what is known is older than a page should show. */
+  refresh(): Promise<void>;
+  /** When the alarm asks again, epoch ms; null when nothing is to be asked. */
+  expectedAt(): Promise<number | null>;
+  forget(): Promise<void>;
+};
+
+/** The storage shown by a page may be this old. */
+const FRESH_MS = 15 * 60_000;
+/** When a failure tells no time: the limit of the endpoint. */
+const AGAIN_MS = 5 * 60_000;
+/** Failures after which asking again by itself makes no sense. */
+const WAIT_FOR_USER = ['no-key', 'not-authenticated', 'no-such-user', 'no-permission'];
+
+/** The plan and the storage of the account. */
+export function createPlanReader({ fichier, now, alarm, changed }: PlanReaderDeps): PlanReader {
+  async function ask(lane: Lane, maxAgeMs: number): Promise<Aged<Account> | null> {
+    try {
+      const account = await fichier.userInfo({ lane, maxAgeMs });
+      await alarm.clear();
+      changed();
+      return account;
+    } catch (error) {
+      if (!isFichierError(error)) throw error;
+      const { code, until } = error.facts;
+      if (WAIT_FOR_USER.includes(code)) await alarm.clear();
+      else await alarm.arm(until ?? now() + AGAIN_MS);
+      return null;
+    }
+  }
+
+  return {
+    read: (lane) => ask(lane, 0),
+    async refresh() {
+      const known = await fichier.knownAccount();
+      if (known !== null && now() - known.at <= FRESH_MS) return;
+      await ask('background', FRESH_MS);
+    },
+    async resume() {
+      if ((await fichier.knownAccount()) === null && (await alarm.at()) === null)
+        await ask('background', FRESH_MS);
+    },
+    expectedAt: () => alarm.at(),
+    forget: () => alarm.clear(),
+  };
+}

@@ -1,0 +1,70 @@
+import { type ClickInfo, type ClickSource, clickSource } from '@/entrypoints/background/click-source';
+import type { Notice } from '@/entrypoints/background/compose-notice';
+import { reportNotice } from '@/entrypoints/background/report-notice';
+import type { SendLinks } from '@/entrypoints/background/send-links';
+import { reasonText, type Translate } from '@/entrypoints/background/texts';
+import type { selectionLinks } from '@/utils/browser/selection-links';
+import { isFichierError } from '@/utils/fichier/errors';
+import { extractLinks, foldLinks } from '@/utils/links/extract-links';
+import type { Settings } from '@/utils/messaging/protocol';
+
+/** The tab of a click, as far as the browser tells; none for a click outside any tab. */
+export type ClickTab = {
+  readonly id?: number | undefined;
+  readonly url?: string | undefined;
+  readonly incognito: boolean;
+};
+
+export type SendClickDeps = {
+  readonly t: Translate;
+  readonly sendLinks: SendLinks;
+  settings(): Promise<Settings>;
+  readonly selectionLinks: typeof selectionLinks;
+  tell(notice: Notice): Promise<void>;
+  askForKey(): Promise<void>;
+  report(error: unknown): void;
+};
+
+export type SendClick = (info: ClickInfo, tab: ClickTab | undefined) => Promise<void>;
+
+/** A click on `Send to 1fichier`: stored first, then told. */
+export function createSendClick(deps: SendClickDeps): SendClick {
+  const { t } = deps;
+
+  async function send(source: ClickSource | null, info: ClickInfo, tab: ClickTab | undefined): Promise<void> {
+    const { links, folded } =
+      source?.kind === 'selection'
+        ? await linksIn(source.text, info, tab)
+        : { links: source === null ? [] : [source.url], folded: 0 };
+    const { folderId, folderName } = await deps.settings();
+    const report = await deps.sendLinks(links, {
+      origin: source?.kind ?? 'page',
+      folderId,
+      folderName,
+      isPrivate: tab?.incognito ?? false,
+    });
+    const notice = reportNotice(t, { ...report, folded });
+    if (notice !== null) await deps.tell(notice);
+    if (report.needsKey && report.accepted > 0) await deps.askForKey();
+  }
+
+  /** Every link of the selection; where no script may read the page, the addresses in its text. */
+  async function linksIn(text: string, info: ClickInfo, tab: ClickTab | undefined) {
+    const isInTab = tab?.id !== undefined && tab.id >= 0;
+    const read = isInTab ? await deps.selectionLinks(tab.id, info.frameId ?? 0) : null;
+    if (read === null) return extractLinks(text);
+    const written = extractLinks(read.text || text);
+    const besides = written.links.filter((link) => !read.shown.some((label) => label.includes(link)));
+    return foldLinks([...read.links, ...besides]);
+  }
+
+  return async (info, tab) => {
+    try {
+      await send(clickSource(info, tab?.url), info, tab);
+    } catch (error) {
+      if (!isFichierError(error)) deps.report(error);
+      const code = isFichierError(error) ? error.facts.code : 'broken';
+      await deps.tell({ title: t('notify_refused_title'), message: reasonText(t, { code }), copy: null });
+    }
+  };
+}

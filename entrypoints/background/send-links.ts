@@ -1,0 +1,45 @@
+import type { Engine, NewTransfer } from '@/utils/engine/engine';
+import { FichierError, isFichierError } from '@/utils/fichier/errors';
+import { maskUrl } from '@/utils/links/mask-url';
+import { parseSource } from '@/utils/links/parse-source';
+import type { SendReport } from '@/utils/messaging/protocol';
+
+export type SendDeps = {
+  readonly engine: Pick<Engine, 'add'>;
+  hasKey(): Promise<boolean>;
+  /** Told why storing failed; the caller hears `storage`. */
+  report(error: unknown): void;
+};
+
+/** How the links of one click or one paste are sent. */
+export type SendOptions = Pick<NewTransfer, 'origin' | 'folderId' | 'folderName' | 'isPrivate'>;
+
+export type SendLinks = (
+  links: readonly string[],
+  options: SendOptions,
+) => Promise<Omit<SendReport, 'folded'>>;
+
+/** Stores every link that can be sent before it resolves, and tells which cannot and why. */
+export function createSendLinks({ engine, hasKey, report }: SendDeps): SendLinks {
+  async function store(accepted: readonly NewTransfer[]): Promise<void> {
+    try {
+      await engine.add(accepted);
+    } catch (error) {
+      if (isFichierError(error)) throw error;
+      report(error);
+      throw new FichierError({ code: 'storage', outcome: 'not-sent' });
+    }
+  }
+
+  return async (links, options) => {
+    const accepted: NewTransfer[] = [];
+    const refused: SendReport['refused'] = [];
+    for (const link of links) {
+      const source = parseSource(link);
+      if (source.ok) accepted.push({ url: source.url, kind: source.kind, ...options });
+      else refused.push({ source: maskUrl(link), code: source.code });
+    }
+    if (accepted.length > 0) await store(accepted);
+    return { accepted: accepted.length, refused, needsKey: !(await hasKey()) };
+  };
+}

@@ -1,0 +1,29 @@
+import type { KeyDesk } from '@/entrypoints/background/key-desk';
+import type { PlanReader } from '@/entrypoints/background/plan-reader';
+import type { SendLinks } from '@/entrypoints/background/send-links';
+import type { TryNow } from '@/entrypoints/background/try-now';
+import type { Engine } from '@/utils/engine/engine';
+import type { Fichier } from '@/utils/fichier/fichier';
+import type { Changed, Settings } from '@/utils/messaging/protocol';
+import type { KeyStore } from '@/utils/store/key-store';
+import type { StoredValue } from '@/utils/store/stored-value';
+
+/** What the reactions to messages and browser events work with. */
+export type Services = {
+  readonly engine: Engine;
+  readonly fichier: Fichier;
+  readonly keys: KeyStore;
+  readonly keyDesk: KeyDesk;
+  readonly plan: PlanReader;
+  readonly tryNow: TryNow;
+  readonly sendLinks: SendLinks;
+  readonly settings: StoredValue<Settings>;
+  readonly draft: StoredValue<string>;
+  readonly askedForKey: StoredValue<boolean>;
+  hasHostPermission(): Promise<boolean>;
+  isOnline(): boolean;
+  /** Tells the pages, and gives the topic a new version. */
+  announce(topic: Changed['topic']): void;
+  /** The version of what is stored now. */
+  version(): number;
+};
