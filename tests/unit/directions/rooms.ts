@@ -106,7 +106,7 @@ export const ROOMS: readonly Room[] = [
       'browser',
       'engine',
     ],
-    packages: ['zod/mini', 'wxt/browser', 'wxt/utils/define-background', '#i18n'],
+    packages: ['zod/mini', 'wxt/browser', 'wxt/utils/define-background', '#i18n', '@wxt-dev/i18n'],
   },
 ];
 
