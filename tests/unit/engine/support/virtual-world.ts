@@ -1,0 +1,155 @@
+import { createEngine } from '@/utils/engine/create-engine';
+import type { Engine, NewTransfer } from '@/utils/engine/engine';
+import type { EngineDeps } from '@/utils/engine/engine-deps';
+import type { GovernorHold, Plan } from '@/utils/fichier/fichier';
+import type { Transfer } from '@/utils/transfers/schema';
+import { FakeFichier } from './fake-fichier';
+import { createMemoryStore, type MemoryStore } from './memory-store';
+import { VirtualTime } from './virtual-time';
+
+const SPACING_MS = 1_100;
+
+/** The engine with a world around it: backgrounds die and are born anew over one store, woken by one alarm. */
+export class VirtualWorld {
+  readonly time = new VirtualTime();
+  readonly fichier = new FakeFichier(this.time);
+  readonly disk: MemoryStore = createMemoryStore();
+  readonly broken: unknown[] = [];
+  readonly ended: Transfer[] = [];
+  plan: Plan = 'premium';
+  batchSize = 20;
+  isOnline = true;
+  hasPermission = true;
+  hold: GovernorHold | null = null;
+  isBrowserStart = false;
+  changes = 0;
+  /** The background dies at this call of the world, counted over all backgrounds; odd: before it, even: after it. */
+  dieAt = Number.POSITIVE_INFINITY;
+  calls = 0;
+  alarmAt: number | null = null;
+  private alarmOff = () => {};
+  private engine: Engine | null = null;
+  private life = { isAlive: true, stops: new Set<() => void>() };
+  private lastId = 0;
+  private lastCallAt = 0;
+
+  /** The living background, born if need be. */
+  get background(): Engine {
+    if (this.engine !== null) return this.engine;
+    this.life = { isAlive: true, stops: new Set() };
+    const born = createEngine(this.deps());
+    this.engine = born;
+    void born.start().catch(() => undefined);
+    return born;
+  }
+
+  die(): void {
+    this.life.isAlive = false;
+    for (const stop of this.life.stops) stop();
+    this.engine = null;
+  }
+
+  pass(ms: number): Promise<void> {
+    return this.time.pass(ms);
+  }
+
+  async add(urls: readonly string[], more: Partial<NewTransfer> = {}): Promise<void> {
+    const plain = {
+      kind: 'remote',
+      origin: 'link',
+      folderId: 0,
+      folderName: null,
+      isPrivate: false,
+    } as const;
+    void this.background.add(urls.map((url) => ({ ...plain, ...more, url }))).catch(() => undefined);
+    await this.pass(0);
+  }
+
+  transfer(url: string): Transfer {
+    const found = this.disk.allTransfers().find((row) => row.url === url);
+    if (!found) throw new Error(`No transfer of ${url}`);
+    return found;
+  }
+
+  private arm(atMs: number): void {
+    this.alarmOff();
+    this.alarmAt = atMs;
+    this.alarmOff = this.time.after(Math.max(0, atMs - this.time.now), () => {
+      this.alarmAt = null;
+      void this.background.wake();
+    });
+  }
+
+  /** A call into the world: the background may die at it, and what is dead neither acts nor hears. */
+  private guard<A extends readonly unknown[], R>(work: (...given: A) => Promise<R>) {
+    const life = this.life;
+    return async (...given: A): Promise<R> => {
+      if (!life.isAlive) return never();
+      this.calls += 1;
+      const isLast = this.calls === this.dieAt;
+      if (isLast && this.calls % 2 === 1) this.die();
+      if (!life.isAlive) return never();
+      try {
+        const result = await work(...given);
+        if (isLast) this.die();
+        return life.isAlive ? result : never();
+      } catch (error) {
+        if (!life.isAlive) return never();
+        throw error;
+      }
+    };
+  }
+
+  private deps(): EngineDeps {
+    const life = this.life;
+    const guarded = <T extends object>(methods: T): T =>
+      Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, this.guard(method)])) as T;
+    return {
+      fichier: guarded(this.fichier.client),
+      governor: guarded({
+        run: () => Promise.reject(new Error('The engine calls through the client')),
+        hold: async () => this.hold,
+        nextBackgroundAt: async () => this.lastCallAt + SPACING_MS,
+        backgroundBudgetPerHour: async () => 50,
+        tryNowAt: async () => this.time.now,
+      }),
+      store: guarded(this.disk.store),
+      events: {
+        changed: () => {
+          this.changes += 1;
+        },
+        ended: (transfers) => {
+          this.ended.push(...transfers);
+        },
+        broke: (error) => {
+          if (life.isAlive) this.broken.push(error);
+        },
+      },
+      clock: { now: () => this.time.now },
+      timer: {
+        after: (ms, run) => {
+          const stop = this.time.after(ms, run);
+          life.stops.add(stop);
+          return stop;
+        },
+      },
+      alarm: { arm: this.guard(async (atMs: number) => this.arm(atMs)) },
+      ids: {
+        next: (now) => {
+          this.lastId += 1;
+          return `${now}-${String(this.lastId).padStart(6, '0')}`;
+        },
+      },
+      account: this.guard(async () => this.fichier.accountId),
+      plan: this.guard(async () => this.plan),
+      batchSize: this.guard(async () => this.batchSize),
+      isOnline: () => this.isOnline,
+      hasHostPermission: this.guard(async () => this.hasPermission),
+      isBrowserStart: this.guard(async () => this.isBrowserStart),
+    };
+  }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
