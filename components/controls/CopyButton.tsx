@@ -22,15 +22,9 @@ export function CopyButton({ label, copied, onPress, disabled = false, tabIndex 
         if (!disabled) onPress();
       }}
     >
-      <span class="swap">
-        <span aria-hidden={copied}>
-          <Icon node={Copy} />
-          {label}
-        </span>
-        <span aria-hidden={!copied}>
-          <Icon node={Check} />
-          {i18n.t('copied')}
-        </span>
+      <Icon node={copied ? Check : Copy} />
+      <span class="swap" data-other={copied ? label : i18n.t('copied')}>
+        {copied ? i18n.t('copied') : label}
       </span>
     </button>
   );

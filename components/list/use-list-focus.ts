@@ -42,12 +42,16 @@ export function useListFocus({ box, keys, total }: Options) {
       const index = Number(rowOf(event.target)?.getAttribute('data-row') ?? Number.NaN);
       if (Number.isInteger(index) && index !== current.index) setChosen({ index, key: keys[index] ?? null });
     },
-    onFocusOut: (event: TargetedFocusEvent<HTMLElement>) => {
-      const leaves = event.relatedTarget === null && event.target instanceof Node && event.target.isConnected;
-      const elsewhere =
-        event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget);
-      // Not when the element was removed, nor when the whole window lost the focus: both come back here.
-      if (elsewhere || (leaves && document.hasFocus())) inside.current = false;
+    onFocusOut: ({ target, relatedTarget, currentTarget }: TargetedFocusEvent<HTMLElement>) => {
+      if (relatedTarget instanceof Node) {
+        inside.current = currentTarget.contains(relatedTarget);
+        return;
+      }
+      // An element that is being removed, or a window that loses the focus, says the same as a user who clicks beside
+      // the list. Only after the removal can they be told apart.
+      queueMicrotask(() => {
+        if (target instanceof Node && target.isConnected && document.hasFocus()) inside.current = false;
+      });
     },
   };
 }

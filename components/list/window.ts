@@ -17,7 +17,7 @@ export function rowsInSight({ scrollTop, height, rowHeight, total }: Viewport, s
   const first = Math.floor(Math.max(0, scrollTop) / rowHeight);
   const past = Math.ceil((Math.max(0, scrollTop) + height) / rowHeight);
   const end = clamp(past + spare, 0, total);
-  return { start: clamp(first - spare, 0, end), end };
+  return { start: clamp(first - spare, 0, Math.max(0, end - spare)), end };
 }
 
 /** The scroll position nearest to the present one at which a row is wholly in sight. */

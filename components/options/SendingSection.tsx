@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { type FolderChoice, type FolderList, FolderSelect } from '@/components/controls/FolderSelect';
+import { FolderSelect } from '@/components/controls/FolderSelect';
+import type { FolderChoice, FolderList } from '@/components/controls/folder-choices';
 import { SavedNote } from '@/components/options/SavedNote';
 import type { SavedMark } from '@/components/options/saved-mark';
 import { useSurroundings } from '@/components/texts/surroundings';

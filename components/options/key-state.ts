@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { planName } from '@/components/popup/account-line';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { adviceText, reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCalendarDay, formatMoment } from '@/components/texts/format';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { AccountView, KeyCheck, Reason, ReplyOf, Status } from '@/utils/messaging/protocol';
@@ -63,18 +63,23 @@ export function keyLine(state: KeyState, status: Status | null, surroundings: Su
     case 'missing':
       return line('bad', i18n.t('key_empty'));
     case 'checking':
-      return line('quiet', i18n.t('key_checking'));
+      return line('quiet', i18n.t('asking'));
     case 'works':
-      return planLine(state.check, surroundings);
+      // The plan may have become known since the check.
+      return planLine(status?.account ? status : state.check, surroundings);
     case 'unchecked':
       return line('quiet', i18n.t('key_saved_unchecked', [reasonWithAdvice(state.reason)]));
     case 'wrong':
-      return line('bad', reasonWithAdvice(state.reason));
+      return reasonLine(state.reason);
     case 'removed':
       return line('quiet', i18n.t('key_removed'));
     case 'idle':
       return storedLine(status, surroundings);
   }
+}
+
+function reasonLine(reason: Pick<Reason, 'code' | 'words'>): KeyLine {
+  return line('bad', reasonText(reason), adviceText(reason.code));
 }
 
 function planLine({ account, planAt }: Pick<KeyCheck, 'account' | 'planAt'>, around: Surroundings): KeyLine {
@@ -93,7 +98,7 @@ function accountText(account: AccountView, locale: string): KeyLine {
 function storedLine(status: Status | null, { locale, now }: Surroundings): KeyLine {
   if (!status?.hasKey) return line('quiet', '');
   const { hold, account, planAt } = status;
-  if (hold?.action === 'options') return line('bad', reasonWithAdvice(hold));
+  if (hold?.action === 'options') return reasonLine(hold);
   if (account) return accountText(account, locale);
   return line(
     'quiet',

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { FolderList } from '@/components/controls/FolderSelect';
+import type { FolderList } from '@/components/controls/folder-choices';
 import type { Ask } from '@/components/page/ask';
 
 export type FolderListState = {

@@ -25,7 +25,9 @@ export function AccountHeader({ status, onOptions }: AccountHeaderProps) {
       <p class="head-line quiet" title={line}>
         {line}
       </p>
-      {share !== null && (
+      {share === null ? (
+        <span class="head-no-meter" />
+      ) : (
         <meter class="head-meter" aria-label={i18n.t('storage_label')} value={share}>
           {line}
         </meter>

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { CopyButton } from '@/components/controls/CopyButton';
 import { countUnder } from '@/components/popup/count-under';
-import { formatCount } from '@/components/texts/format';
+import { formatCount, formatShortCount } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { Counts, TransferFilter } from '@/utils/transfers/schema';
 
@@ -28,9 +28,10 @@ export function ListToolbar({ counts, filter, allCopied, onFilter, onCopyAll }: 
             type="button"
             class="filter"
             aria-pressed={name === filter}
+            title={formatCount(countUnder(name, counts), locale)}
             onClick={() => onFilter(name)}
           >
-            {i18n.t(`filter_${name}`, [formatCount(countUnder(name, counts), locale)])}
+            {i18n.t(`filter_${name}`, [formatShortCount(countUnder(name, counts), locale)])}
           </button>
         ))}
       </fieldset>

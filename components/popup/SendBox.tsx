@@ -1,7 +1,8 @@
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import { type FolderChoice, type FolderList, FolderSelect } from '@/components/controls/FolderSelect';
+import { FolderSelect } from '@/components/controls/FolderSelect';
+import type { FolderChoice, FolderList } from '@/components/controls/folder-choices';
 import { refusals, type SendState, sendLine } from '@/components/popup/send-outcome';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';

@@ -50,7 +50,7 @@ export function TransferRow({ item, note, active, onAction }: TransferRowProps) 
       </span>
       <FileName name={item.name} tooltip={`${item.name}\n${item.source}`} />
       {reason === null ? (
-        <p class="row-line">
+        <p class="row-line" title={facts}>
           <span class="row-word">{stateWord(item, surroundings)}</span>
           {facts && <span class="quiet">{` · ${facts}`}</span>}
         </p>

@@ -1,22 +1,23 @@
 import { i18n } from '#i18n';
 import type { RowNote } from '@/components/popup/row-note';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatMoment, formatSize } from '@/components/texts/format';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { TransferView } from '@/utils/messaging/protocol';
 
 const DOT = ' · ';
 
-/** The running text of a row that has something to explain; null for a row whose word says it all. */
+/** What went wrong and what to do; null for a row that needs nothing from the user. */
 export function rowReason(item: TransferView, note: RowNote | undefined): string | null {
   if (note?.kind === 'failed') return reasonWithAdvice(note.reason);
   if (note?.kind === 'copy-failed') return i18n.t('copy_failed');
-  if (item.reason) return reasonWithAdvice(item.reason);
-  return item.state === 'checking' ? i18n.t('hint_checking') : null;
+  return item.state === 'failed' && item.reason ? reasonWithAdvice(item.reason) : null;
 }
 
-/** Beside the state word: size, then folder. */
+/** Beside the state word: why the row waits, else size and folder. What a hold asks of the user, the notice says once. */
 export function rowFacts(item: TransferView, { locale }: Surroundings): string {
+  if (item.state === 'checking') return i18n.t('hint_checking');
+  if (item.reason) return reasonText(item.reason);
   return [
     item.size === null ? null : formatSize(item.size, locale),
     item.folderName === null ? null : i18n.t('row_folder', [item.folderName]),
@@ -33,9 +34,9 @@ export function rowFootnote(
   surroundings: Surroundings,
 ): string {
   const { locale, now } = surroundings;
-  if (note?.kind === 'fetching-direct') return i18n.t('fetching_direct_link');
+  if (note?.kind === 'fetching-direct') return i18n.t('asking');
   if (note?.kind === 'copied-direct') {
-    return i18n.t('copied_direct_link', [formatMoment(note.expiresAt, now, locale)]);
+    return i18n.t('row_direct_copied', [formatMoment(note.expiresAt, now, locale)]);
   }
   if (item.twin) return i18n.t('row_twin');
   return [item.host, formatMoment(item.createdAt, now, locale), item.isPrivate ? i18n.t('row_private') : null]

@@ -1,26 +1,31 @@
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 const STEP = 1000;
 const WHOLE_FROM = 100;
+const LEAST_KB = 0.1;
 
-/** A size in bytes in the largest unit that leaves at least 1: `1.4 GB`, `1,4 Go`. */
+/** A size in bytes in the largest unit that leaves at least 1, from kilobytes on: `1.4 GB`, `1,4 Go`. */
 export function formatSize(bytes: number, locale: string): string {
-  let value = Math.max(0, bytes);
+  let value = bytes > 0 ? Math.max(LEAST_KB, bytes / STEP) : 0;
   let unit = 0;
   while (value >= STEP && unit < UNITS.length - 1) {
     value /= STEP;
     unit += 1;
   }
-  const maximumFractionDigits = unit === 0 || value >= WHOLE_FROM ? 0 : 1;
   return new Intl.NumberFormat(locale, {
     style: 'unit',
-    unit: UNITS[unit] ?? 'byte',
-    unitDisplay: unit === 0 ? 'narrow' : 'short',
-    maximumFractionDigits,
+    unit: UNITS[unit] ?? 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value >= WHOLE_FROM ? 0 : 1,
   }).format(value);
 }
 
 export function formatCount(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
+}
+
+/** A count in the least room: `10K`, `10 k`. */
+export function formatShortCount(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { notation: 'compact' }).format(count);
 }
 
 /** A moment as the clock shows it (`14:32`), with its day in front when it is not today. Epoch ms. */

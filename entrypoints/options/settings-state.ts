@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { FolderChoice } from '@/components/controls/FolderSelect';
+import type { FolderChoice } from '@/components/controls/folder-choices';
 import { BATCH_SIZES } from '@/components/options/SendingSection';
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import type { Ask } from '@/components/page/ask';

@@ -9,7 +9,7 @@ export function noteAnnouncement(note: RowNote, locale: string, now: number): st
     case 'copied':
       return i18n.t('copied_link');
     case 'fetching-direct':
-      return i18n.t('fetching_direct_link');
+      return i18n.t('asking');
     case 'copied-direct':
       return i18n.t('copied_direct_link', [formatMoment(note.expiresAt, now, locale)]);
     case 'copy-failed':

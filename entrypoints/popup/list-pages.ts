@@ -23,6 +23,8 @@ export type PageRead = { readonly page: number; readonly cursor: string | null; 
 export const NO_PAGES: ListPages = { pages: [], counts: null };
 
 const FEWEST_ROWS = 50;
+/** Rows read beyond the wanted ones, so that scrolling on, or a few new rows at the top, finds them there. */
+const ROWS_AHEAD = 50;
 const MOST_ROWS = 500;
 const limitFor = (rows: number) => Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, rows));
 
@@ -50,9 +52,10 @@ export function nextRead({ pages }: ListPages, wanted: RowRange): PageRead | nul
     start = end;
   }
   const last = pages.at(-1);
-  if (last === undefined) return { page: 0, cursor: null, limit: limitFor(wanted.end) };
-  if (last.nextCursor === null || start >= wanted.end) return null;
-  return { page: pages.length, cursor: last.nextCursor, limit: limitFor(wanted.end - start) };
+  const end = wanted.end + ROWS_AHEAD;
+  if (last === undefined) return { page: 0, cursor: null, limit: limitFor(end) };
+  if (last.nextCursor === null || start >= end) return null;
+  return { page: pages.length, cursor: last.nextCursor, limit: limitFor(end - start) };
 }
 
 /** The pages with one more answer. Where rows came or went, the pages below no longer fit and are read again. */

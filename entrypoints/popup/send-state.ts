@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type FolderChoice, ROOT_FOLDER } from '@/components/controls/FolderSelect';
+import { type FolderChoice, ROOT_FOLDER } from '@/components/controls/folder-choices';
 import type { Ask } from '@/components/page/ask';
 import { type SendState, textToKeep } from '@/components/popup/send-outcome';
 import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
@@ -82,7 +82,8 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
     restore,
     type: (next) => {
       setText(next);
-      state.value = { kind: 'idle' };
+      // While a pasted piece of page goes along, the line keeps saying so.
+      if (pastedHtml === null) state.value = { kind: 'idle' };
     },
     pasteHtml: (html, plain, insert) => {
       const pasted = readPastedLinks(html, plain);

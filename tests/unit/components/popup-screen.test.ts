@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { popupNotice, popupScreen } from '@/components/popup/popup-screen';
+import { holdWith, NOW, statusWith } from './samples';
+
+const knowing = { status: statusWith(), total: 3, filter: 'all', silent: false } as const;
+
+describe('the middle of the popup', () => {
+  it.each([
+    ['loads until the first answer', { total: null, status: null }, { kind: 'loading' }],
+    ['is broken when nobody ever answered', { total: null, silent: true }, { kind: 'broken' }],
+    ['lists what there is', {}, { kind: 'list' }],
+    ['keeps its list when the background falls silent', { silent: true }, { kind: 'list' }],
+    ['is empty without transfers', { total: 0 }, { kind: 'empty', filter: 'all' }],
+    [
+      'asks for a key before the first transfer',
+      { total: 0, status: statusWith({ hasKey: false }) },
+      { kind: 'needs-key' },
+    ],
+    ['lists links that wait for a key', { status: statusWith({ hasKey: false }) }, { kind: 'list' }],
+    [
+      'tells an empty filter from an empty list',
+      { total: 0, filter: 'done', status: statusWith({ hasKey: false }) },
+      { kind: 'empty', filter: 'done' },
+    ],
+  ] as const)('%s', (_, change, screen) => {
+    expect(popupScreen({ ...knowing, ...change })).toEqual(screen);
+  });
+});
+
+describe('the notice', () => {
+  const hold = holdWith({ until: NOW });
+  it.each([
+    ['is absent when all is well', {}, null],
+    ['is absent while nothing is known', { status: null }, null],
+    ['says that the background is silent', { silent: true }, { kind: 'broken' }],
+    ['asks for a key', { status: statusWith({ hasKey: false, online: false }) }, { kind: 'no-key' }],
+    ['does not repeat what the screen says', { status: statusWith({ hasKey: false }), total: 0 }, null],
+    [
+      'asks for the permission before blaming the network',
+      { status: statusWith({ hasHostPermission: false, online: false }) },
+      { kind: 'no-permission' },
+    ],
+    ['names the hold', { status: statusWith({ hold }) }, { kind: 'hold', hold }],
+    [
+      'names a lock even when offline',
+      { status: statusWith({ hold, online: false }) },
+      { kind: 'hold', hold },
+    ],
+    [
+      'calls a network hold while offline by its name',
+      { status: statusWith({ hold: holdWith({ code: 'network' }), online: false }) },
+      { kind: 'offline' },
+    ],
+    ['says that the browser is offline', { status: statusWith({ online: false }) }, { kind: 'offline' }],
+    [
+      'counts what could not be read',
+      { status: statusWith({ unreadable: 2 }) },
+      { kind: 'unreadable', count: 2 },
+    ],
+    ['estimates the end', { status: statusWith({ estimatedEnd: NOW }) }, { kind: 'estimated-end', at: NOW }],
+  ] as const)('%s', (_, change, notice) => {
+    expect(popupNotice({ ...knowing, ...change })).toEqual(notice);
+  });
+});

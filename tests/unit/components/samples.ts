@@ -1,0 +1,61 @@
+import type { HoldView, Status, TransferView } from '@/utils/messaging/protocol';
+
+export const NOW = new Date(2026, 10, 16, 12, 0).getTime();
+export const AROUND = { locale: 'en-GB', now: NOW };
+
+export const ACCOUNT = {
+  plan: 'premium',
+  email: 'someone@example.org',
+  subscriptionEnd: '2027-05-03',
+  storageUsed: 1_240_000_000_000,
+  storageFree: 810_000_000_000,
+  overQuota: false,
+  uploadForbidden: false,
+  at: NOW,
+} as const;
+
+export function statusWith(change: Partial<Status> = {}): Status {
+  return {
+    hasKey: true,
+    keySavedAt: NOW,
+    hasHostPermission: true,
+    online: true,
+    hold: null,
+    account: ACCOUNT,
+    planAt: null,
+    estimatedEnd: null,
+    unreadable: 0,
+    ...change,
+  };
+}
+
+export function holdWith(change: Partial<HoldView> = {}): HoldView {
+  return { code: 'flood-ip', words: null, until: null, tryNowAt: null, action: 'none', ...change };
+}
+
+export function transferWith(change: Partial<TransferView> = {}): TransferView {
+  return {
+    id: 't1',
+    name: 'notes.txt',
+    source: 'https://files.example.com/notes.txt',
+    host: 'files.example.com',
+    state: 'waiting',
+    reason: null,
+    link: null,
+    size: null,
+    folderName: null,
+    createdAt: NOW,
+    attempt: 1,
+    twin: false,
+    isPrivate: false,
+    can: {
+      copyLink: false,
+      copyDirectLink: false,
+      retry: false,
+      cancel: false,
+      remove: false,
+      lookInFolder: false,
+    },
+    ...change,
+  };
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from 'vitest';
+import { AROUND, holdWith, statusWith, transferWith } from './samples';
+
+vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
+const { stateWord } = await import('@/components/texts/state-word');
+const { rowFacts, rowFootnote, rowReason } = await import('@/components/popup/row-text');
+const { noticeText } = await import('@/components/popup/notice-text');
+const { accountLine, usedShare } = await import('@/components/popup/account-line');
+const { countText, pluralForm } = await import('@/components/texts/plural');
+
+const at = (hour: number, minute: number) => new Date(2026, 10, 16, hour, minute).getTime();
+const reason = (
+  code: 'flood-ip' | 'source-failed' | 'refused' | 'timeout',
+  words: string | null,
+  until: number | null = null,
+) => ({ code, words, until });
+
+describe('the word of a state', () => {
+  it.each([
+    ['waiting', 'Waiting'],
+    ['on-hold', 'On hold'],
+    ['sending', 'Sending'],
+    ['checking', 'Checking'],
+    ['at-1fichier', 'At 1fichier'],
+    ['done', 'Done'],
+    ['failed', 'Failed'],
+    ['cancelled', 'Cancelled'],
+  ] as const)('%s is %s', (state, word) => {
+    expect(stateWord(transferWith({ state }), AROUND)).toBe(word);
+  });
+
+  it('names the end of a hold that has one', () => {
+    const held = transferWith({ state: 'on-hold', reason: reason('flood-ip', null, at(14, 32)) });
+    expect(stateWord(held, AROUND)).toBe('On hold until 14:32');
+  });
+});
+
+describe('the text of a row', () => {
+  it('tells why a transfer failed and what to do, with 1fichier’s own words where they matter', () => {
+    const failed = transferWith({ state: 'failed', reason: reason('source-failed', '404 Not Found') });
+    expect(rowReason(failed, undefined)).toBe(
+      '1fichier could not fetch the source. “404 Not Found” Check that the link opens without signing in, then retry.',
+    );
+  });
+
+  it('leaves out words that say no more than ours', () => {
+    const failed = transferWith({ state: 'failed', reason: reason('timeout', 'whatever') });
+    expect(rowReason(failed, undefined)).not.toContain('whatever');
+  });
+
+  it('gives the reason of a hold beside its word, without repeating the advice on every row', () => {
+    const held = transferWith({ state: 'on-hold', reason: reason('flood-ip', 'Flood detected') });
+    expect(rowReason(held, undefined)).toBeNull();
+    expect(rowFacts(held, AROUND)).toBe('1fichier asks your connection to slow down.');
+  });
+
+  it('lets the answer to the last click go before the reason of the state', () => {
+    const done = transferWith({ state: 'done' });
+    const note = { kind: 'failed', reason: reason('refused', 'Not today') } as const;
+    expect(rowReason(done, note)).toMatch(/^1fichier refused\. “Not today”/);
+  });
+
+  it('shows size, folder and a further attempt', () => {
+    const done = transferWith({ state: 'done', size: 1_420_000_000, folderName: 'Movies', attempt: 2 });
+    expect(rowFacts(done, AROUND).replaceAll('\u00a0', ' ')).toBe('1.4 GB · In Movies · Attempt 2');
+  });
+
+  it('says where a link came from and when, or that 1fichier has it twice', () => {
+    const row = transferWith({ createdAt: at(9, 5) });
+    expect(rowFootnote(row, undefined, AROUND)).toBe('files.example.com · 09:05');
+    expect(rowFootnote({ ...row, twin: true }, undefined, AROUND)).toBe('1fichier received this twice');
+  });
+});
+
+describe('the notice of a hold', () => {
+  it('says what is the matter, until when, what to do, and what 1fichier said', () => {
+    const hold = holdWith({ until: at(14, 32), words: 'Flood detected: IP Locked' });
+    expect(noticeText({ kind: 'hold', hold }, AROUND)).toEqual({
+      title: '1fichier asks your connection to slow down. On hold until 14:32.',
+      text: 'Nothing to do: sending goes on by itself. 1fichier says “Flood detected: IP Locked”',
+    });
+  });
+
+  it('without an end names none', () => {
+    const { title } = noticeText({ kind: 'hold', hold: holdWith({ code: 'over-quota' }) }, AROUND);
+    expect(title).toBe('Your storage at 1fichier is full. On hold.');
+  });
+});
+
+describe('the account line', () => {
+  it('shows storage and the end of the plan', () => {
+    expect(accountLine(statusWith(), AROUND).replaceAll('\u00a0', ' ')).toBe(
+      '1.2 TB used, 810 GB free · until 3 May 2027',
+    );
+  });
+
+  it('says when the plan will be known', () => {
+    expect(accountLine(statusWith({ account: null, planAt: at(14, 32) }), AROUND)).toBe('Plan at 14:32');
+    expect(accountLine(statusWith({ account: null }), AROUND)).toBe('Plan not known yet');
+  });
+
+  it('says that there is no key', () => {
+    expect(accountLine(statusWith({ hasKey: false, account: null }), AROUND)).toBe('No API key');
+  });
+
+  it('knows the used share only when both sizes are told', () => {
+    expect(usedShare({ storageUsed: 30, storageFree: 70 })).toBe(0.3);
+    expect(usedShare({ storageUsed: null, storageFree: 70 })).toBeNull();
+    expect(usedShare({ storageUsed: 0, storageFree: 0 })).toBeNull();
+  });
+});
+
+describe('counted texts', () => {
+  it('take the form of their language', () => {
+    expect(pluralForm(0, 'en')).toBe('other');
+    expect(pluralForm(0, 'fr')).toBe('one');
+    expect(pluralForm(1_000_000, 'fr')).toBe('other');
+  });
+
+  it('carry their count', () => {
+    expect(countText('copied_all', 1, 'en')).toBe('1 link copied.');
+    expect(countText('copied_all', 10_000, 'en')).toBe('10,000 links copied.');
+  });
+});
