@@ -121,7 +121,7 @@ export function createBackground(deps: BackgroundDeps): void {
       announce('status');
       services.engine.releaseHold().catch(report);
     },
-    closed: followChanges,
+    closed: () => announce('status'),
   });
 
   tightenStorageAccess().catch(report);

@@ -1,0 +1,109 @@
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+type Listener = (...args: never[]) => unknown;
+
+/** An event of the browser, fired by a test. */
+export function fakeEvent<L extends Listener>() {
+  const listeners: L[] = [];
+  return {
+    listeners,
+    addListener: (listener: L) => void listeners.push(listener),
+    fire: (...args: Parameters<L>) => {
+      for (const listener of listeners) listener(...args);
+    },
+  };
+}
+
+type Click = {
+  menuItemId: string;
+  linkUrl?: string;
+  srcUrl?: string;
+  pageUrl?: string;
+  selectionText?: string;
+  frameId?: number;
+};
+type Tab = { id?: number; url?: string; incognito: boolean };
+
+const { onButtonClicked } = fakeBrowser.notifications;
+
+/** What the fake browser of the test library lacks, with a record of what was done with it. */
+export function addFakeApis(kind: 'chrome' | 'firefox') {
+  const made = {
+    menus: new Map<string, { title: string; contexts: string[]; targetUrlPatterns?: string[] }>(),
+    menuErrors: [] as string[],
+    optionsOpened: 0,
+    offscreenPages: 0,
+    hasPermission: true,
+    isOnline: true,
+    accessLevel: '',
+    /** What the script in the page answers; null: no script may run there. */
+    selection: null as { links: string[]; shown: string[]; text: string } | null,
+    scripted: [] as unknown[],
+    clicked: fakeEvent<(info: Click, tab?: Tab) => void>(),
+    permissionAdded: fakeEvent<() => void>(),
+    permissionRemoved: fakeEvent<() => void>(),
+    scope: new EventTarget(),
+  };
+  const runtime = fakeBrowser.runtime as unknown as Record<string, unknown>;
+
+  Object.assign(fakeBrowser, {
+    contextMenus: {
+      onClicked: made.clicked,
+      async removeAll() {
+        // As slow as the real one, so that two rebuilds at once would meet.
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        made.menus.clear();
+      },
+      create({ id, ...rest }: { id: string; title: string; contexts: string[] }, done: () => void) {
+        setTimeout(() => {
+          const isTwice = made.menus.has(id);
+          if (isTwice) made.menuErrors.push(id);
+          else made.menus.set(id, rest);
+          runtime.lastError = isTwice ? { message: `duplicate id ${id}` } : undefined;
+          done();
+          runtime.lastError = undefined;
+        }, 1);
+      },
+    },
+    permissions: {
+      contains: async () => made.hasPermission,
+      onAdded: made.permissionAdded,
+      onRemoved: made.permissionRemoved,
+    },
+    scripting: {
+      async executeScript(injection: { target: unknown }) {
+        made.scripted.push(injection.target);
+        if (made.selection === null) throw new Error('Cannot access contents of the page');
+        return [{ result: JSON.parse(JSON.stringify(made.selection)), frameId: 0 }];
+      },
+    },
+    offscreen:
+      kind === 'firefox'
+        ? undefined
+        : {
+            async createDocument() {
+              if (made.offscreenPages > 0)
+                throw new Error('Only a single offscreen document may be created.');
+              made.offscreenPages += 1;
+            },
+            async closeDocument() {
+              made.offscreenPages -= 1;
+            },
+          },
+  });
+  Object.assign(fakeBrowser.runtime, {
+    openOptionsPage: async () => {
+      made.optionsOpened += 1;
+    },
+    getManifest: () => ({ icons: { 16: 'icon/16.png', 128: 'icon/128.png' } }),
+    getContexts: async () => Array.from({ length: made.offscreenPages }, () => ({})),
+  });
+  // Firefox has neither this switch nor buttons.
+  const isChrome = kind === 'chrome';
+  const setAccessLevel = async ({ accessLevel }: { accessLevel: string }) => {
+    made.accessLevel = accessLevel;
+  };
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel: isChrome ? setAccessLevel : undefined });
+  Object.assign(fakeBrowser.notifications, { onButtonClicked: isChrome ? onButtonClicked : undefined });
+  return made;
+}

@@ -1,0 +1,75 @@
+import type { Engine, EngineEvents, NewTransfer } from '@/utils/engine/engine';
+import type { OutboxHold, Transfer } from '@/utils/transfers/schema';
+
+export const NO_COUNTS = { waiting: 0, active: 0, done: 0, failed: 0, cancelled: 0, total: 0 };
+
+export function transferOf(changes: Partial<Transfer> = {}): Transfer {
+  return {
+    id: 't1',
+    url: 'https://files.example/film.mkv',
+    kind: 'remote',
+    origin: 'link',
+    folderId: 0,
+    folderName: null,
+    createdAt: 1,
+    changedAt: 1,
+    state: 'done',
+    attempt: 1,
+    jobKey: null,
+    group: null,
+    cancelWished: false,
+    failure: null,
+    link: 'https://1fichier.com/?abcdefghij',
+    name: 'film.mkv',
+    size: 5,
+    twin: false,
+    isPrivate: false,
+    hidden: false,
+    resends: 0,
+    notBefore: null,
+    ...changes,
+  };
+}
+
+/** An engine that stores in memory, sends nothing, and records what it was asked. */
+export function createFakeEngine() {
+  const made = {
+    added: [] as NewTransfer[],
+    calls: [] as string[],
+    transfers: [] as Transfer[],
+    counts: NO_COUNTS,
+    hold: null as OutboxHold | null,
+    events: null as EngineEvents | null,
+    failNextAdd: null as Error | null,
+  };
+  const note = async (call: string) => void made.calls.push(call);
+  const engine: Engine = {
+    start: () => note('start'),
+    async add(list) {
+      const failure = made.failNextAdd;
+      made.failNextAdd = null;
+      if (failure !== null) throw failure;
+      made.added.push(...list);
+      return list.map((_link, index) => `t${index}`);
+    },
+    retry: (id) => note(`retry ${id}`),
+    cancel: (id) => note(`cancel ${id}`),
+    remove: (id) => note(`remove ${id}`),
+    wake: () => note('wake'),
+    lookNow: () => note('lookNow'),
+    keyChanged: () => note('keyChanged'),
+    releaseHold: () => note('releaseHold'),
+    list: async () => ({
+      items: made.transfers.map((transfer) => ({ transfer, job: null })),
+      nextCursor: null,
+      counts: made.counts,
+    }),
+    get: async (id) => made.transfers.find((transfer) => transfer.id === id) ?? null,
+    counts: async () => made.counts,
+    links: async () => made.transfers.flatMap(({ link }) => (link === null ? [] : [link])),
+    hold: async () => made.hold,
+    estimatedEnd: async () => null,
+    unreadable: async () => 0,
+  };
+  return { made, engine };
+}
