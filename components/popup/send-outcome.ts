@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import { adviceText, errorText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
+import { extractLinks } from '@/utils/links/extract-links';
+import { maskUrl } from '@/utils/links/mask-url';
 import type { Reason, SendReport } from '@/utils/messaging/protocol';
 
 /** Where the send box stands. `found`: links taken from a pasted piece of page. */
@@ -44,8 +46,16 @@ export function refusals(state: SendState): readonly { readonly source: string; 
   }));
 }
 
-/** What stays in the box after sending, so that nothing is lost: the refused links; everything when nothing was taken. */
-export function textToKeep(text: string, { accepted, folded, refused }: SendReport): string {
+/**
+ * What stays in the box after sending, so that nothing is lost: the refused links, with the password that the report
+ * masks; everything when nothing was taken.
+ */
+export function textToKeep(
+  text: string,
+  html: string | null,
+  { accepted, folded, refused }: SendReport,
+): string {
   if (accepted + folded === 0) return text;
-  return refused.map(({ source }) => source).join('\n');
+  const { links } = extractLinks(text, html);
+  return refused.map(({ source }) => links.find((link) => maskUrl(link) === source) ?? source).join('\n');
 }

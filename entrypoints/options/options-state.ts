@@ -44,9 +44,10 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
       return;
     }
     keyState.value = { kind: 'checking' };
+    const savedBefore = status.value?.keySavedAt;
     const reply = await ask('saveKey', { key });
     await readStatus();
-    keyState.value = keyStateAfter(reply, status.value?.hasKey === true);
+    keyState.value = keyStateAfter(reply, status.value?.keySavedAt !== savedBefore);
     if (keyState.value.kind !== 'wrong') keyText.value = '';
   }
   async function removeKey(): Promise<void> {

@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Ask } from '@/components/page/ask';
 import { createFolderList } from '@/components/page/folder-list';
+import { oneAtATime } from '@/components/page/one-at-a-time';
 import { createPassing } from '@/components/page/passing';
 import { type PopupKnowledge, popupNotice, popupScreen } from '@/components/popup/popup-screen';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
@@ -52,12 +53,12 @@ export function createPopup(needs: PopupNeeds) {
     onNote: (note) => announce(noteAnnouncement(note, locale, clock())),
   });
 
-  async function readStatus(): Promise<void> {
+  const readStatus = oneAtATime(async () => {
     const reply = await ask('status', null);
     now.value = clock();
     onSilence(!reply.ok);
     if (reply.ok) status.value = reply.value;
-  }
+  });
 
   const knowledge = computed<PopupKnowledge>(() => ({
     status: status.value,

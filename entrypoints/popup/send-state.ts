@@ -52,12 +52,12 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
   }
 
   async function send(): Promise<void> {
-    const sent = text.value;
+    const [sent, html] = [text.value, pastedHtml];
     const { id: folderId, name: folderName } = folder.value;
     state.value = { kind: 'sending' };
     const reply = await ask('sendText', {
       text: sent,
-      html: pastedHtml,
+      html,
       folderId,
       folderName,
       origin: 'popup',
@@ -71,7 +71,7 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
     // What was typed while the links were being stored is not touched.
     if (text.value !== sent) return;
     pastedHtml = null;
-    setText(textToKeep(sent, reply.value));
+    setText(textToKeep(sent, html, reply.value));
   }
 
   return {

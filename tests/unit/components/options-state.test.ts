@@ -79,7 +79,7 @@ describe('saving a key', () => {
   });
 
   it('does not call a key bad that 1fichier did not look at', async () => {
-    const { options } = await optionsWith(failed('flood-ip'), { account: null });
+    const { options } = await optionsWith(failed('flood-ip'), { account: null, keySavedAt: NOW + 1 });
     options.type('secret-key');
     await options.saveKey();
     expect(words(options)).toMatch(/^Saved, not checked yet: 1fichier asks your connection to slow down\./);
@@ -88,6 +88,14 @@ describe('saving a key', () => {
   it('does not claim to have saved what is not stored', () => {
     expect(keyStateAfter(failed('flood-ip'), false).kind).toBe('wrong');
     expect(keyStateAfter(failed('storage'), true).kind).toBe('wrong');
+  });
+
+  it('does not call a refused key saved because another one is', async () => {
+    const { options } = await optionsWith(failed('flood-ip'), {}, {});
+    options.type('another-key');
+    await options.saveKey();
+    expect(words(options)).not.toMatch(/Saved/);
+    expect(options.keyText.value).toBe('another-key');
   });
 
   it('asks for a key when there is none in the field, without a call', async () => {

@@ -155,8 +155,14 @@ describe('the report', () => {
 
   it('leaves the refused links in the box, and everything when nothing was taken', () => {
     const text = 'https://a.example/1\njavascript:alert(1)';
-    expect(textToKeep(text, { ...REPORT, refused })).toBe('javascript:alert(1)');
-    expect(textToKeep(text, { ...REPORT, accepted: 0, refused })).toBe(text);
-    expect(textToKeep(text, REPORT)).toBe('');
+    expect(textToKeep(text, null, { ...REPORT, refused })).toBe('javascript:alert(1)');
+    expect(textToKeep(text, null, { ...REPORT, accepted: 0, refused })).toBe(text);
+    expect(textToKeep(text, null, REPORT)).toBe('');
+  });
+
+  it('gives a refused link back with the password that the report masks', () => {
+    const text = 'https://a.example/1\nhttp://me:secret@192.168.1.1/x';
+    const masked = [{ source: 'http://me:•••@192.168.1.1/x', code: 'private-address' as const }];
+    expect(textToKeep(text, null, { ...REPORT, refused: masked })).toBe('http://me:secret@192.168.1.1/x');
   });
 });

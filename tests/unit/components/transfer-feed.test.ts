@@ -63,9 +63,12 @@ describe('the feed of transfers', () => {
   it('never shows the rows of one filter under another', async () => {
     const { ask } = storeOf(3);
     const feed = createTransferFeed(ask, vi.fn());
+    const shown: string[] = [];
+    feed.shown.subscribe(({ filter, items }) => shown.push(`${filter} ${items.length}`));
     feed.refresh();
     feed.setFilter('done');
     await vi.waitFor(() => expect(feed.shown.value).toMatchObject({ filter: 'done', total: 0, items: [] }));
+    expect(shown).not.toContain('done 3');
   });
 
   it('says when nobody answers, and when somebody does again', async () => {
