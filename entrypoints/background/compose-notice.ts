@@ -20,23 +20,23 @@ export type Notice = {
 export function endedNotice(t: Translate, ended: readonly Ended[]): Notice {
   const done = ended.filter(({ failure }) => failure === null);
   const failed = ended.filter(({ failure }) => failure !== null);
+  const isAlone = ended.length === 1;
   const parts = [
-    ...(done.length > 0 ? [doneText(t, done)] : []),
-    ...(failed.length > 0 ? [failedText(t, failed)] : []),
-    ...(ended.length > 1 ? [t('notify_many_hint')] : []),
+    ...(done.length > 0 ? [doneText(t, done, isAlone)] : []),
+    ...(failed.length > 0 ? [failedText(t, failed, isAlone)] : []),
+    ...(isAlone ? [] : [t('notify_many_hint')]),
   ];
   const title: TextKey = done.length > 0 ? 'notify_done_title' : 'notify_failed_title';
   return { title: t(title), message: parts.join('\n'), copy: copyOf(t, done) };
 }
 
-function doneText(t: Translate, done: readonly Ended[]): string {
-  const [only, ...others] = done;
-  return (others.length === 0 ? only?.name : null) ?? countText(t, 'notify_many_done', done.length);
+function doneText(t: Translate, done: readonly Ended[], isAlone: boolean): string {
+  return (isAlone ? done[0]?.name : null) ?? countText(t, 'notify_many_done', done.length);
 }
 
-function failedText(t: Translate, failed: readonly Ended[]): string {
-  const [only, ...others] = failed;
-  if (others.length > 0 || !only?.failure) return countText(t, 'notify_many_failed', failed.length);
+function failedText(t: Translate, failed: readonly Ended[], isAlone: boolean): string {
+  const [only] = failed;
+  if (!isAlone || !only?.failure) return countText(t, 'notify_many_failed', failed.length);
   const reason = errorText(t, only.failure);
   return only.name === null ? reason : `${only.name}\n${reason}`;
 }

@@ -48,8 +48,11 @@ export function createKeyDesk(deps: KeyDeskDeps): KeyDesk {
     const refusal = await refusalOf(deps.clientOf({ key, accountId }));
     if (refusal !== null && isVerdict(refusal)) throw refusal;
     await store(key, accountId);
+    if (refusal !== null && !provesKey(refusal)) {
+      await plan.postpone(refusal.facts.until);
+      throw refusal;
+    }
     const account = await plan.read('user');
-    if (refusal !== null && !provesKey(refusal)) throw refusal;
     return {
       works: true,
       account: account === null ? null : accountView(account),

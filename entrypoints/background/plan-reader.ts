@@ -21,6 +21,8 @@ export type PlanReader = {
   refresh(): Promise<void>;
   /** When the alarm asks again, epoch ms; null when nothing is to be asked. */
   expectedAt(): Promise<number | null>;
+  /** Asks at that time, epoch ms; null: when the limit of the endpoint would allow it anyway. */
+  postpone(until: number | null): Promise<void>;
   forget(): Promise<void>;
 };
 
@@ -43,12 +45,15 @@ export function createPlanReader({ fichier, now, alarm, changed }: PlanReaderDep
       if (!isFichierError(error)) throw error;
       const { code, until } = error.facts;
       if (WAIT_FOR_USER.includes(code)) await alarm.clear();
-      else await alarm.arm(until ?? now() + AGAIN_MS);
+      else await postpone(until);
       return null;
     }
   }
 
+  const postpone = (until: number | null) => alarm.arm(until ?? now() + AGAIN_MS);
+
   return {
+    postpone,
     read: (lane) => ask(lane, 0),
     async refresh() {
       const known = await fichier.knownAccount();

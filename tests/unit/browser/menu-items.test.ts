@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { menuItems } from '@/utils/browser/menu-items';
+
+type Context = 'link' | 'image' | 'video' | 'audio' | 'selection' | 'page' | 'frame' | 'editable';
+type BrowserName = 'chrome' | 'firefox';
+
+const TITLES = { send: 'Send to 1fichier', directLink: 'Copy direct download link' };
+
+/**
+ * Which items a browser shows. Both show every item that names one of the contexts of the place. Chrome counts `page` only
+ * where nothing but a frame is, and a frame then as well; Firefox counts `page` only where nothing at all is.
+ */
+function shownItems(
+  browserName: BrowserName,
+  place: readonly Context[],
+  linkUrl = 'https://files.example/x',
+) {
+  const isBare =
+    browserName === 'chrome' ? place.every((context) => context === 'frame') : place.length === 0;
+  const contexts: readonly Context[] = isBare ? [...place, 'page'] : place;
+  return menuItems(TITLES, browserName)
+    .filter((item) => item.contexts.some((context) => contexts.includes(context as Context)))
+    .filter(
+      ({ targetUrlPatterns }) => targetUrlPatterns?.some((pattern) => matches(pattern, linkUrl)) ?? true,
+    )
+    .map(({ id }) => id);
+}
+
+/** A match pattern as browsers read it: `*.` before a host means the host and all below it. */
+function matches(pattern: string, url: string): boolean {
+  const [, host = '', path = ''] = /^\*:\/\/\*\.([^/]+)(\/.*)$/.exec(pattern) ?? [];
+  const { protocol, hostname, pathname, search } = new URL(url);
+  const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return (
+    /^https?:$/.test(protocol) &&
+    (hostname === host || hostname.endsWith(`.${host}`)) &&
+    new RegExp(`^${escaped(path)}$`).test(pathname + search)
+  );
+}
+
+describe.each(['chrome', 'firefox'] as const)('the menus in %s', (browserName) => {
+  it.each([
+    ['an ordinary link', ['link'], 'send-link'],
+    ['a linked image', ['link', 'image'], 'send-link'],
+    ['an image', ['image'], 'send-link'],
+    ['a video', ['video'], 'send-link'],
+    ['a selection', ['selection'], 'send-link'],
+    ['a linked image in a selection in a frame', ['link', 'image', 'selection', 'frame'], 'send-link'],
+    ['a page', [], 'send-page'],
+  ] as const)('have exactly one item for %s', (_what, place, id) => {
+    expect(shownItems(browserName, place)).toEqual([id]);
+  });
+
+  it('have exactly one item for the empty part of a frame', () => {
+    expect(shownItems(browserName, ['frame'])).toHaveLength(1);
+  });
+
+  it.each([
+    'https://1fichier.com/?abcdefghij',
+    'http://www.1fichier.com/?abcdefghij&af=3',
+    'https://abcdefghij.1fichier.com/',
+    'https://tenvoi.com/?abcdefghij',
+    'https://desfichiers.net/?abcdefghij',
+    'https://dl4free.com/?abcdefghij',
+  ])('add the direct link for %s', (linkUrl) => {
+    expect(shownItems(browserName, ['link'], linkUrl)).toEqual(['send-link', 'direct-link']);
+  });
+
+  it.each([
+    'https://files.example/?abcdefghij',
+    'https://1fichier.com/dir/CiLKCBI7',
+    'https://1fichier.com/remove/abcdefghij/xyz',
+    'https://a-1.1fichier.com/p123456',
+    'https://api.1fichier.com/v1/file/ls.cgi',
+    'https://not1fichier.com/?abcdefghij',
+  ])('do not offer a direct link for %s', (linkUrl) => {
+    expect(shownItems(browserName, ['link'], linkUrl)).toEqual(['send-link']);
+  });
+});
