@@ -1,4 +1,4 @@
-import { ChevronDown, FileDown, FolderOpen, RotateCw, X } from 'lucide';
+import { Ban, ChevronDown, FileDown, FolderOpen, RotateCw, X } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { CopyButton } from '@/components/controls/CopyButton';
@@ -61,7 +61,7 @@ export function RowActions({ item, note, active, expanded, onToggle, onAction }:
         />
       )}
       {can.cancel && (
-        <Button {...plain} icon={X} label={i18n.t('action_cancel')} onPress={() => onAction('cancel')} />
+        <Button {...plain} icon={Ban} label={i18n.t('action_cancel')} onPress={() => onAction('cancel')} />
       )}
       {can.remove && (
         <Button {...plain} icon={X} label={i18n.t('action_remove')} onPress={() => onAction('remove')} />

@@ -30,11 +30,12 @@ export function sendLine(state: SendState, locale: string): string {
 }
 
 function reportLine({ accepted, folded, refused, needsKey }: SendReport, locale: string): string {
+  if (accepted + folded === 0) return i18n.t('report_nothing');
   const parts: string[] = [];
   if (accepted > 0) parts.push(countText(needsKey ? 'report_stored' : 'report_accepted', accepted, locale));
   if (folded > 0) parts.push(countText('report_folded', folded, locale));
   if (refused.length > 0) parts.push(countText('report_refused', refused.length, locale));
-  return parts.length > 0 ? parts.join(', ') : i18n.t('report_nothing');
+  return parts.join(', ');
 }
 
 /** Why each refused link cannot be sent, and what would do. */
@@ -56,6 +57,6 @@ export function textToKeep(
   { accepted, folded, refused }: SendReport,
 ): string {
   if (accepted + folded === 0) return text;
-  const { links } = extractLinks(text, html);
-  return refused.map(({ source }) => links.find((link) => maskUrl(link) === source) ?? source).join('\n');
+  const given = [...extractLinks(text, html).links, ...text.split('\n').map((line) => line.trim())];
+  return refused.map(({ source }) => given.find((each) => maskUrl(each) === source) ?? source).join('\n');
 }

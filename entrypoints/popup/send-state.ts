@@ -4,6 +4,7 @@ import type { Ask } from '@/components/page/ask';
 import { type SendState, textToKeep } from '@/components/popup/send-outcome';
 import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
 import { readPastedLinks } from '@/entrypoints/popup/read-pasted-links';
+import { withUnsendableLines } from '@/entrypoints/popup/unsendable-lines';
 
 export type SendBoxState = {
   readonly text: ReadonlySignal<string>;
@@ -67,11 +68,12 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
       state.value = { kind: 'failed', reason: reply.reason };
       return;
     }
-    state.value = { kind: 'sent', report: reply.value };
+    const report = withUnsendableLines(sent, reply.value);
+    state.value = { kind: 'sent', report };
     // What was typed while the links were being stored is not touched.
     if (text.value !== sent) return;
     pastedHtml = null;
-    setText(textToKeep(sent, html, reply.value));
+    setText(textToKeep(sent, html, report));
   }
 
   return {

@@ -85,6 +85,29 @@ describe('the send box', () => {
   });
 });
 
+describe('an address of another kind', () => {
+  it('is refused in words and stays in the box, while the links beside it go out', async () => {
+    const { box } = taken();
+    box.type('https://a.example/x\njavascript:alert(1)\nNote: something else\n magnet:?xt=urn:btih:abc ');
+    await box.send();
+    expect(sendLine(box.state.value, 'en')).toBe('1 link on its way, 2 not sent');
+    expect(refusals(box.state.value).map(({ why }) => why)).toEqual([
+      '1fichier cannot fetch this kind of address. Use an address that begins with http, https or ftp.',
+      '1fichier cannot fetch this kind of address. Use an address that begins with http, https or ftp.',
+    ]);
+    expect(box.text.value).toBe('javascript:alert(1)\nmagnet:?xt=urn:btih:abc');
+  });
+
+  it('is refused once, whoever finds it', async () => {
+    const refused = [{ source: 'javascript:alert(1)', code: 'scheme' as const }];
+    const { box } = boxWith(() => ({ ok: true, value: { ...REPORT, accepted: 0, refused } }));
+    box.type('javascript:alert(1)');
+    await box.send();
+    expect(refusals(box.state.value)).toHaveLength(1);
+    expect(box.text.value).toBe('javascript:alert(1)');
+  });
+});
+
 describe('a pasted piece of page', () => {
   const html =
     '<p>See <a href="https://x.example/one.zip">one</a>, <a href="https://x.example/two.zip">two</a></p>';
