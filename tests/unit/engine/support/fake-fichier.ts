@@ -23,6 +23,8 @@ export type FakeJob = {
 
 type Copied = { readonly from: string; readonly to: string };
 
+/** Each call waits for its turn at the gate first. */
+const QUEUE_MS = 300;
 const CALL_MS = 200;
 const fail = (code: ErrorCode, outcome: Outcome) => new FichierError({ code, outcome });
 
@@ -76,6 +78,7 @@ export class FakeFichier {
   }
 
   private async call(name: string, options: CallOptions): Promise<void> {
+    await this.time.sleep(QUEUE_MS);
     if (this.accountId === null) throw fail('no-key', 'not-sent');
     await options.beforeSend?.({ accountId: this.accountId, at: this.time.now });
     this.calls.push(name);

@@ -1,0 +1,170 @@
+import { expect, it } from 'vitest';
+import type { OutboxEvent } from '@/utils/transfers/events';
+import { isOpenJob } from '@/utils/transfers/state';
+import {
+  accepted,
+  at,
+  facts,
+  good,
+  listed,
+  play,
+  print,
+  queued,
+  read,
+  row,
+  started,
+  urlOf,
+} from './support/play';
+
+const old = [row(1, true), row(2, true)];
+const running = (...ids: readonly string[]) =>
+  play(queued(ids), started(0, 'j', ...ids), accepted(0, 'j', 9));
+const finished = (...ids: readonly string[]) => play(running(...ids), listed(6, row(9, true), ...old));
+const unknown = (seconds: number): OutboxEvent => ({
+  type: 'infoFailed',
+  at: at(seconds),
+  accountId: 'me',
+  id: 9,
+  facts: facts('not-found'),
+});
+
+it('looks after 6, 10, 20 and 30 s, then ever more rarely up to 5 min', () => {
+  let state = running('a');
+  const pauses: number[] = [];
+  let time = 0;
+  for (let look = 0; look < 12; look += 1) {
+    const next = ((state.jobs.j?.nextLookAt ?? 0) - at(0)) / 1000;
+    pauses.push(Math.round(next - time));
+    time = next;
+    state = play(state, listed(next, row(9), ...old));
+  }
+  expect(pauses).toEqual([6, 10, 20, 30, 45, 68, 101, 152, 228, 300, 300, 300]);
+});
+
+it('keeps the time of a job that was not due when another made us look', () => {
+  expect(play(running('a'), listed(3, row(9), ...old)).jobs.j?.nextLookAt).toBe(at(6));
+});
+
+it('ends a finished job with its links, its refusals and the wish for names', () => {
+  const results = [good('a'), { url: urlOf('b'), ok: false, link: null, message: 'Not found' }];
+  const state = play(finished('a', 'b'), read(7, 9, [urlOf('a'), urlOf('b')], results));
+  expect(print(state)).toMatchInlineSnapshot(`
+    "a done job=j link=https://1fichier.com/?a00000
+    b failed job=j failure=source-failed
+    j closed id=9 carries=a,b next=7 finished namesWanted
+    known 9,1,2 own=9"
+  `);
+  expect(state.transfers.b?.failure).toEqual({ code: 'source-failed', words: 'Not found' });
+});
+
+it('waits when the job turns out to be unfinished', () => {
+  expect(print(play(finished('a'), read(7, 9, [urlOf('a')])))).toContain('j accepted id=9');
+});
+
+it('ends what has a result and looks three times for the rest', () => {
+  const once = play(finished('a', 'b'), read(7, 9, [], [good('a')]));
+  expect(print(once)).toMatchInlineSnapshot(`
+    "a done job=j link=https://1fichier.com/?a00000
+    b assigned job=j
+    j accepted id=9 carries=a,b next=17 finished emptyLooks=1
+    known 9,1,2 own=9"
+  `);
+  const thrice = play(once, read(17, 9, [], [good('a')]), read(40, 9, [], [good('a')]));
+  expect(print(thrice)).toMatchInlineSnapshot(`
+    "a done job=j link=https://1fichier.com/?a00000
+    b failed job=j failure=no-answer
+    j closed id=9 carries=a,b next=40 finished emptyLooks=2 namesWanted
+    known 9,1,2 own=9"
+  `);
+});
+
+it('does not call an accepted id missing that was never listed, until 90 s have gone', () => {
+  expect(print(play(running('a'), listed(20, ...old)))).not.toContain('missing');
+  expect(print(play(running('a'), listed(90, ...old)))).toContain('missing');
+});
+
+it('asks once for an id that is no longer listed, and calls it vanished if 1fichier does not know it', () => {
+  const missing = play(running('a'), listed(6, row(9), ...old), listed(20, ...old));
+  expect(print(missing)).toContain('missing');
+  expect(print(play(missing, unknown(21)))).toMatchInlineSnapshot(`
+    "a failed job=j failure=vanished
+    j closed id=9 carries=a missing
+    known 1,2 own=9"
+  `);
+  expect(print(play(missing, read(21, 9, [], [good('a')])))).toContain('a done');
+});
+
+it('looks three times at a listed job whose info cannot be had', () => {
+  expect(print(play(finished('a'), unknown(7), unknown(17)))).toContain('emptyLooks=2');
+  expect(print(play(finished('a'), unknown(7), unknown(17), unknown(40)))).toContain('failure=no-answer');
+});
+
+it('names done links from the folder, by their share link', () => {
+  const done = play(finished('a'), read(7, 9, [], [good('a')]));
+  const files = [{ url: 'https://1fichier.com/?a00000&af=1', filename: 'Real name.bin', size: 12 }];
+  const named = play(done, { type: 'namesRead', at: at(9), jobKeys: ['j'], files });
+  expect(named.transfers.a).toMatchObject({ name: 'Real name.bin', size: 12 });
+  expect(Object.values(named.jobs).filter(isOpenJob)).toEqual([]);
+});
+
+it('tries three listings for a name, then lets it be', () => {
+  const done = play(finished('a'), read(7, 9, [], [good('a')]));
+  const none = (seconds: number): OutboxEvent => ({
+    type: 'namesRead',
+    at: at(seconds),
+    jobKeys: ['j'],
+    files: [],
+  });
+  const refused: OutboxEvent = {
+    type: 'namesFailed',
+    at: at(300),
+    jobKeys: ['j'],
+    facts: facts('budget', { outcome: 'not-sent', until: at(900) }),
+  };
+  const twice = play(done, none(9), refused);
+  expect(twice.jobs.j).toMatchObject({ namesWanted: true, nextLookAt: at(900) });
+  expect(play(twice, none(901)).jobs.j).toMatchObject({ namesWanted: false });
+});
+
+it('marks a twin: a new job nobody owns with the links of ours', () => {
+  const looked = play(running('a'), listed(6, row(10), row(9), ...old));
+  expect(print(looked)).toContain('strangers=10');
+  const foreign = play(looked, read(7, 10, ['https://other.example/x']));
+  expect(print(foreign)).not.toMatch(/twin|strangers/);
+  expect(print(play(looked, read(7, 10, [urlOf('a')])))).toContain('a assigned job=j twin');
+});
+
+it('takes no job for a twin that was there before', () => {
+  expect(print(play(running('a'), read(7, 1, [urlOf('a')])))).not.toContain('twin');
+});
+
+it('cancels only what is queued, and hides what is removed while following it', () => {
+  const state = running('a');
+  expect(play(state, { type: 'cancelled', at: at(3), id: 'a' })).toEqual(state);
+  const removed = play(state, { type: 'removed', at: at(3), id: 'a' });
+  expect(print(removed)).toContain('a assigned job=j hidden');
+  expect(print(play(removed, listed(6, row(9, true)), read(7, 9, [], [good('a')])))).toContain('a done');
+  expect(print(play(queued(['a']), { type: 'removed', at: at(3), id: 'a' }))).toContain('a cancelled hidden');
+});
+
+it('looks at once when somebody watches, but not within 15 s of the last look', () => {
+  const idle = play(running('a'), listed(6, row(9)), listed(16, row(9)), listed(36, row(9)));
+  expect(play(idle, { type: 'lookAsked', at: at(40) }).jobs.j?.nextLookAt).toBe(at(51));
+  expect(play(idle, { type: 'lookAsked', at: at(60) }).jobs.j?.nextLookAt).toBe(at(60));
+});
+
+it('backs off after a listing that failed, and holds the outbox for the network or the key', () => {
+  const failed = (code: 'network' | 'server' | 'not-authenticated', seconds: number): OutboxEvent => ({
+    type: 'listFailed',
+    at: at(seconds),
+    facts: facts(code, { outcome: 'unknown' }),
+  });
+  const once = play(running('a'), failed('network', 6));
+  expect(once.context).toMatchObject({
+    reads: { failures: 1, notBefore: at(16) },
+    hold: { reason: 'network', until: at(16) },
+  });
+  expect(play(once, failed('server', 16)).context.reads).toEqual({ failures: 2, notBefore: at(36) });
+  expect(play(once, listed(16, row(9))).context).toMatchObject({ reads: { failures: 0 }, hold: null });
+  expect(play(running('a'), failed('not-authenticated', 6)).context.hold?.reason).toBe('key');
+});
