@@ -120,6 +120,7 @@ export function createBackground(deps: BackgroundDeps): void {
     opened: () => {
       announce('status');
       services.engine.releaseHold().catch(report);
+      services.plan.resume().catch(report);
     },
     closed: () => announce('status'),
   });

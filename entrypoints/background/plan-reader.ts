@@ -1,4 +1,4 @@
-import { isFichierError } from '@/utils/fichier/errors';
+import { isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { Account, Aged, Fichier, Lane } from '@/utils/fichier/fichier';
 
 export type PlanReaderDeps = {
@@ -30,8 +30,6 @@ export type PlanReader = {
 const FRESH_MS = 15 * 60_000;
 /** When a failure tells no time: the limit of the endpoint. */
 const AGAIN_MS = 5 * 60_000;
-/** Failures after which asking again by itself makes no sense. */
-const WAIT_FOR_USER = ['no-key', 'not-authenticated', 'no-such-user', 'no-permission'];
 
 /** The plan and the storage of the account. */
 export function createPlanReader({ fichier, now, alarm, changed }: PlanReaderDeps): PlanReader {
@@ -44,8 +42,9 @@ export function createPlanReader({ fichier, now, alarm, changed }: PlanReaderDep
     } catch (error) {
       if (!isFichierError(error)) throw error;
       const { code, until } = error.facts;
-      if (WAIT_FOR_USER.includes(code)) await alarm.clear();
-      else await postpone(until);
+      // What only the user can mend is not asked for again by itself.
+      if (until !== null || POLICY[code].retry) await postpone(until);
+      else await alarm.clear();
       return null;
     }
   }

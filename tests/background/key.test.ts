@@ -199,6 +199,18 @@ describe('the plan', () => {
     await until(() => second.fichier.asked.some(({ path }) => path === USER_INFO));
   });
 
+  it('is asked for again when access is granted, and not by itself before', async () => {
+    const stage = startStage();
+    stage.apis.hasPermission = false;
+    await send('saveKey', { key: GOOD_KEY });
+    await fakeBrowser.alarms.onAlarm.trigger({ name: 'plan', scheduledTime: 0 });
+    expect(await send('status', null)).toMatchObject({ value: { account: null, planAt: null } });
+    expect(stage.fichier.asked).toEqual([]);
+    stage.apis.hasPermission = true;
+    stage.apis.permissionAdded.fire();
+    await until(() => stage.fichier.asked.some(({ path }) => path === USER_INFO));
+  });
+
   it('is not asked for without a key', async () => {
     const stage = startStage();
     await pass(5 * SECOND_MS);
