@@ -32,14 +32,12 @@ export function nextBatch(
 ): Batch | null {
   const queued = queuedOf(state, kind);
   const ready = queued.filter((row) => (row.notBefore ?? 0) <= conditions.now);
-  const limit = Math.min(
-    batchLimit(queued.length, conditions.batchSize),
-    kind === 'remote' ? freeSources(state, conditions, accountId) : Number.POSITIVE_INFINITY,
-  );
+  const free = kind === 'remote' ? freeSources(state, conditions, accountId) : Number.POSITIVE_INFINITY;
   const isBlocked = kind === 'remote' && Object.values(state.jobs).some((job) => isBlockedBy(job, accountId));
   const head = ready[0];
-  if (!head || limit < 1 || isBlocked) return null;
-  const transfers = isGrouped(state, head) ? ofGroup(state, ready, head, limit) : alike(ready, head, limit);
+  if (!head || free < 1 || isBlocked) return null;
+  const limit = Math.min(free, batchLimit(queued.length, conditions.batchSize));
+  const transfers = isGrouped(state, head) ? ofGroup(state, ready, head, free) : alike(ready, head, limit);
   return { transfers, waiting: queued.length };
 }
 
@@ -61,11 +59,11 @@ function ofGroup(
   state: OutboxState,
   ready: readonly Transfer[],
   head: Transfer,
-  limit: number,
+  free: number,
 ): readonly Transfer[] {
   const group = head.group === null ? undefined : state.context.groups[head.group];
   const members = ready.filter((row) => row.group === head.group);
-  if (group?.limit != null) return alike(members, head, Math.min(limit, group.limit));
+  if (group?.limit != null) return alike(members, head, Math.min(free, group.limit));
   return [members.find((row) => row.id !== group?.suspect) ?? head];
 }
 

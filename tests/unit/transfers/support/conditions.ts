@@ -1,0 +1,18 @@
+import type { Conditions } from '@/utils/transfers/conditions';
+import { at } from './play';
+
+/** Everything is fine at 10 s. */
+export function conditions(more: Partial<Conditions> = {}): Conditions {
+  return {
+    now: at(10),
+    accountId: 'me',
+    isPremium: true,
+    batchSize: 20,
+    heldUntil: null,
+    nextBackgroundAt: 0,
+    isOnline: true,
+    hasPermission: true,
+    isWatched: false,
+    ...more,
+  };
+}
