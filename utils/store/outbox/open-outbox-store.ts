@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { type IDBPTransaction, openDB } from 'idb';
 import { listLinks, listTransfers } from '@/utils/store/outbox/list-transfers';
 import { migrate, OUTBOX_VERSION } from '@/utils/store/outbox/migrations/migrate';
 import { type OutboxDb, type OutboxDbSchema, toJobRow, toTransferRow } from '@/utils/store/outbox/outbox-db';
@@ -8,6 +8,8 @@ import { readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-
 import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { Counts, Job, Transfer } from '@/utils/transfers/schema';
 import { EMPTY_CONTEXT } from '@/utils/transfers/state';
+
+type WriteTransaction = IDBPTransaction<OutboxDbSchema, ('transfers' | 'jobs' | 'context')[], 'readwrite'>;
 
 /** Opens the database at once and keeps it open; a method that comes earlier waits for it. Opened anew after a failure. */
 export function openOutboxStore(name = 'outbox'): OutboxStore {
@@ -57,16 +59,34 @@ function open(name: string, onClosed: () => void): Promise<OutboxDb> {
 
 async function write(db: OutboxDb, changes: OutboxChanges): Promise<void> {
   const transaction = db.transaction(['transfers', 'jobs', 'context'], 'readwrite', { durability: 'strict' });
+  try {
+    await Promise.all([...puts(transaction, changes), transaction.done]);
+  } catch (error) {
+    // A row that cannot be stored does not end the transaction: what else was put would be committed without it.
+    abort(transaction);
+    throw error;
+  }
+}
+
+/** Each in a function of its own, so that a row that throws at once is one rejection among the others. */
+function puts(transaction: WriteTransaction, changes: OutboxChanges): Promise<unknown>[] {
   const transfers = transaction.objectStore('transfers');
   const jobs = transaction.objectStore('jobs');
   const { context } = changes;
-  await Promise.all([
-    ...changes.transfers.map((row) => transfers.put(toTransferRow(row))),
-    ...changes.jobs.map((row) => jobs.put(toJobRow(row))),
+  return [
+    ...changes.transfers.map(async (row) => transfers.put(toTransferRow(row))),
+    ...changes.jobs.map(async (row) => jobs.put(toJobRow(row))),
     ...changes.deletedJobs.map((key) => jobs.delete(key)),
     ...(context === null ? [] : [transaction.objectStore('context').put({ id: 'context', context })]),
-    transaction.done,
-  ]);
+  ];
+}
+
+function abort(transaction: WriteTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already: nothing was written.
+  }
 }
 
 async function loadOpen(db: OutboxDb) {
