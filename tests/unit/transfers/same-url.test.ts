@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { compareLinks } from '@/utils/transfers/compare-links';
+import { isSameUrl } from '@/utils/transfers/same-url';
+
+it.each([
+  ['http://h.example/a', 'http://h.example/a', true],
+  ['http://H.example:80/a#part', 'http://h.example/a', true],
+  ['http://h.example/%7ea%2fb%20(c)', 'http://h.example/~a%2Fb %28c%29', true],
+  ["http://h.example/a'b|c", 'http://h.example/a%27b%7Cc', true],
+  ['http://h.example/é', 'http://h.example/%C3%A9', true],
+  ['http://h.example', 'http://h.example/', true],
+  ['not a link', 'not a link', true],
+  ['not a link', 'no link either', false],
+  ['http://h.example/a', 'https://h.example/a', false],
+  ['http://h.example/a', 'http://h.example/A', false],
+  ['http://h.example/a%2Fb', 'http://h.example/a/b', false],
+  ['http://h.example/?a=1&b=2', 'http://h.example/?b=2&a=1', false],
+  ['http://u:p@h.example/a', 'http://h.example/a', false],
+])('%s and %s are the same: %s', (one, other, isSame) => {
+  expect(isSameUrl(one, other)).toBe(isSame);
+  expect(isSameUrl(other, one)).toBe(isSame);
+});
+
+const OURS = ['http://h.example/a.bin', 'http://h.example/b.bin'];
+
+it.each([
+  ['equal', [OURS[1], OURS[0]]],
+  ['equal', [OURS[0], OURS[1], `${OURS[0]}#twice`]],
+  ['part', [OURS[0]]],
+  ['similar', [OURS[0], OURS[1], 'http://h.example/c.bin']],
+  ['similar', ['https://www.h.example/moved/A.bin?x']],
+  ['foreign', ['http://other.example/a.bin']],
+  ['empty', []],
+])('is %s to two links of ours: %j', (likeness, links) => {
+  expect(compareLinks(links as string[], OURS)).toBe(likeness);
+});

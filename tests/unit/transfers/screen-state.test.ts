@@ -1,0 +1,94 @@
+import { expect, expectTypeOf, it } from 'vitest';
+import type { ScreenState as ProtocolScreenState } from '@/utils/messaging/protocol';
+import type { Job, Transfer } from '@/utils/transfers/schema';
+import { type ScreenState, screenStateOf } from '@/utils/transfers/screen-state';
+import { accepted, at, lost, play, queued, started, transfer } from './support/play';
+
+const HOLD = { code: 'over-quota', words: 'Full', until: null } as const;
+const sending = play(queued(['a']), started(0, 'j', 'a'));
+const job = (state: Job['state']): Job => {
+  const found = sending.jobs.j;
+  if (!found) throw new Error('No job');
+  return { ...found, state };
+};
+const show = (
+  more: Partial<Transfer>,
+  of: Job | null = null,
+  hold: typeof HOLD | null = null,
+  accountId: string | null = 'me',
+) => screenStateOf(transfer('a', more), of, hold, accountId);
+const canOf = (shown: ReturnType<typeof show>) =>
+  Object.entries(shown.can)
+    .filter(([, may]) => may)
+    .map(([name]) => name)
+    .join(' ');
+
+it('knows the same words as the protocol', () => {
+  expectTypeOf<ScreenState>().toEqualTypeOf<ProtocolScreenState>();
+  const words: Record<ProtocolScreenState, ScreenState> = {
+    waiting: 'waiting',
+    'on-hold': 'on-hold',
+    sending: 'sending',
+    checking: 'checking',
+    'at-1fichier': 'at-1fichier',
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+  };
+  expect(Object.keys(words)).toHaveLength(8);
+});
+
+const assigned = { state: 'assigned', jobKey: 'j' } as const;
+it.each<[string, Partial<Transfer>, Job | null, string]>([
+  ['waiting', {}, null, 'cancel remove'],
+  ['sending', assigned, job('sending'), 'remove'],
+  ['checking', assigned, job('unsure'), 'cancel remove'],
+  ['checking', assigned, job('undecided'), 'cancel remove'],
+  ['checking', { ...assigned, cancelWished: true }, job('unsure'), 'remove'],
+  ['at-1fichier', assigned, job('accepted'), 'remove'],
+  ['done', { state: 'done', link: 'https://1fichier.com/?a' }, null, 'copyLink copyDirectLink remove'],
+  ['failed', { state: 'failed', failure: { code: 'refused', words: 'No' } }, null, 'retry remove'],
+  [
+    'failed',
+    { state: 'failed', failure: { code: 'unsure', words: null } },
+    null,
+    'retry remove lookInFolder',
+  ],
+  [
+    'failed',
+    { state: 'failed', failure: { code: 'vanished', words: null } },
+    null,
+    'retry remove lookInFolder',
+  ],
+  ['cancelled', { state: 'cancelled' }, null, 'retry remove'],
+])('says %s of %j and offers what can be done', (word, more, of, can) => {
+  const shown = show(more, of);
+  expect(shown.state).toBe(word);
+  expect(canOf(shown)).toBe(can);
+});
+
+it('is on hold with the reason of the hold, and only while it waits', () => {
+  expect(show({}, null, HOLD)).toMatchObject({ state: 'on-hold', reason: HOLD });
+  expect(show(assigned, job('accepted'), HOLD)).toMatchObject({ state: 'at-1fichier', reason: null });
+});
+
+it('gives the reason of a failure in the words of 1fichier', () => {
+  const failed = show(
+    { state: 'failed', failure: { code: 'source-failed', words: 'Not found' } },
+    null,
+    HOLD,
+  );
+  expect(failed.reason).toEqual({ code: 'source-failed', words: 'Not found', until: null });
+});
+
+it('says that a job of another key is not followed', () => {
+  const state = play(sending, accepted(1, 'j', 9));
+  expect(show(assigned, state.jobs.j ?? null).reason).toBeNull();
+  expect(show(assigned, state.jobs.j ?? null, null, 'other').reason?.code).toBe('held');
+  expect(show(assigned, state.jobs.j ?? null, null, null).reason?.code).toBe('no-key');
+});
+
+it('goes from sending to checking when the answer is lost', () => {
+  const unsure = play(sending, { type: 'sendUnsure', at: at(1), key: 'j', facts: lost() });
+  expect(show(assigned, unsure.jobs.j ?? null).state).toBe('checking');
+});
