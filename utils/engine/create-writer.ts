@@ -11,8 +11,6 @@ export type Writer = {
   state(): Promise<OutboxState>;
   /** Stores what follows from a fact. Resolves with true if anything did. `about`: a transfer that may have ended. */
   record(event: OutboxEvent, about?: string): Promise<boolean>;
-  /** The same, if `decide` still yields a fact once all earlier facts are stored. What it throws goes to the caller. */
-  recordIf(decide: (state: OutboxState) => OutboxEvent): Promise<boolean>;
   /** Runs between two facts; what is open is read anew afterwards. */
   around<T>(work: () => Promise<T>): Promise<T>;
 };
@@ -72,11 +70,6 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events'>): Writer
       serially(async () => {
         const state = await load();
         return write(about === undefined ? state : await withTransfer(state, about), event);
-      }),
-    recordIf: (decide) =>
-      serially(async () => {
-        const state = await load();
-        return write(state, decide(state));
       }),
     around: (work) =>
       serially(async () => {

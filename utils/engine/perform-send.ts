@@ -5,8 +5,6 @@ import type { CallOptions } from '@/utils/fichier/fichier';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { parseUrl } from '@/utils/links/parse-url';
 import type { OutboxEvent } from '@/utils/transfers/events';
-import { isHeld } from '@/utils/transfers/hold';
-import { isBlockedBy, type OutboxState } from '@/utils/transfers/state';
 import type { Action } from '@/utils/transfers/step';
 
 type Send = Extract<Action, { readonly type: 'send' }>;
@@ -36,12 +34,22 @@ export async function performSend(
   accountId: string,
 ): Promise<FailureFacts | null> {
   const key = deps.ids.next(deps.clock.now());
+  const { kind, batch } = action;
+  const transferIds = batch.transfers.map((row) => row.id);
   let isStored = false;
   const options: CallOptions = {
     lane: action.lane,
     beforeSend: async (granted) => {
       if (granted.accountId !== accountId) throw new TurnGivenBack();
-      isStored = await writer.recordIf((state) => intention(state, action, key, accountId, deps.clock.now()));
+      // Nothing follows if one of the transfers is no longer queued: cancelled meanwhile, for one.
+      isStored = await writer.record({
+        type: 'sendStarted',
+        at: granted.at,
+        key,
+        kind,
+        accountId,
+        transferIds,
+      });
       if (!isStored) throw new TurnGivenBack();
     },
   };
@@ -60,25 +68,6 @@ export async function performSend(
     if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
     throw error;
   }
-}
-
-/** Is all still as it was planned? Then the fact that the call begins. */
-function intention(
-  state: OutboxState,
-  action: Send,
-  key: string,
-  accountId: string,
-  at: number,
-): OutboxEvent {
-  const transferIds = action.batch.transfers.map((row) => row.id);
-  const isAsPlanned = action.batch.transfers.every((row) => {
-    const current = state.transfers[row.id];
-    return current?.state === 'queued' && current.attempt === row.attempt;
-  });
-  const isBlocked =
-    action.kind === 'remote' && Object.values(state.jobs).some((job) => isBlockedBy(job, accountId));
-  if (!isAsPlanned || isBlocked || isHeld(state.context.hold, at)) throw new TurnGivenBack();
-  return { type: 'sendStarted', at, key, kind: action.kind, accountId, transferIds };
 }
 
 type Outcome =

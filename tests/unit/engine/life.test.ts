@@ -182,6 +182,22 @@ it('sends nothing that could not be stored first', async () => {
   expect(world.transfer(A).state).toBe('done');
 });
 
+it('believes the disk when a commit is said to have failed', async () => {
+  const world = new VirtualWorld();
+  const { commit } = world.disk.store;
+  let hasFailed = false;
+  world.disk.store.commit = async (changes) => {
+    await commit(changes);
+    if (hasFailed || !changes.jobs.some((job) => job.state === 'sending')) return;
+    hasFailed = true;
+    throw new Error('The disk went away');
+  };
+  await world.add([A]);
+  await world.pass(10 * 60 * SECOND_MS);
+  expect(world.transfer(A)).toMatchObject({ state: 'done', resends: 1 });
+  expect(world.disk.allJobs().map((job) => job.state)).toEqual(['absent', 'closed']);
+});
+
 it('looks for a job whose outcome could not be stored', async () => {
   const world = new VirtualWorld();
   const { commit } = world.disk.store;
@@ -262,4 +278,13 @@ it('estimates the end of a long queue from the budget, and says nothing of a sho
   world.batchSize = 3;
   // Now 50 requests and 50 readings: two hours.
   expect(await world.background.estimatedEnd()).toBe(world.time.now + 2 * HOUR_MS);
+});
+
+it('tells that 1fichier received a link twice', async () => {
+  const world = new VirtualWorld();
+  await world.add([A]);
+  await world.pass(3 * SECOND_MS);
+  world.fichier.take([A], false);
+  await world.pass(60 * SECOND_MS);
+  expect(world.transfer(A)).toMatchObject({ state: 'done', twin: true });
 });
