@@ -1,6 +1,8 @@
 import type { Writer } from '@/utils/engine/create-writer';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
 import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
+import type { CallOptions } from '@/utils/fichier/fichier';
 import type { Action } from '@/utils/transfers/step';
 
 type Read = Extract<Action, { readonly type: 'list' | 'info' | 'names' }>;
@@ -16,6 +18,7 @@ export async function performRead(
     await read(deps, writer, action, accountId);
     return null;
   } catch (error) {
+    if (error instanceof TurnGivenBack) return GIVEN_BACK;
     if (!isFichierError(error)) throw error;
     await recordFailure(deps, writer, action, accountId, error.facts);
     return error.facts;
@@ -24,20 +27,16 @@ export async function performRead(
 
 async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: string): Promise<void> {
   const { fichier, clock } = deps;
-  // The answer belongs to the key that the call was made with, which may not be the one it was planned for.
-  let caller = accountId;
-  const beforeSend = async (granted: { readonly accountId: string }) => {
-    caller = granted.accountId;
-  };
+  const beforeSend: CallOptions['beforeSend'] = async (granted) => requireAccount(granted, accountId);
   switch (action.type) {
     case 'list': {
       const rows = await fichier.remoteLs({ lane: action.lane, beforeSend });
-      await writer.record({ type: 'listRead', at: clock.now(), accountId: caller, rows });
+      await writer.record({ type: 'listRead', at: clock.now(), accountId, rows });
       return;
     }
     case 'info': {
       const info = await fichier.remoteInfo(action.id, { lane: action.lane, beforeSend });
-      await writer.record({ type: 'infoRead', at: clock.now(), accountId: caller, info });
+      await writer.record({ type: 'infoRead', at: clock.now(), accountId, info });
       return;
     }
     case 'names': {

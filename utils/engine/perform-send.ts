@@ -1,5 +1,6 @@
 import type { Writer } from '@/utils/engine/create-writer';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
+import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
 import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
 import type { CallOptions } from '@/utils/fichier/fichier';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
@@ -8,11 +9,6 @@ import type { OutboxEvent } from '@/utils/transfers/events';
 import type { Action } from '@/utils/transfers/step';
 
 type Send = Extract<Action, { readonly type: 'send' }>;
-
-/** The state changed while the call waited for its turn: the turn is given back. */
-class TurnGivenBack extends Error {
-  override readonly name = 'TurnGivenBack';
-}
 
 const UNKNOWN: FailureFacts = {
   code: 'bad-answer',
@@ -40,7 +36,7 @@ export async function performSend(
   const options: CallOptions = {
     lane: action.lane,
     beforeSend: async (granted) => {
-      if (granted.accountId !== accountId) throw new TurnGivenBack();
+      requireAccount(granted, accountId);
       // Nothing follows if one of the transfers is no longer queued: cancelled meanwhile, for one.
       isStored = await writer.record({
         type: 'sendStarted',
@@ -64,7 +60,7 @@ export async function performSend(
       if (isStored) await writer.record(outcomeOf(key, facts, at));
       return facts.outcome === 'not-sent' ? facts : null;
     }
-    if (error instanceof TurnGivenBack) return { ...UNKNOWN, code: 'aborted', outcome: 'not-sent' };
+    if (error instanceof TurnGivenBack) return GIVEN_BACK;
     if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
     throw error;
   }

@@ -3,11 +3,15 @@ import { unsureLookAt } from '@/utils/transfers/intervals';
 import type { Job, Transfer } from '@/utils/transfers/schema';
 import { jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
 
-/** The intention: the job and its transfers change together, before the call. */
+/**
+ * The intention: the job and its transfers change together, before the call. Nothing follows unless every transfer is
+ * here and queued: one that was cancelled meanwhile is no longer loaded, and its link must not go out.
+ */
 export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarted'>): OutboxState {
   const transfers = event.transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
   const first = transfers[0];
-  if (!first || transfers.some((row) => row.state !== 'queued')) return state;
+  const areQueued = transfers.length === event.transferIds.length && transfers.every(isQueued);
+  if (!first || !areQueued || state.jobs[event.key]) return state;
   const job = newJob(state, event, first, transfers);
   const next = { ...state, jobs: { ...state.jobs, [job.key]: job } };
   return patchTransfers(next, job.transferIds, () => ({
@@ -17,6 +21,8 @@ export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarte
     changedAt: event.at,
   }));
 }
+
+const isQueued = (row: Transfer): boolean => row.state === 'queued';
 
 function newJob(
   state: OutboxState,

@@ -288,3 +288,32 @@ it('tells that 1fichier received a link twice', async () => {
   await world.pass(60 * SECOND_MS);
   expect(world.transfer(A)).toMatchObject({ state: 'done', twin: true });
 });
+
+it('sends none of a batch as planned when one of its links was cancelled while the call waited', async () => {
+  const world = new VirtualWorld();
+  await world.add([B]);
+  await world.pass(60 * SECOND_MS);
+  const urls = Array.from({ length: 6 }, (_, index) => `https://host.example/${index}`);
+  await world.add(urls);
+  await world.pass(100);
+  await world.background.cancel(world.transfer(urls[1] ?? '').id);
+  await world.pass(120 * SECOND_MS);
+  expect(urls.map((url) => world.fichier.acceptedOf(url))).toEqual([1, 0, 1, 1, 1, 1]);
+  expect(world.transfer(urls[1] ?? '').state).toBe('cancelled');
+});
+
+it('asks nothing about a job with another key than its own', async () => {
+  const world = new VirtualWorld();
+  await world.add([A]);
+  await world.pass(20 * SECOND_MS);
+  // The job is finished and its results are asked for; the key changes while the call waits for its turn.
+  while (world.disk.allJobs()[0]?.finished !== true) await world.pass(10);
+  const before = world.fichier.calls.length;
+  world.fichier.accountId = 'account-2';
+  await world.pass(HOUR_MS);
+  expect(world.fichier.calls.slice(before)).toEqual([]);
+  world.fichier.accountId = 'account-1';
+  await world.background.keyChanged();
+  await world.pass(60 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+});

@@ -85,6 +85,18 @@ it('lets the user decide about a copy without an answer, for it leaves no trace'
   expect(print(play(copying, { type: 'started', at: at(2) }))).toContain('a failed job=j failure=unsure');
 });
 
+it('starts nothing unless all its transfers are here and queued', () => {
+  const two = queued(['a', 'b']);
+  expect(play(two, started(1, 'j', 'a', 'gone'))).toBe(two);
+  const cancelled = play(two, { type: 'cancelled', at: at(1), id: 'b' });
+  expect(play(cancelled, started(2, 'j', 'a', 'b'))).toBe(cancelled);
+});
+
+it('starts no job under a name that is taken', () => {
+  const state = play(queued(['a', 'b']), started(1, 'j', 'a'));
+  expect(play(state, started(2, 'j', 'b'))).toBe(state);
+});
+
 it('takes no transfer twice', () => {
   expect(play(sending(), started(2, 'k', 'a'))).toEqual(sending());
 });

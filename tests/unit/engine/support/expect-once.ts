@@ -10,6 +10,7 @@ export function expectOnce(world: VirtualWorld): void {
     const label = `${url} is ${end}`;
     expect(accepted, `${label}: accepted at most once`).toBeLessThanOrEqual(1);
     if (end === 'done') expect(accepted, label).toBe(1);
+    else if (end === 'failed vanished' || end === 'failed no-answer') expect.unreachable(label);
     else if (end !== 'failed unsure') expect(accepted, label).toBe(0);
     expect(['done', 'failed', 'cancelled'], label).toContain(state);
   }
