@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { VirtualWorld } from './support/virtual-world';
+
+const A = 'https://host.example/a.bin';
+const SECOND_MS = 1000;
+const requests = (world: VirtualWorld) => world.fichier.calls.filter((call) => call.startsWith('request'));
+
+it('survives a bug: it is reported, nothing is sent twice, and the outbox goes on', async () => {
+  const world = new VirtualWorld();
+  const { remoteLs } = world.fichier.client;
+  let isBroken = true;
+  Object.assign(world.fichier.client, {
+    remoteLs: (...given: Parameters<typeof remoteLs>) => {
+      if (isBroken) throw new TypeError('undefined is not a function');
+      return remoteLs(...given);
+    },
+  });
+  await world.add([A]);
+  await world.pass(10 * SECOND_MS);
+  expect(world.broken).toEqual([new TypeError('undefined is not a function')]);
+  isBroken = false;
+  await world.pass(5 * 60 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+  expect(requests(world)).toHaveLength(1);
+});
+
+it('sends nothing that could not be stored first', async () => {
+  const world = new VirtualWorld();
+  const { commit } = world.disk.store;
+  let isFull = false;
+  world.disk.store.commit = async (changes) => {
+    if (isFull && changes.jobs.length > 0) throw new Error('The disk is full');
+    return commit(changes);
+  };
+  isFull = true;
+  await world.add([A]);
+  await world.pass(90 * SECOND_MS);
+  expect(requests(world)).toEqual([]);
+  expect(world.broken[0]).toEqual(new Error('The disk is full'));
+  isFull = false;
+  await world.pass(5 * 60 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+});
+
+it('believes the disk when a commit is said to have failed', async () => {
+  const world = new VirtualWorld();
+  const { commit } = world.disk.store;
+  let hasFailed = false;
+  world.disk.store.commit = async (changes) => {
+    await commit(changes);
+    if (hasFailed || !changes.jobs.some((job) => job.state === 'sending')) return;
+    hasFailed = true;
+    throw new Error('The disk went away');
+  };
+  await world.add([A]);
+  await world.pass(10 * 60 * SECOND_MS);
+  expect(world.transfer(A)).toMatchObject({ state: 'done', resends: 1 });
+  expect(world.disk.allJobs().map((job) => job.state)).toEqual(['absent', 'closed']);
+});
+
+it('looks for a job whose outcome could not be stored', async () => {
+  const world = new VirtualWorld();
+  const { commit } = world.disk.store;
+  let hasFailed = false;
+  world.disk.store.commit = async (changes) => {
+    if (!hasFailed && changes.jobs.some((job) => job.state === 'accepted')) {
+      hasFailed = true;
+      throw new Error('The disk is full');
+    }
+    return commit(changes);
+  };
+  await world.add([A]);
+  await world.pass(10 * 60 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+  expect(world.fichier.acceptedOf(A)).toBe(1);
+});
