@@ -48,7 +48,6 @@ export default defineConfig({
                 required: ['authenticationInfo', 'browsingActivity'],
               },
             },
-            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '120' }),

@@ -94,7 +94,6 @@ it('Firefox gets an event page, and the declaration of what goes to 1fichier', (
       strict_min_version: '142.0',
       data_collection_permissions: { required: ['authenticationInfo', 'browsingActivity'] },
     },
-    gecko_android: { strict_min_version: '142.0' },
   });
   expect(Object.keys(firefox).sort()).toEqual([...KEYS, 'browser_specific_settings'].sort());
 });
