@@ -31,6 +31,7 @@ import { selectionLinks } from '@/utils/browser/selection-links';
 import { tightenStorageAccess } from '@/utils/browser/storage-access';
 import { announceChanged } from '@/utils/messaging/changed';
 import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
+import { createInTurn } from '@/utils/store/in-turn';
 import type { Transfer } from '@/utils/transfers/schema';
 
 export type BackgroundDeps = {
@@ -55,7 +56,9 @@ export function createBackground(deps: BackgroundDeps): void {
   const versions = createVersions(now);
   const announce = (topic: Parameters<typeof versions.next>[0]) => announceChanged(versions.next(topic));
   const openOptions = () => browser.runtime.openOptionsPage();
-  const copy = createBackgroundClipboard(deps.copyInPage);
+  const clipboard = createBackgroundClipboard(deps.copyInPage);
+  const copyInTurn = createInTurn();
+  const copy: WriteClipboard = (text) => copyInTurn(() => clipboard(text));
 
   const followChanges = createFollowChanges({
     engine: () => services.engine,

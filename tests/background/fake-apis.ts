@@ -33,6 +33,9 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
     menuErrors: [] as string[],
     optionsOpened: 0,
     offscreenPages: 0,
+    async closeOffscreen(): Promise<void> {
+      made.offscreenPages -= 1;
+    },
     hasPermission: true,
     isOnline: true,
     accessLevel: '',
@@ -86,9 +89,7 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
                 throw new Error('Only a single offscreen document may be created.');
               made.offscreenPages += 1;
             },
-            async closeDocument() {
-              made.offscreenPages -= 1;
-            },
+            closeDocument: () => made.closeOffscreen(),
           },
   });
   Object.assign(fakeBrowser.runtime, {

@@ -155,4 +155,15 @@ describe('copying from a notification', () => {
     await until(() => stage.apis.offscreenPages === 0);
     expect(stage.errors).toEqual([]);
   });
+
+  it('counts as done when only the offscreen page cannot be closed', async () => {
+    const stage = startStage();
+    stage.apis.closeOffscreen = async () => {
+      throw new Error('No current offscreen document.');
+    };
+    await end(stage, done('alpha'));
+    await pressCopy('chrome', only().id);
+    await until(() => Object.values(shown()).some(({ message }) => message === link('alpha')));
+    expect(only().title).toBe('notify_link_copied_title');
+  });
 });

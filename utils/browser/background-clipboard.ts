@@ -7,21 +7,21 @@ const PAGE = '/offscreen.html';
 
 /**
  * A Chrome worker has no clipboard, so that an offscreen page does it, opened for one copy and closed after. Firefox runs
- * an event page, which has one. `copyInPage` hands the text to the offscreen page.
+ * an event page, which has one. `copyInPage` hands the text to the offscreen page. Not to be run twice at the same time:
+ * there can be only one offscreen page.
  */
 export function createBackgroundClipboard(copyInPage: WriteClipboard): WriteClipboard {
-  let last: Promise<unknown> = Promise.resolve();
-
   async function copyOffscreen(text: string): Promise<boolean> {
     try {
       await openPage();
       return await copyInPage(text);
     } finally {
-      await browser.offscreen.closeDocument();
+      // It says nothing of the copy, and a page that stays open serves the next one.
+      await browser.offscreen.closeDocument().catch(() => undefined);
     }
   }
 
-  async function write(text: string): Promise<boolean> {
+  return async (text) => {
     try {
       if (browser.offscreen !== undefined) return await copyOffscreen(text);
       await navigator.clipboard.writeText(text);
@@ -29,13 +29,6 @@ export function createBackgroundClipboard(copyInPage: WriteClipboard): WriteClip
     } catch {
       return false;
     }
-  }
-
-  // One at a time: there can be only one offscreen page.
-  return (text) => {
-    const result = last.then(() => write(text));
-    last = result;
-    return result;
   };
 }
 
