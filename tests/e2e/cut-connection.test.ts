@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KINDS, openStage, type Stage } from './stage.ts';
+import { IN_TURN, KINDS, openStage, type Stage } from './stage.ts';
 
 const RECOVERY_TIMEOUT_MS = 60_000;
 
 /** Browsers repeat a POST by themselves when a reused connection dies after the request went out. */
-describe.each(KINDS)('A connection cut after the work in %s', (kind) => {
+describe.concurrent.each(KINDS)('A connection cut after the work in %s', (kind) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(kind);
@@ -12,7 +12,7 @@ describe.each(KINDS)('A connection cut after the work in %s', (kind) => {
   });
   afterAll(() => stage?.close());
 
-  it('leads to one request, and the transfer is found', async () => {
+  it('leads to one request, and the transfer is found', IN_TURN, async () => {
     const { simulator } = stage;
     const url = 'http://files.example/cut-connection.bin';
     const cut = simulator.faults.next({ match: 'remote/request', action: { type: 'cut-after-work' } });
@@ -23,7 +23,7 @@ describe.each(KINDS)('A connection cut after the work in %s', (kind) => {
     expect(simulator.state.jobs).toHaveLength(1);
   });
 
-  it('never happens on a reused one: every call has a connection of its own', () => {
+  it('never happens on a reused one: every call has a connection of its own', IN_TURN, () => {
     const { calls } = stage.simulator;
     expect(calls.length).toBeGreaterThan(3);
     expect(calls.map(({ connection }) => connection.carried)).toEqual(calls.map(() => 0));

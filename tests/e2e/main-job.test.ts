@@ -2,25 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleBytes } from '../simulator/sources/sample-files.ts';
 import { until } from './drivers/until.ts';
 import { fetchDirect } from './fetch-direct.ts';
-import { KINDS, openStage, type Stage } from './stage.ts';
+import { IN_TURN, KINDS, openStage, type Stage } from './stage.ts';
 
 const SOURCE = 'http://files.example/holiday-film.mp4?size=65536';
 const LENGTH = 65_536;
 
-describe.each(KINDS)('In %s', (kind) => {
+describe.concurrent.each(KINDS)('In %s', (kind) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(kind);
   });
   afterAll(() => stage?.close());
 
-  it('opens the options by itself when it is first installed', async () => {
+  it('opens the options by itself when it is first installed', IN_TURN, async () => {
     await until('the options page opens', async () =>
       (await stage.browser.tabs()).some((url) => url.endsWith('/options.html')),
     );
   });
 
-  it('takes a link from the menu to identical bytes, sending it once', async () => {
+  it('takes a link from the menu to identical bytes, sending it once', IN_TURN, async () => {
     const { browser, simulator } = stage;
     await stage.saveKey();
     await stage.send(SOURCE);

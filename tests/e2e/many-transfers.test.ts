@@ -6,7 +6,7 @@ const STORE_TIMEOUT_MS = 60_000;
 /** A popup is at most 600 px high; with some rows ahead of the scrolling that is far less than this. */
 const MOST_ROWS = 100;
 
-describe.each(KINDS)('With 10,000 transfers stored in %s', (kind) => {
+describe.concurrent.each(KINDS)('With 10,000 transfers stored in %s', (kind) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage(kind);

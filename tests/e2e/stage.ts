@@ -5,6 +5,8 @@ import { launchBrowser } from './drivers/launch.ts';
 import { until } from './drivers/until.ts';
 
 export const KINDS = ['chromium', 'firefox'] as const;
+/** For tests that share a browser, while the other browser runs at the same time. */
+export const IN_TURN = { concurrent: false } as const;
 /** The page on which links are right-clicked. */
 export const PAGE_URL = 'http://pages.example/';
 /** First look 6 s after a job was accepted, then the calls for its result, each 1.1 s after the last. */
@@ -23,8 +25,8 @@ export type Stage = {
   send(url: string): Promise<void>;
   /** How many calls of `remote/request` carried the URL. */
   requestsWith(url: string): number;
-  /** Opens the popup and waits until the row of that name says the word. */
-  waitForRow(name: string, word: string | RegExp, timeoutMs?: number): Promise<ExtensionPage>;
+  /** Opens the popup and waits until the row of that name, or that matches, says the word. */
+  waitForRow(name: string | RegExp, word: string | RegExp, timeoutMs?: number): Promise<ExtensionPage>;
   close(): Promise<void>;
 };
 

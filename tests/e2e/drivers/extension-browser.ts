@@ -4,6 +4,8 @@ export type Network = {
   readonly hostResolverRules: string;
   /** An HTTP proxy on 127.0.0.1 that also understands CONNECT. */
   readonly proxyPort: number;
+  /** The certificate of every host behind it. */
+  readonly caCertPem: string;
 };
 
 export type LaunchOptions = {
@@ -49,8 +51,8 @@ export type ExtensionPage = Scope & {
   paste(label: string): Promise<void>;
   /** Selects the whole page and copies it with the keyboard. */
   copyAll(): Promise<void>;
-  /** The first row of the list `Transfers` that contains the text; names shortened on the screen count as whole. */
-  row(text: string): Scope;
+  /** The first row of the list `Transfers` that contains the text or matches; names shortened on the screen count as whole. */
+  row(text: string | RegExp): Scope;
   /** What the status regions say. */
   status(): Promise<string>;
   /** Runs the body of an async function in the page; the result must be JSON. */

@@ -25,8 +25,8 @@ const FIELDS = `${CANDIDATES.textbox},select`;
 /** The root of a scope: the whole page, or the first row of the list `Transfers` with a text. */
 const ROOT = `const [rowText] = arguments;
   const root = rowText === null ? document.body
-    : [...document.querySelectorAll('[aria-label=Transfers] li')].find((row) => row.textContent.includes(rowText));
-  if (root === undefined) throw new Error('no row contains "' + rowText + '"');`;
+    : [...document.querySelectorAll('[aria-label=Transfers] li')].find((row) => new RegExp(rowText).test(row.textContent));
+  if (root === undefined) throw new Error('no row matches ' + rowText);`;
 const VISIBLE = `(element) => element.checkVisibility({ visibilityProperty: true })`;
 
 /** Everything done in a tab of Firefox; each step first switches to the tab by its handle. */
@@ -133,7 +133,7 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
         await pressWithControl('v');
       }),
     copyAll: () => inTab(() => pressWithControl('a', 'c')),
-    row: (text) => scope(text),
+    row: (text) => scope(typeof text === 'string' ? RegExp.escape(text) : text.source),
     status: () =>
       inTab(() =>
         session.content(
