@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createAskForKey } from '@/entrypoints/background/ask-for-key';
-import { createFirstInSession } from '@/entrypoints/background/browser-session';
+import { createOncePerSession } from '@/entrypoints/background/browser-session';
 import { createHandlers } from '@/entrypoints/background/create-handlers';
 import { createMenuKeeper } from '@/entrypoints/background/create-menu-keeper';
 import { createNotifier } from '@/entrypoints/background/create-notifier';
@@ -54,6 +54,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const { t, now, report, browserName } = deps;
   const { local, session } = browser.storage;
   const versions = createVersions(now);
+  const outboxStart = createOncePerSession(session, 'outboxStarted', now);
   const announce = (topic: Parameters<typeof versions.next>[0]) => announceChanged(versions.next(topic));
   const openOptions = () => browser.runtime.openOptionsPage();
   const clipboard = createBackgroundClipboard(deps.copyInPage);
@@ -86,7 +87,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const services = createServices({
     ...deps,
     local,
-    session,
+    isBrowserStart: outboxStart.isDue,
     events: {
       changed: followChanges,
       broke: report,
@@ -98,7 +99,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const menus = createMenuKeeper({
     rebuild: () =>
       rebuildMenus(menuItems({ send: t('menu_send'), directLink: t('menu_direct_link') }, browserName)),
-    isFirst: createFirstInSession(session, 'menusBuilt', now),
+    once: createOncePerSession(session, 'menusBuilt', now),
   });
   const askForKey = createAskForKey(services.askedForKey, openOptions);
   const clicks = { t, tell: notifier.tell, askForKey, report };
@@ -130,7 +131,7 @@ export function createBackground(deps: BackgroundDeps): void {
 
   tightenStorageAccess().catch(report);
   menus.ensure().catch(report);
-  services.engine.start().then(followChanges).catch(report);
+  services.engine.start().then(outboxStart.done).then(followChanges).catch(report);
   services.plan.resume().catch(report);
 }
 

@@ -1,9 +1,9 @@
+import type { OncePerSession } from '@/entrypoints/background/browser-session';
 import { createInTurn } from '@/utils/store/in-turn';
 
 export type MenuKeeperDeps = {
   rebuild(): Promise<void>;
-  /** True when nothing has built the menus in this run of the browser. */
-  isFirst(): Promise<boolean>;
+  readonly once: OncePerSession;
 };
 
 export type MenuKeeper = {
@@ -14,13 +14,19 @@ export type MenuKeeper = {
 };
 
 /** One rebuild at a time, whichever events come together. */
-export function createMenuKeeper({ rebuild, isFirst }: MenuKeeperDeps): MenuKeeper {
+export function createMenuKeeper({ rebuild, once }: MenuKeeperDeps): MenuKeeper {
   const inTurn = createInTurn();
+
+  async function build(): Promise<void> {
+    await rebuild();
+    await once.done();
+  }
+
   return {
-    rebuild: () => inTurn(rebuild),
+    rebuild: () => inTurn(build),
     ensure: () =>
       inTurn(async () => {
-        if (await isFirst()) await rebuild();
+        if (await once.isDue()) await build();
       }),
   };
 }

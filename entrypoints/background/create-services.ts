@@ -1,4 +1,3 @@
-import { createFirstInSession } from '@/entrypoints/background/browser-session';
 import { createIds } from '@/entrypoints/background/create-ids';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
@@ -32,10 +31,11 @@ export type Parts = {
 export type ServiceDeps = {
   readonly parts: Parts;
   readonly local: StorageArea;
-  readonly session: StorageArea;
   /** Epoch ms. */
   readonly now: () => number;
   isOnline(): boolean;
+  /** True until the outbox has started in this run of the browser. */
+  isBrowserStart(): Promise<boolean>;
   readonly events: EngineEvents;
   readonly announce: Services['announce'];
   readonly version: Services['version'];
@@ -80,7 +80,7 @@ export function createServices(deps: ServiceDeps): Services {
     batchSize: async () => (await settings.read()).batchSize,
     isOnline,
     hasHostPermission,
-    isBrowserStart: createFirstInSession(deps.session, 'outboxStarted', now),
+    isBrowserStart: deps.isBrowserStart,
   });
 
   const plan = createPlanReader({

@@ -31,6 +31,8 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
   const made = {
     menus: new Map<string, { title: string; contexts: string[]; targetUrlPatterns?: string[] }>(),
     menuErrors: [] as string[],
+    /** As if the background were stopped in the middle of a rebuild. */
+    areMenusStuck: false,
     optionsOpened: 0,
     offscreenPages: 0,
     async closeOffscreen(): Promise<void> {
@@ -55,6 +57,7 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
       async removeAll() {
         // As slow as the real one, so that two rebuilds at once would meet.
         await new Promise((resolve) => setTimeout(resolve, 1));
+        if (made.areMenusStuck) await new Promise(() => undefined);
         made.menus.clear();
       },
       create({ id, ...rest }: { id: string; title: string; contexts: string[] }, done: () => void) {

@@ -41,6 +41,8 @@ export function createFakeEngine() {
     hold: null as OutboxHold | null,
     events: null as EngineEvents | null,
     failNextAdd: null as Error | null,
+    /** Asked by the engine when it starts. */
+    isBrowserStart: async () => false,
   };
   const note = async (call: string) => void made.calls.push(call);
   const engine: Engine = {

@@ -47,8 +47,19 @@ function createFake1fichier() {
   return { made, fetch };
 }
 
-/** The background as it runs, over a fake browser, a fake 1fichier and an engine that sends nothing. `keepStorage`: after a restart. */
-export function startStage({ kind = 'chrome' as 'chrome' | 'firefox', keepStorage = false } = {}) {
+type StageOptions = {
+  readonly kind?: 'chrome' | 'firefox';
+  /** After a restart of the background. */
+  readonly keepStorage?: boolean;
+  /** Changes the fakes before the background starts. */
+  readonly prepare?: (fakes: {
+    readonly apis: ReturnType<typeof addFakeApis>;
+    readonly engine: ReturnType<typeof createFakeEngine>['engine'];
+  }) => void;
+};
+
+/** The background as it runs, over a fake browser, a fake 1fichier and an engine that sends nothing. */
+export function startStage({ kind = 'chrome', keepStorage = false, prepare }: StageOptions = {}) {
   messenger.removeAllListeners();
   const { runtime, notifications, alarms } = fakeBrowser;
   if (keepStorage) for (const api of [runtime, notifications, alarms]) api.resetState();
@@ -67,12 +78,14 @@ export function startStage({ kind = 'chrome' as 'chrome' | 'firefox', keepStorag
   async function copyOrThrow(text: string): Promise<void> {
     if (!(await copy(text))) throw new Error('not allowed');
   }
+  prepare?.({ apis, engine });
   createBackground({
     parts: {
       createFichier: (deps) => createFichier({ ...deps, fetch }),
       createGovernor,
       createEngine: (deps) => {
         outbox.events = deps.events;
+        outbox.isBrowserStart = deps.isBrowserStart;
         return engine;
       },
       openOutboxStore: () => ({}) as OutboxStore,

@@ -63,6 +63,32 @@ describe('the start of the background', () => {
     await until(() => third.apis.menus.size === MENU_IDS.length);
   });
 
+  it('builds the menus at the next start when it was stopped in the middle of that', async () => {
+    startStage({
+      prepare: ({ apis }) => {
+        apis.areMenusStuck = true;
+      },
+    });
+    await pass(1_000);
+    const second = startStage({ keepStorage: true });
+    await until(() => second.apis.menus.size === MENU_IDS.length);
+  });
+
+  it('has the engine begin a run of the browser once, and again when it was stopped before the end of that', async () => {
+    const first = startStage({
+      prepare: ({ engine }) => {
+        engine.start = () => new Promise(() => undefined);
+      },
+    });
+    expect(await first.outbox.isBrowserStart()).toBe(true);
+    await pass(1_000);
+    const second = startStage({ keepStorage: true });
+    expect(await second.outbox.isBrowserStart()).toBe(true);
+    await pass(1_000);
+    const third = startStage({ keepStorage: true });
+    expect(await third.outbox.isBrowserStart()).toBe(false);
+  });
+
   it('opens the options at the first installation and not at an update', async () => {
     const { apis } = startStage();
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' });
