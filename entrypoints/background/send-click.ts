@@ -6,7 +6,7 @@ import { reasonText, type Translate } from '@/entrypoints/background/texts';
 import type { selectionLinks } from '@/utils/browser/selection-links';
 import { isFichierError } from '@/utils/fichier/errors';
 import { extractLinks, foldLinks } from '@/utils/links/extract-links';
-import type { Settings } from '@/utils/messaging/protocol';
+import type { SendReport, Settings } from '@/utils/messaging/protocol';
 
 /** The tab of a click, as far as the browser tells; none for a click outside any tab. */
 export type ClickTab = {
@@ -25,13 +25,18 @@ export type SendClickDeps = {
   report(error: unknown): void;
 };
 
+/** Rejects only when the words about it could not be shown. */
 export type SendClick = (info: ClickInfo, tab: ClickTab | undefined) => Promise<void>;
 
 /** A click on `Send to 1fichier`: stored first, then told. */
 export function createSendClick(deps: SendClickDeps): SendClick {
   const { t } = deps;
 
-  async function send(source: ClickSource | null, info: ClickInfo, tab: ClickTab | undefined): Promise<void> {
+  async function store(
+    source: ClickSource | null,
+    info: ClickInfo,
+    tab: ClickTab | undefined,
+  ): Promise<SendReport> {
     const { links, folded } =
       source?.kind === 'selection'
         ? await linksIn(source.text, info, tab)
@@ -43,9 +48,7 @@ export function createSendClick(deps: SendClickDeps): SendClick {
       folderName,
       isPrivate: tab?.incognito ?? false,
     });
-    const notice = reportNotice(t, { ...report, folded });
-    if (notice !== null) await deps.tell(notice);
-    if (report.needsKey && report.accepted > 0) await deps.askForKey();
+    return { ...report, folded };
   }
 
   /** Every link of the selection; where no script may read the page, the addresses in its text. */
@@ -58,13 +61,18 @@ export function createSendClick(deps: SendClickDeps): SendClick {
     return foldLinks([...read.links, ...besides]);
   }
 
-  return async (info, tab) => {
-    try {
-      await send(clickSource(info, tab?.url), info, tab);
-    } catch (error) {
-      if (!isFichierError(error)) deps.report(error);
-      const code = isFichierError(error) ? error.facts.code : 'broken';
-      await deps.tell({ title: t('notify_refused_title'), message: reasonText(t, { code }), copy: null });
-    }
-  };
+  /** What is stored stays so, whatever becomes of the words about it. */
+  async function answer(report: SendReport): Promise<void> {
+    if (report.needsKey && report.accepted > 0) await deps.askForKey().catch(deps.report);
+    const notice = reportNotice(t, report);
+    if (notice !== null) await deps.tell(notice);
+  }
+
+  async function refuse(error: unknown): Promise<void> {
+    if (!isFichierError(error)) deps.report(error);
+    const code = isFichierError(error) ? error.facts.code : 'broken';
+    await deps.tell({ title: t('notify_refused_title'), message: reasonText(t, { code }), copy: null });
+  }
+
+  return (info, tab) => store(clickSource(info, tab?.url), info, tab).then(answer, refuse);
 }

@@ -31,6 +31,16 @@ export function createSendLinks({ engine, hasKey, report }: SendDeps): SendLinks
     }
   }
 
+  /** Asked when the links are stored already: not to know must not make that a failure. */
+  async function needsKey(): Promise<boolean> {
+    try {
+      return !(await hasKey());
+    } catch (error) {
+      report(error);
+      return false;
+    }
+  }
+
   return async (links, options) => {
     const accepted: NewTransfer[] = [];
     const refused: SendReport['refused'] = [];
@@ -40,6 +50,6 @@ export function createSendLinks({ engine, hasKey, report }: SendDeps): SendLinks
       else refused.push({ source: maskUrl(link), code: source.code });
     }
     if (accepted.length > 0) await store(accepted);
-    return { accepted: accepted.length, refused, needsKey: !(await hasKey()) };
+    return { accepted: accepted.length, refused, needsKey: await needsKey() };
   };
 }

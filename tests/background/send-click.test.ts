@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { GOOD_KEY, pass, send, startStage, until, useFakeTime } from './stage';
 
 beforeEach(useFakeTime);
+afterEach(() => vi.restoreAllMocks());
 
 const TAB = { id: 3, url: 'https://page.example/', incognito: false };
 const LINK = 'https://files.example/a%20b,c;d.mkv?x=%2F#part';
@@ -10,7 +11,7 @@ const LINK = 'https://files.example/a%20b,c;d.mkv?x=%2F#part';
 const notices = () => Object.values(fakeBrowser.notifications.getAllCreateOptions());
 const noticeText = () => notices().map(({ title, message }) => `${title}\n${message}`);
 
-async function withKey(stage: ReturnType<typeof startStage>) {
+async function withKey<Stage extends ReturnType<typeof startStage>>(stage: Stage): Promise<Stage> {
   expect((await send('saveKey', { key: GOOD_KEY })).ok).toBe(true);
   return stage;
 }
@@ -117,6 +118,54 @@ describe('a click without a key', () => {
     await pass(500);
     expect(stage.apis.optionsOpened).toBe(0);
   });
+});
+
+describe('a click whose words cannot be shown', () => {
+  const unshown = new Error('no notifications here');
+
+  function withoutNotices() {
+    const told: unknown[] = [];
+    const stage = startStage();
+    vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation(async (_id, options) => {
+      told.push(options);
+      throw unshown;
+    });
+    return { ...stage, told };
+  }
+
+  it('has stored its links all the same, opens the options, and is not called refused', async () => {
+    const stage = withoutNotices();
+    const selectionText = 'https://h.example/a https://h.example/a';
+    stage.apis.clicked.fire({ menuItemId: 'send-link', selectionText }, TAB);
+    await until(() => stage.errors.length > 0);
+    expect(stage.outbox.added).toHaveLength(1);
+    expect(stage.apis.optionsOpened).toBe(1);
+    expect(stage.told).toMatchObject([{ title: 'extensionName' }]);
+    expect(stage.errors).toEqual([unshown]);
+  });
+
+  it('has copied its direct link all the same, and is not called failed', async () => {
+    const stage = await withKey(withoutNotices());
+    stage.apis.clicked.fire({ menuItemId: 'direct-link', linkUrl: 'https://1fichier.com/?abcdefghij' }, TAB);
+    await until(() => stage.errors.length > 0);
+    expect(stage.copied).toHaveLength(1);
+    expect(stage.told).toMatchObject([{ title: 'notify_direct_copied_title' }]);
+    expect(stage.errors).toEqual([unshown]);
+  });
+});
+
+it('a click whose links are stored is not refused because the key cannot be read then', async () => {
+  const stage = startStage();
+  const { local } = fakeBrowser.storage;
+  const read = local.get.bind(local) as (name: unknown) => Promise<object>;
+  vi.spyOn(local, 'get').mockImplementation(async (name: unknown) => {
+    if (name === 'apiKey') throw new Error('IO error');
+    return read(name);
+  });
+  stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl: LINK }, TAB);
+  await until(() => stage.outbox.added.length === 1);
+  await pass(500);
+  expect(notices()).toEqual([]);
 });
 
 describe('a click on a selection', () => {
