@@ -19,6 +19,7 @@ import { listenToNotifications } from '@/entrypoints/background/listeners/on-not
 import { listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
 import { createNoticeStore } from '@/entrypoints/background/notice-store';
 import { createSendClick } from '@/entrypoints/background/send-click';
+import { shortText } from '@/entrypoints/background/short-text';
 import { errorText, type Translate } from '@/entrypoints/background/texts';
 import { transferName } from '@/entrypoints/background/transfer-view';
 import { createVersions } from '@/entrypoints/background/versions';
@@ -138,5 +139,5 @@ export function createBackground(deps: BackgroundDeps): void {
 /** A private transfer is told of without its name. */
 function endedOf(transfer: Transfer) {
   const { link, failure, isPrivate } = transfer;
-  return { name: isPrivate ? null : transferName(transfer), link, failure: failure?.code ?? null };
+  return { name: isPrivate ? null : shortText(transferName(transfer)), link, failure: failure?.code ?? null };
 }

@@ -1,15 +1,16 @@
 import type { Notice } from '@/entrypoints/background/compose-notice';
+import { shortText } from '@/entrypoints/background/short-text';
 import { countText, reasonText, type Translate } from '@/entrypoints/background/texts';
 import type { SendReport } from '@/utils/messaging/protocol';
 
-/** What a menu click has to say; null when the badge says it all. */
+/** What a menu click has to say, the reason first; null when the badge says it all. */
 export function reportNotice(t: Translate, report: SendReport): Notice | null {
   const { accepted, folded, refused, needsKey } = report;
   const [only] = refused;
   if (only === undefined && folded === 0 && accepted > 0) return null;
   if (accepted === 0 && refused.length <= 1) {
     const reason = reasonText(t, { code: only?.code ?? 'not-a-link' });
-    const message = only === undefined ? reason : `${only.source}\n${reason}`;
+    const message = only === undefined ? reason : `${reason}\n${shortText(only.source)}`;
     return { title: t('notify_refused_title'), message, copy: null };
   }
   const parts = [

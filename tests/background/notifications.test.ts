@@ -49,6 +49,12 @@ describe('a notification of an end', () => {
     });
   });
 
+  it('cuts a name that is too long for it in the middle', async () => {
+    await end(startStage(), done('alpha', { name: `${'x'.repeat(50_000)}.mkv` }));
+    expect(only().message).toMatch(/^x+…x+\.mkv$/);
+    expect(only().message).toHaveLength(120);
+  });
+
   it('never has a button in Firefox, which throws at one', async () => {
     const stage = startStage({ kind: 'firefox' });
     await end(stage, done('alpha'), failed('beta'));

@@ -66,6 +66,26 @@ describe('a click on Send to 1fichier', () => {
     expect(stage.outbox.added).toEqual([]);
   });
 
+  it('gives the reason of a refused picture before its address, of which it shows both ends', async () => {
+    const stage = await withKey(startStage());
+    const srcUrl = `data:image/png;base64,${'A'.repeat(1_000_000)}=the-end`;
+    stage.apis.clicked.fire({ menuItemId: 'send-link', srcUrl }, TAB);
+    await until(() => notices().length === 1);
+    const [reason, address, ...more] = String(notices()[0]?.message).split('\n');
+    expect(reason).toContain('error_scheme');
+    expect(address).toMatch(/^data:image\/png;base64,A+…A+=the-end$/);
+    expect(address).toHaveLength(120);
+    expect(more).toEqual([]);
+  });
+
+  it('cuts a refused address through no character, and lets none in it reorder the text', async () => {
+    const stage = await withKey(startStage());
+    const linkUrl = `data:\u202e${'\u{1f600}'.repeat(100)}`;
+    stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl }, TAB);
+    await until(() => notices().length === 1);
+    expect(noticeText()[0]).not.toMatch(/\p{Cs}|\u202e/u);
+  });
+
   it('shows no password of a refused link', async () => {
     const stage = await withKey(startStage());
     stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl: 'http://me:secret@127.0.0.1/x' }, TAB);
