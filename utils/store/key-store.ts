@@ -13,11 +13,13 @@ const storedKeySchema = z.object({
 export type StoredKey = z.infer<typeof storedKeySchema>;
 
 export type KeyStore = {
+  /** Null when there is none, or none that can be read. */
   read(): Promise<StoredKey | null>;
   /** The account id that a key has in this installation, always the same. */
   identify(key: string): Promise<string>;
+  /** Takes the place of the saved key and of every copy of one. */
   save(key: StoredKey): Promise<void>;
-  /** Removes the key and every copy of it that was set aside. */
+  /** Removes the key and every copy of one. */
   remove(): Promise<void>;
 };
 
@@ -26,13 +28,6 @@ const SALT_BYTES = 16;
 
 /** The API key. Only the background may hold this store. */
 export function createKeyStore(area: StorageArea, now: () => number): KeyStore {
-  const stored = createStoredValue<StoredKey | null>({
-    area,
-    name: KEY,
-    schema: z.nullable(storedKeySchema),
-    fallback: null,
-    now,
-  });
   const salt = createStoredValue({
     area,
     name: 'accountSalt',
@@ -52,15 +47,22 @@ export function createKeyStore(area: StorageArea, now: () => number): KeyStore {
       return made;
     });
 
+  /** Those that earlier versions have made. */
+  const namesOfCopies = () => namesSetAside(area, KEY);
+
   return {
-    read: stored.read,
-    save: stored.write,
+    // One that cannot be read stays where it is: a copy beside it would be one more place that holds a key.
+    read: async () => z.safeParse(storedKeySchema, (await area.get(KEY))[KEY]).data ?? null,
+    async save(key) {
+      await area.set({ [KEY]: key });
+      await area.remove(await namesOfCopies());
+    },
     async identify(key) {
       const bytes = new TextEncoder().encode(`${await readSalt()}${key}`);
       return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
     },
     async remove() {
-      await area.remove([KEY, ...(await namesSetAside(area, KEY))]);
+      await area.remove([KEY, ...(await namesOfCopies())]);
     },
   };
 }

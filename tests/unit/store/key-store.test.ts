@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyStore } from '@/utils/store/key-store';
+import { createKeyStore, type KeyStore } from '@/utils/store/key-store';
 import { memoryArea } from './memory-area';
 
 const NOW = 1_800_000_000_000;
@@ -38,12 +38,18 @@ describe('key store', () => {
     expect(await store.identify(KEY)).toBe(accountId);
   });
 
-  it('removes what was set aside of the key too', async () => {
+  it('makes no copy of a key that it cannot read', async () => {
     const area = memoryArea({ apiKey: { key: KEY } });
-    const store = createKeyStore(area, now);
-    expect(await store.read()).toBeNull();
-    expect(JSON.stringify([...area.items])).toContain(KEY);
-    await store.remove();
+    expect(await createKeyStore(area, now).read()).toBeNull();
+    expect([...area.items]).toEqual([['apiKey', { key: KEY }]]);
+  });
+
+  it.each([
+    ['saves another', (store: KeyStore) => store.save({ key: 'other', accountId: 'a', savedAt: NOW })],
+    ['removes it', (store: KeyStore) => store.remove()],
+  ])('keeps no copy of a key, also none of an earlier version, when it %s', async (_what, act) => {
+    const area = memoryArea({ apiKey: { key: KEY }, [`unreadable:apiKey:${NOW}`]: { key: KEY } });
+    await act(createKeyStore(area, now));
     expect(JSON.stringify([...area.items])).not.toContain(KEY);
   });
 });
