@@ -1,5 +1,5 @@
 import type { Engine } from '@/utils/engine/engine';
-import { FichierError } from '@/utils/fichier/errors';
+import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
 import type { StoredValue } from '@/utils/store/stored-value';
 
@@ -12,7 +12,7 @@ export type TryNowDeps = {
 };
 
 export type TryNow = {
-  /** One look at 1fichier in spite of a hold; when it goes well, the hold is over. */
+  /** One look at 1fichier in spite of a hold; when it goes well, the hold is over. One that did not go out does not count. */
   press(): Promise<void>;
   /** Epoch ms. */
   allowedAt(): Promise<number>;
@@ -34,8 +34,15 @@ export function createTryNow({ fichier, governor, engine, lastTry, now }: TryNow
     async press() {
       const until = await allowedAt();
       if (until > now()) throw new FichierError({ code: 'held', outcome: 'not-sent', until });
+      const before = await lastTry.read();
       await lastTry.write(now());
-      await fichier.remoteLs({ lane: 'user', throughHold: true });
+      try {
+        await fichier.remoteLs({ lane: 'user', throughHold: true });
+      } catch (error) {
+        // 1fichier has seen nothing of this one.
+        if (isFichierError(error) && error.facts.outcome === 'not-sent') await lastTry.write(before);
+        throw error;
+      }
       await engine.releaseHold();
     },
   };

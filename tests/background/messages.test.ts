@@ -208,6 +208,18 @@ describe('try now', () => {
     expect((await send('tryNow', null)).ok).toBe(true);
   });
 
+  it('does not count a press that reached nobody', async () => {
+    const { apis, fichier } = startStage();
+    await send('saveKey', { key: GOOD_KEY });
+    const asked = fichier.asked.length;
+    apis.isOnline = false;
+    expect(await send('tryNow', null)).toMatchObject({ reason: { code: 'offline' } });
+    apis.isOnline = true;
+    expect((await send('tryNow', null)).ok).toBe(true);
+    expect(fichier.asked).toHaveLength(asked + 1);
+    expect(await send('tryNow', null)).toMatchObject({ reason: { code: 'held' } });
+  });
+
   it('passes a lock, and keeps the hold when 1fichier still refuses', async () => {
     const { fichier, outbox } = startStage();
     await send('saveKey', { key: GOOD_KEY });
