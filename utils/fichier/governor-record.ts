@@ -1,10 +1,11 @@
+import { FichierError } from '@/utils/fichier/errors';
 import { type GovernorState, parseGovernorState, settleState } from '@/utils/fichier/governor-state';
 
 export type GovernorStore = { read(): Promise<unknown>; write(state: GovernorState): Promise<void> };
 
 /** The governor's state: read once, then kept in memory and written through in order. */
 export type GovernorRecord = {
-  /** The state as of now. Never rejects. */
+  /** The state as of now. Rejects with `storage` while the store cannot be read. */
   current(): Promise<GovernorState>;
   /** The state as of now if it was read already, else null. */
   known(): GovernorState | null;
@@ -21,10 +22,14 @@ export function createGovernorRecord(
   let reading: Promise<GovernorState> | null = null;
   let written: Promise<void> = Promise.resolve();
 
+  /** A lock may stand in what could not be read: nothing is assumed then, and the next to ask reads again. */
   async function read(): Promise<GovernorState> {
-    // A state that cannot be read counts as one that cannot be understood: spacing from now, nothing else known.
-    const stored = await store.read().catch(() => 'unreadable');
-    return parseGovernorState(stored, now());
+    try {
+      return parseGovernorState(await store.read(), now());
+    } catch {
+      reading = null;
+      throw new FichierError({ code: 'storage', outcome: 'not-sent' });
+    }
   }
 
   function take(next: GovernorState): void {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FichierError } from '@/utils/fichier/errors';
-import { createGovernorBench, type GovernorBench } from './governor-bench';
+import { createGovernorBench, type GovernorBench, lockError } from './governor-bench';
 
 const SPACING_MS = 1_100;
 
@@ -156,11 +156,17 @@ describe('the store', () => {
     expect((bench.made[0]?.start ?? 0) - before).toBe(SPACING_MS);
   });
 
-  it('that cannot be read keeps the spacing from now', async () => {
+  it('that cannot be read at the moment lets nothing out, and its lock holds afterwards', async () => {
+    const locked = bench.run('a', { fails: lockError('ip-locked') });
+    expect(await bench.end(locked)).toBe('ip-locked');
+    bench.restart();
     bench.failsToRead = true;
-    const before = bench.clock.now();
-    await bench.clock.settle(bench.run('a'));
-    expect((bench.made[0]?.start ?? 0) - before).toBe(SPACING_MS);
+    expect(await bench.end(bench.run('b'))).toBe('storage');
+    expect(await bench.end(bench.governor.hold())).toBe('storage');
+    bench.failsToRead = false;
+    expect(await bench.end(bench.run('c'))).toBe('ip-locked');
+    expect(bench.made.map(({ name }) => name)).toEqual(['a']);
+    expect(bench.stored).toMatchObject({ hold: { reason: 'ip-locked' } });
   });
 
   it('with a call that was out when the worker ended keeps the spacing from the start', async () => {
