@@ -24,7 +24,9 @@ export function createHandlers(services: Services): Handlers {
     },
     async sendText({ text, html, ...options }) {
       const { links, folded } = extractLinks(text, html);
-      return { ...(await services.sendLinks(links, options)), folded };
+      const report = await services.sendLinks(links, options);
+      await draft.sent(text, links);
+      return { ...report, folded };
     },
     retryTransfer: ({ id }) => engine.retry(id).then(nothing),
     cancelTransfer: ({ id }) => engine.cancel(id).then(nothing),
@@ -58,7 +60,7 @@ export function createHandlers(services: Services): Handlers {
       return { folders: value.folders.map(({ id, name }) => ({ id, name })), at };
     },
     readDraft: () => draft.read(),
-    saveDraft: ({ text }) => draft.write(text).then(nothing),
+    saveDraft: ({ text }) => draft.save(text).then(nothing),
   };
 }
 

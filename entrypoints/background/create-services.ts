@@ -1,3 +1,4 @@
+import { createDraft } from '@/entrypoints/background/create-draft';
 import { createIds } from '@/entrypoints/background/create-ids';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
@@ -115,7 +116,7 @@ export function createServices(deps: ServiceDeps): Services {
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: createSendLinks({ engine, hasKey: async () => (await keys.read()) !== null, report }),
-    draft: createDraftStore(local, now),
+    draft: createDraft(createDraftStore(local, now), report),
     hasHostPermission,
     isOnline,
     announce,

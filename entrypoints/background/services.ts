@@ -1,3 +1,4 @@
+import type { Draft } from '@/entrypoints/background/create-draft';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { SendLinks } from '@/entrypoints/background/send-links';
@@ -18,7 +19,7 @@ export type Services = {
   readonly tryNow: TryNow;
   readonly sendLinks: SendLinks;
   readonly settings: StoredValue<Settings>;
-  readonly draft: StoredValue<string>;
+  readonly draft: Draft;
   readonly askedForKey: StoredValue<boolean>;
   hasHostPermission(): Promise<boolean>;
   isOnline(): boolean;
