@@ -14,7 +14,7 @@ import type { SavedKey } from '@/utils/fichier/create-call';
 import type { FichierDeps } from '@/utils/fichier/create-fichier';
 import type { GovernorDeps } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
-import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
+import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/store/client-stores';
 import { createKeyStore } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { createSettingsStore } from '@/utils/store/settings';
@@ -62,7 +62,8 @@ export function createServices(deps: ServiceDeps): Services {
     plan: planNow,
     onHoldChanged: () => deps.events.changed(),
   });
-  const cache = createClientCache(local);
+  const hasKey = async () => (await keys.read()) !== null;
+  const cache = keepWithKey(createClientCache(local), hasKey);
   const clientWith = (readKey: () => Promise<SavedKey | null>) =>
     parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline });
   const fichier = clientWith(() => keys.read());
@@ -99,6 +100,7 @@ export function createServices(deps: ServiceDeps): Services {
     now,
     clientOf: (candidate) => clientWith(async () => candidate),
     plan,
+    forgetAnswers: cache.forgetAnswers,
     askedForKey,
     keyChanged: () => {
       statusChanged();
@@ -115,7 +117,7 @@ export function createServices(deps: ServiceDeps): Services {
     settings,
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
-    sendLinks: createSendLinks({ engine, hasKey: async () => (await keys.read()) !== null, report }),
+    sendLinks: createSendLinks({ engine, hasKey, report }),
     draft: createDraft(createDraftStore(local, now), report),
     hasHostPermission,
     isOnline,

@@ -14,6 +14,8 @@ export type KeyDeskDeps = {
   /** A client that uses this key instead of the saved one, behind the same governor. */
   clientOf(candidate: { readonly key: string; readonly accountId: string }): Pick<Fichier, 'remoteLs'>;
   readonly plan: PlanReader;
+  /** Forgets what 1fichier has told about an account. */
+  forgetAnswers(): Promise<void>;
   readonly askedForKey: StoredValue<boolean>;
   /** Another key is saved, or none. */
   keyChanged(): void;
@@ -25,6 +27,7 @@ export type KeyDesk = {
    * with the reason, the key saved all the same, when 1fichier cannot be asked now.
    */
   save(pasted: string): Promise<KeyCheck>;
+  /** Removes the key and what is known of its account. */
   remove(): Promise<void>;
 };
 
@@ -33,6 +36,7 @@ export function createKeyDesk(deps: KeyDeskDeps): KeyDesk {
   const inTurn = createInTurn();
 
   async function store(key: string, accountId: string): Promise<void> {
+    if ((await keys.read())?.accountId !== accountId) await deps.forgetAnswers();
     await keys.save({ key, accountId, savedAt: deps.now() });
     await deps.askedForKey.write(false);
     await plan.forget();
@@ -65,6 +69,7 @@ export function createKeyDesk(deps: KeyDeskDeps): KeyDesk {
     remove: () =>
       inTurn(async () => {
         await keys.remove();
+        await deps.forgetAnswers();
         await plan.forget();
         await deps.askedForKey.write(false);
         deps.keyChanged();

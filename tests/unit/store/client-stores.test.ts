@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
+import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/store/client-stores';
 import { memoryArea } from './memory-area';
 
 const NOW = 1_800_000_000_000;
@@ -22,11 +22,36 @@ describe('governor store', () => {
 });
 
 describe('client cache', () => {
+  const record = (email: string) => [
+    { subject: 'account', calledAt: NOW, answers: [{ variant: 'a', at: NOW, value: { email } }] },
+  ];
+  const EMPTIED = [{ subject: 'account', calledAt: NOW, answers: [] }];
+
   it('keeps each answer under its own name', async () => {
     const cache = createClientCache(memoryArea());
     await cache.write('account', { plan: 'free' });
     await cache.write('listing-0', []);
     expect(await cache.read('account')).toEqual({ plan: 'free' });
     expect(await cache.read('listing-1')).toBeUndefined();
+  });
+
+  it('forgets the answers, not when they were asked for, and nothing else', async () => {
+    const area = memoryArea({ settings: 1, 'cache:broken': { email: 'me@example.org' } });
+    const cache = createClientCache(area);
+    await cache.write('account', record('me@example.org'));
+    await cache.forgetAnswers();
+    expect(await cache.read('account')).toEqual(EMPTIED);
+    expect(await cache.read('broken')).toEqual([]);
+    expect(area.items.get('settings')).toBe(1);
+  });
+
+  it('keeps no answer that comes in after the key was removed', async () => {
+    let hasKey = true;
+    const cache = keepWithKey(createClientCache(memoryArea()), async () => hasKey);
+    await cache.write('account', record('me@example.org'));
+    expect(await cache.read('account')).toEqual(record('me@example.org'));
+    hasKey = false;
+    await cache.write('account', record('me@example.org'));
+    expect(await cache.read('account')).toEqual(EMPTIED);
   });
 });
