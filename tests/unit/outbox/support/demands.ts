@@ -1,0 +1,215 @@
+import { POLICY } from '@/utils/fichier/errors';
+import { linkId } from '@/utils/transfers/reduce-names';
+import { normaliseUrl } from '@/utils/transfers/same-url';
+import type { Transfer } from '@/utils/transfers/schema';
+import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
+import type { RemoteJob } from '../../../simulator/model/records.ts';
+import { DISK_FULL } from './disk';
+import type { Attempt } from './ledger';
+import type { OutboxWorld } from './outbox-world';
+import type { Played } from './play';
+import { inconsistencies } from './watch';
+
+/** Sends by the machine after which a link that never arrived is given up. */
+const LAST_RESEND = 4;
+/** Ends after which nobody knows whether 1fichier has the link. */
+const OPEN_ENDS = ['failed unsure', 'failed vanished', 'failed no-answer'];
+const FULL_ENDS = ['done', 'failed source-failed'];
+
+const endOf = ({ state, failure }: Transfer): string =>
+  failure === null ? state : `${state} ${failure.code}`;
+
+/** Everything that is wrong once all is quiet. */
+export function objections(played: Played): readonly string[] {
+  const { world, wrong } = played;
+  return [
+    ...new Set([
+      ...wrong,
+      ...inconsistencies(world),
+      ...world.broken.filter((error) => !isDiskFull(error)).map((error) => `broke: ${String(error)}`),
+      ...onceEach(world),
+      ...world.ledger.rows().flatMap((row) => [...stuck(world, row), ...wrongEnd(world, row)]),
+      ...lost(played),
+      ...tooLittleEvidence(world),
+      ...leaks(played),
+      ...misbehaved(world),
+    ]),
+  ];
+}
+
+const isDiskFull = (error: unknown): boolean => error instanceof Error && error.name === DISK_FULL;
+
+/** How often 1fichier took one address of what was sent between two moments. */
+function taken(world: OutboxWorld, row: Transfer, from: number, to: number): number {
+  const wayMs = world.setting.latencyMs / 2;
+  const isWithin = (arrived: number) => from <= arrived - wayMs && arrived - wayMs < to;
+  if (row.kind === 'remote') {
+    return world.host.state.jobs
+      .filter((job) => job.by === 'client' && isWithin(job.requestedAt))
+      .reduce((sum, job) => sum + job.urls.filter((url) => url === row.url).length, 0);
+  }
+  return world.host.recorder.calls
+    .filter((call) => call.path.endsWith('/file/cp.cgi') && call.worked && isWithin(call.at))
+    .reduce(
+      (sum, { json }) => sum + namesIn(json).filter((url) => linkId(url) === linkId(row.url)).length,
+      0,
+    );
+}
+
+const namesIn = (json: unknown): readonly string[] => (json as { readonly urls: readonly string[] }).urls;
+
+function groupOf(row: Transfer): string {
+  return row.kind === 'copy' ? linkId(row.url) : (normaliseUrl(row.url) ?? row.url);
+}
+
+function onceEach(world: OutboxWorld): readonly string[] {
+  const groups = Map.groupBy(world.ledger.attempts.values(), ([first]) => (first ? groupOf(first.row) : ''));
+  return [...groups.values()].flatMap((group) => {
+    const [only] = group;
+    return group.length === 1 && only ? onceInEachAttempt(world, only) : onceInAll(world, group);
+  });
+}
+
+/** One transfer of this address: each attempt has its own time. */
+function onceInEachAttempt(world: OutboxWorld, attempts: readonly Attempt[]): readonly string[] {
+  return attempts.flatMap(({ from, row }, index) => {
+    const times = taken(world, row, from, attempts[index + 1]?.from ?? Number.POSITIVE_INFINITY);
+    const end = endOf(row);
+    const most = OPEN_ENDS.includes(end) || FULL_ENDS.includes(end) || row.state === 'assigned' ? 1 : 0;
+    return times > most ? [`${row.url}, attempt ${row.attempt}, is ${end}: taken ${times} times`] : [];
+  });
+}
+
+/** Several transfers of one address: whose a job was cannot be told, so their sum counts. */
+function onceInAll(world: OutboxWorld, group: readonly (readonly Attempt[])[]): readonly string[] {
+  const attempts = group.flat();
+  const spellings = [
+    ...new Map(attempts.map(({ row }) => [row.kind === 'copy' ? '' : row.url, row])).values(),
+  ];
+  const times = spellings.reduce((sum, row) => sum + taken(world, row, 0, Number.POSITIVE_INFINITY), 0);
+  const ends = attempts.map(({ row }) => endOf(row));
+  const most = ends.filter(
+    (end) => OPEN_ENDS.includes(end) || FULL_ENDS.includes(end) || end === 'assigned',
+  ).length;
+  return times > most ? [`${group[0]?.[0]?.row.url} (${ends.join(', ')}): taken ${times} times`] : [];
+}
+
+function stuck(world: OutboxWorld, row: Transfer): readonly string[] {
+  const isOpen = row.state === 'queued' || row.state === 'assigned';
+  return isOpen && world.disk.transfers().some(({ id }) => id === row.id)
+    ? [
+        `${row.url} is ${row.state} for ever (job ${world.ledger.jobs.get(row.jobKey ?? '')?.job.state ?? 'none'})`,
+      ]
+    : [];
+}
+
+/** The end of a transfer says what 1fichier did. */
+function wrongEnd(world: OutboxWorld, row: Transfer): readonly string[] {
+  const end = endOf(row);
+  const label = `${row.url} is ${end} (attempt ${row.attempt})`;
+  if (row.kind === 'remote' && FULL_ENDS.includes(end)) return wrongResult(world, row, label);
+  if (row.state !== 'failed' || row.failure === null || OPEN_ENDS.includes(end)) return [];
+  if (row.resends >= LAST_RESEND) return [];
+  if (POLICY[row.failure.code].ofAccount) return [`${label}: that speaks of the account`];
+  return wasRefusedAlone(world, row) ? [] : [`${label}: it was never refused alone`];
+}
+
+function wrongResult(world: OutboxWorld, row: Transfer, label: string): readonly string[] {
+  const record = world.ledger.jobs.get(row.jobKey ?? '');
+  const theirs = world.host.state.jobs.find((job) => job.id === record?.job.remoteId);
+  if (record === undefined || theirs === undefined) return [`${label}: by no job of 1fichier`];
+  const sharers = world.ledger.rows().filter((other) => {
+    const remoteId = world.ledger.jobs.get(other.jobKey ?? '')?.job.remoteId;
+    return other.id !== row.id && remoteId === theirs.id && groupOf(other) === groupOf(row);
+  });
+  const isFromBefore = theirs.by === 'other' && wasListedBefore(world, theirs.id, record.startedAt);
+  return [
+    ...sharers.map((other) => `${label}: shares its job with ${other.url}`),
+    ...(isFromBefore ? [`${label}: by a job of another client from before`] : []),
+    ...(hasResult(theirs, row) ? [] : [`${label}: 1fichier says otherwise`]),
+  ];
+}
+
+/** Did the last listing before that moment show the job? */
+function wasListedBefore({ host }: OutboxWorld, id: number, moment: number): boolean {
+  const listing = host.recorder.calls.findLast(
+    (call) => call.path.endsWith('/remote/ls.cgi') && call.at < moment,
+  );
+  return listing?.fault === null && new RegExp(`"id":"?${id}\\b`).test(listing.answer);
+}
+
+function hasResult(theirs: RemoteJob, row: Transfer): boolean {
+  return theirs.results.some(
+    ({ url, status, download_link }) =>
+      normaliseUrl(url) === normaliseUrl(row.url) &&
+      (row.state === 'done' ? download_link === row.link : status === 'KO'),
+  );
+}
+
+function wasRefusedAlone({ host }: OutboxWorld, row: Transfer): boolean {
+  return host.recorder.calls.some(({ json, answer, path }) => {
+    if (!/\/(?:remote\/request|file\/cp)\.cgi$/.test(path) || !/"KO"/.test(answer)) return false;
+    const urls = namesIn(json);
+    return urls.length === 1 && groupOf({ ...row, url: urls[0] ?? '' }) === groupOf(row);
+  });
+}
+
+function lost({ world, promised }: Played): readonly string[] {
+  const rows = new Map(world.disk.transfers().map((row) => [row.id, row]));
+  const never = promised.filter((id) => !world.ledger.attempts.has(id));
+  const gone = world.ledger
+    .rows()
+    .filter(
+      (row) =>
+        !row.hidden &&
+        !row.isPrivate &&
+        JSON.stringify(rows.get(row.id)?.state) !== JSON.stringify(row.state),
+    );
+  return [
+    ...never.map((id) => `${id} was promised and is not stored`),
+    ...gone.map((row) => `${row.url} was ${endOf(row)} and is lost`),
+  ];
+}
+
+/**
+ * Calls that no client should ever make. Two calls that meet because the clock was set forward between them, or because
+ * one was under way for long, are nobody's fault.
+ */
+function misbehaved({ host, outgoing }: OutboxWorld): readonly string[] {
+  return host.recorder.calls.flatMap(({ rejected, path, at }) => {
+    if (rejected === null) return [];
+    const within = outgoing.filter((call) => at - LONGEST_DELAY_MS < call.at && call.at <= at);
+    const isAfterJump = within.some((call) => call.jumps !== within[0]?.jumps);
+    const isMeeting = host.recorder.calls.some(
+      (call) => call.fault === 'delay-before-work' && at - LONGEST_DELAY_MS <= call.at && call.at <= at,
+    );
+    return isAfterJump || isMeeting ? [] : [`1fichier says of ${path}: ${rejected}`];
+  });
+}
+
+const LONGEST_DELAY_MS = 42_000;
+const APART_MS = 60_000;
+const AFTER_MS = 90_000;
+
+/** A job is called absent only after two looks far enough apart, in true time. */
+function tooLittleEvidence(world: OutboxWorld): readonly string[] {
+  return [...world.ledger.jobs.values()].flatMap(({ job, endedAt, absentAt }) => {
+    if (absentAt === null || endedAt === null) return [];
+    const looks = world.outgoing.filter(
+      ({ endpoint, at }) => endpoint === 'remote/ls' && endedAt <= at && at <= absentAt,
+    );
+    const [first, last] = [looks[0], looks.at(-1)];
+    const isProven =
+      first !== undefined &&
+      last !== undefined &&
+      (last.end ?? last.at) - first.at >= APART_MS &&
+      (last.end ?? last.at) - endedAt >= AFTER_MS;
+    return isProven ? [] : [`job of ${job.urls.join(' ')} is called absent after ${looks.length} looks`];
+  });
+}
+
+/** 1fichier may repeat the key of a call, and that must not be kept; of a key that it was not given it cannot speak. */
+function leaks({ world, usedKeys }: Played): readonly string[] {
+  const stored = world.disk.dump() + JSON.stringify([...world.area.items]);
+  return [...usedKeys].filter((key) => usedKeys.size === 1 && stored.includes(TEST_KEYS[key]));
+}

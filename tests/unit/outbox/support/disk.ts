@@ -1,0 +1,89 @@
+import { IDBFactory } from 'fake-indexeddb';
+import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+
+/** Who opened a connection, and what happens around each transaction that writes. */
+export type Owner = {
+  readonly isAlive: () => boolean;
+  /** A point at which the owner may die. */
+  readonly reach: () => void;
+};
+
+/** As much of the database's inside as is needed to look at it without waiting. */
+type Inside = {
+  readonly _databases: ReadonlyMap<
+    string,
+    {
+      readonly rawObjectStores: ReadonlyMap<
+        string,
+        { readonly records: { values(): Iterable<{ readonly value: unknown }> } }
+      >;
+    }
+  >;
+};
+
+const NAME = 'outbox';
+export const DISK_FULL = 'QuotaExceededError';
+
+/** IndexedDB that outlives its users. A connection dies with its owner: what it has not committed by then never is. */
+export class Disk {
+  readonly factory = new IDBFactory();
+  /** The owner of the next connection. */
+  owner: Owner | null = null;
+  /** Transactions that fail from now on, as on a full disk. */
+  failures = 0;
+
+  constructor() {
+    const open = this.factory.open.bind(this.factory);
+    this.factory.open = (name, version) => {
+      const { owner } = this;
+      const request = open(name, version);
+      request.addEventListener('success', () => {
+        if (owner !== null) this.watch(request.result, owner);
+      });
+      return request;
+    };
+  }
+
+  private watch(db: IDBDatabase, owner: Owner): void {
+    const begin = db.transaction.bind(db);
+    db.transaction = (stores, mode, options) => {
+      if (mode !== 'readwrite') {
+        if (!owner.isAlive()) throw new Error('dead');
+        return begin(stores, mode, options);
+      }
+      owner.reach();
+      if (!owner.isAlive()) throw new Error('dead');
+      if (this.failures > 0) {
+        this.failures -= 1;
+        throw new DOMException('The disk is full', DISK_FULL);
+      }
+      const transaction = begin(stores, mode, options);
+      transaction.addEventListener('complete', () => owner.reach());
+      return transaction;
+    };
+  }
+
+  private rows(store: string): readonly unknown[] {
+    const inside = this.factory as unknown as Inside;
+    const found = inside._databases.get(NAME)?.rawObjectStores.get(store);
+    return found === undefined ? [] : [...found.records.values()].map(({ value }) => value);
+  }
+
+  transfers(): readonly Transfer[] {
+    return this.rows('transfers') as readonly Transfer[];
+  }
+
+  jobs(): readonly Job[] {
+    return this.rows('jobs') as readonly Job[];
+  }
+
+  context(): OutboxContext | null {
+    const [row] = this.rows('context') as readonly { readonly context: OutboxContext }[];
+    return row?.context ?? null;
+  }
+
+  /** All of it as text. */
+  dump(): string {
+    return JSON.stringify(['transfers', 'jobs', 'context', 'unreadable'].map((store) => this.rows(store)));
+  }
+}

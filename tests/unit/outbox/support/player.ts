@@ -1,0 +1,194 @@
+import { isUnsettled } from '@/utils/transfers/state';
+import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
+import { addJob } from '../../../simulator/model/jobs.ts';
+import type { Account } from '../../../simulator/model/records.ts';
+import { DISK_FULL } from './disk';
+import { newTransfer, REFUSED, urlOf } from './links';
+import type { OutboxWorld } from './outbox-world';
+import type { Command, Script } from './script';
+import type { KeyName } from './setting';
+
+const FOLDER = 7;
+const NOT_OURS = 'http://files.example/not-ours.bin?size=8';
+
+/** Carries out the commands of a script: as the user, as the browser, and as fate. */
+export class Player {
+  /** Ids of transfers of which the user was told that they are stored. */
+  readonly promised: string[] = [];
+  readonly usedKeys: Set<KeyName>;
+  /** What a living background refused. */
+  readonly rejected: string[] = [];
+  /** What was planned by a clock that was set back since is due so much later. */
+  setBackMs = 0;
+  private readonly world: OutboxWorld;
+  private readonly account: Account;
+
+  constructor(world: OutboxWorld, { answers }: Script) {
+    this.world = world;
+    this.usedKeys = new Set([world.setting.key]);
+    const account = world.host.state.keys.get(TEST_KEYS[world.setting.key]);
+    if (account === undefined) throw new Error('No such account');
+    this.account = account;
+    this.furnish();
+    // Faults stand in one queue, so the request that a fault is for is told by counting those without.
+    answers.forEach((action, index) => {
+      const after = answers.slice(0, index).filter((other) => other === null).length;
+      if (action !== null) world.host.faults.next({ match: 'remote/request', action, after });
+    });
+  }
+
+  private furnish(): void {
+    const { host } = this.world;
+    this.refuseSources();
+    host.state.folders.set(FOLDER, {
+      id: FOLDER,
+      owner: this.account,
+      name: 'Seven',
+      parentId: 0,
+      createDate: host.clock.paris(),
+      shareCode: null,
+      password: '',
+      shares: [],
+    });
+    addJob(host, { owner: this.account, urls: ['http://files.example/before.bin?size=8'], by: 'other' });
+  }
+
+  private refuseSources(): void {
+    this.world.host.faults.next({
+      match: ({ path, body }) => path.endsWith('/remote/request.cgi') && body.includes(REFUSED),
+      action: { type: 'ko', message: 'Invalid URL #805', status: 400 },
+      times: Number.POSITIVE_INFINITY,
+    });
+  }
+
+  obey(command: Command): void {
+    const { world } = this;
+    const { host } = world;
+    switch (command.do) {
+      case 'pass':
+        break;
+      case 'add':
+        this.add(command);
+        break;
+      case 'fault':
+        host.faults.next(command);
+        break;
+      case 'die':
+        world.die();
+        break;
+      case 'closeBrowser':
+        world.closeBrowser();
+        break;
+      case 'dieSoon':
+        world.dieAt = world.points + command.points;
+        break;
+      case 'lookNow':
+        this.hear(world.engine.lookNow());
+        break;
+      case 'list':
+        this.hear(world.engine.list({ cursor: null, limit: 20, filter: 'all' }));
+        break;
+      case 'releaseHold':
+        this.hear(world.engine.releaseHold());
+        break;
+      case 'tryNow':
+        this.hear(world.tryNow.press(), 'FichierError');
+        break;
+      case 'retry':
+      case 'cancel':
+      case 'remove':
+        this.act(command.do, command.index);
+        break;
+      case 'key':
+        this.setKey(command.key);
+        break;
+      case 'clock':
+        this.setClock(command.ms);
+        break;
+      case 'theirClock':
+        host.clock.shiftWall(command.ms);
+        break;
+      case 'online':
+      case 'permission':
+        world[command.do === 'online' ? 'isOnline' : 'hasPermission'] = command.is;
+        if (command.is) this.hear(world.engine.releaseHold());
+        break;
+      case 'switches':
+        Object.assign(host.switches, command.switches);
+        break;
+      case 'lock':
+        host.locks.lock(command.lock, command.ms, command.status);
+        break;
+      case 'account':
+        this.trouble(command.trouble);
+        break;
+      case 'diskFull':
+        world.disk.failures = command.times;
+        break;
+      case 'otherClient':
+        this.sendFromElsewhere(command);
+    }
+  }
+
+  private add(command: Extract<Command, { do: 'add' }>): void {
+    const adding = this.world.engine.add(command.links.map((link) => newTransfer(link, command)));
+    this.hear(adding.then((ids) => this.promised.push(...ids)));
+  }
+
+  private act(action: 'retry' | 'cancel' | 'remove', index: number): void {
+    const ids = [...this.world.ledger.attempts.keys()];
+    const id = ids[index % Math.max(1, ids.length)];
+    if (id !== undefined) this.hear(this.world.engine[action](id));
+  }
+
+  private sendFromElsewhere({ links, isPart }: Extract<Command, { do: 'otherClient' }>): void {
+    const urls = [...links.map(urlOf), ...(isPart ? [NOT_OURS] : [])];
+    addJob(this.world.host, { owner: this.account, urls, by: 'other' });
+  }
+
+  /** What a living background refuses is a bug, unless it was expected. */
+  hear(promise: Promise<unknown>, expected = ''): void {
+    promise.catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : '';
+      if (name !== expected && name !== DISK_FULL) this.rejected.push(`rejected: ${String(error)}`);
+    });
+  }
+
+  /**
+   * While a job is looked for, 90 s of it are measured by this clock: one that is set forward just then makes them
+   * shorter, and nothing that a background has tells it from time that passed while it was stopped.
+   */
+  private setClock(ms: number): void {
+    const isMeasuring = this.world.disk.jobs().some(isUnsettled);
+    if (ms > 0 && isMeasuring) return;
+    this.setBackMs += Math.max(0, -ms);
+    this.world.setClock(ms);
+  }
+
+  setKey(key: KeyName | null): void {
+    this.world.key = key;
+    if (key !== null) this.usedKeys.add(key);
+    this.hear(this.world.engine.keyChanged());
+  }
+
+  private trouble(trouble: Extract<Command, { do: 'account' }>['trouble']): void {
+    const { keys } = this.world.host.state;
+    const name = TEST_KEYS[this.world.setting.key];
+    this.account.passwordReset = trouble === 'passwordReset';
+    if (trouble === 'revoked') keys.delete(name);
+    else keys.set(name, this.account);
+  }
+
+  /** Everything that can be mended is mended. */
+  mend(): void {
+    const { world } = this;
+    world.dieAt = Number.POSITIVE_INFINITY;
+    world.disk.failures = 0;
+    world.isOnline = true;
+    world.hasPermission = true;
+    world.host.faults.clear();
+    world.host.locks.forget();
+    this.refuseSources();
+    this.trouble('none');
+  }
+}

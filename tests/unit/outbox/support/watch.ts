@@ -1,0 +1,64 @@
+import { linkId } from '@/utils/transfers/reduce-names';
+import { isSameUrl } from '@/utils/transfers/same-url';
+import type { Job } from '@/utils/transfers/schema';
+import { isUnsettled } from '@/utils/transfers/state';
+import type { OutboxWorld, Outgoing } from './outbox-world';
+
+/** Looks on while a world runs; yields what was wrong, as it happens. */
+export function watch(world: OutboxWorld): string[] {
+  const wrong: string[] = [];
+  world.onCommit = () => wrong.push(...inconsistencies(world));
+  world.onCall = (call) => wrong.push(...objectionsTo(world, call));
+  return wrong;
+}
+
+/** Transfers and jobs change together, so at any moment each fits the other. */
+export function inconsistencies({ disk }: OutboxWorld): readonly string[] {
+  const jobs = new Map(disk.jobs().map((job) => [job.key, job]));
+  const rows = new Map(disk.transfers().map((row) => [row.id, row]));
+  const wrong: string[] = [];
+  for (const row of rows.values()) {
+    const job = row.jobKey === null ? undefined : jobs.get(row.jobKey);
+    if (row.state === 'queued' && row.jobKey !== null) wrong.push(`${row.url} is queued with a job`);
+    if (row.state !== 'assigned') continue;
+    if (job === undefined) wrong.push(`${row.url} is assigned to nothing`);
+    else if (!job.transferIds.includes(row.id)) wrong.push(`${row.url} is assigned to a stranger`);
+    else if (job.closedAt !== null) wrong.push(`${row.url} is assigned to a job that is ${job.state}`);
+  }
+  for (const job of jobs.values()) {
+    if (job.state !== 'sending') continue;
+    const isWhole = job.transferIds.every((id) => {
+      const row = rows.get(id);
+      return row?.state === 'assigned' && row.jobKey === job.key;
+    });
+    if (!isWhole) wrong.push(`job ${job.key} is sending what is not assigned to it`);
+  }
+  return wrong;
+}
+
+/** What was wrong about a call at the moment at which it left. */
+function objectionsTo(world: OutboxWorld, { endpoint, body }: Outgoing): readonly string[] {
+  if (endpoint !== 'remote/request' && endpoint !== 'file/cp') return [];
+  const { urls } = body as { readonly urls: readonly string[] };
+  const wrong = inconsistencies(world).map((each) => `at a send: ${each}`);
+  const sending = world.disk.jobs().filter((job) => job.state === 'sending');
+  const own = sending.find((job) => isFor(job, endpoint, urls));
+  if (own === undefined) wrong.push(`${endpoint} ${urls.join(' ')} leaves before it is stored`);
+  const others = world.disk
+    .jobs()
+    .filter(
+      (job) => job !== own && job.kind === 'remote' && isUnsettled(job) && job.accountId === own?.accountId,
+    );
+  if (endpoint === 'remote/request' && others.length > 0) wrong.push('a send while another is unsure');
+  const isDoubled = urls.some((url, index) => urls.slice(0, index).some((other) => isSameUrl(url, other)));
+  if (isDoubled) wrong.push(`one request holds the same link twice: ${urls.join(' ')}`);
+  return wrong;
+}
+
+function isFor(job: Job, endpoint: string, urls: readonly string[]): boolean {
+  const isRemote = endpoint === 'remote/request';
+  if ((job.kind === 'remote') !== isRemote || job.urls.length !== urls.length) return false;
+  return job.urls.every((url, index) =>
+    isRemote ? url === urls[index] : linkId(url) === linkId(urls[index] ?? ''),
+  );
+}
