@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_KEYS } from '../simulator/model/accounts.ts';
 import { until } from './drivers/until.ts';
-import { IN_TURN, KEY_WORKS, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
+import { hasOptionsTab, IN_TURN, KEY_WORKS, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
 
 describe.concurrent.each(KINDS)('Bad input in %s', (kind) => {
   describe('the way to a key that works', () => {
@@ -14,13 +14,12 @@ describe.concurrent.each(KINDS)('Bad input in %s', (kind) => {
 
     it('without a key a link is stored, the popup says so, and the options open', IN_TURN, async () => {
       const { browser, simulator } = stage;
-      await stage.send(url);
       const popup = await browser.openPopup();
+      await browser.closeTabs('/options.html');
+      await stage.send(url);
       await popup.waitForText('No API key is saved.');
       await popup.row('waited-for-a-key.bin').waitForText(/On hold|Waiting/);
-      await until('the options page is open', async () =>
-        (await browser.tabs()).some((address) => address.includes('/options.html')),
-      );
+      await until('the options page is open', () => hasOptionsTab(browser));
       expect(simulator.calls).toEqual([]);
     });
 
@@ -80,12 +79,12 @@ describe.concurrent.each(KINDS)('Bad input in %s', (kind) => {
       const popup = await browser.openPopup();
       // Without a desktop to show it on, Firefox closes a notification at once.
       await popup.evaluate(`
-        globalThis.ended = [];
-        (globalThis.browser ?? chrome).notifications.onClosed.addListener((id) => ended.push(id));`);
+        window.ended = [];
+        (globalThis.browser ?? chrome).notifications.onClosed.addListener((id) => window.ended.push(id));`);
       const told = (): Promise<string[]> =>
         popup.evaluate(`
           const open = await (globalThis.browser ?? chrome).notifications.getAll();
-          return [...Object.keys(open), ...ended];`);
+          return [...Object.keys(open), ...window.ended];`);
       const already = await told();
       await browser.menuOnLink('send-link', 'javascript:void(0)', PAGE_URL);
       await until('the user is told', async () => (await told()).some((id) => !already.includes(id)));

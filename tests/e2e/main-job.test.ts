@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleBytes } from '../simulator/sources/sample-files.ts';
 import { until } from './drivers/until.ts';
 import { fetchDirect } from './fetch-direct.ts';
-import { IN_TURN, KINDS, openStage, type Stage } from './stage.ts';
+import { hasOptionsTab, IN_TURN, KINDS, openStage, type Stage } from './stage.ts';
 
 const SOURCE = 'http://files.example/holiday-film.mp4?size=65536';
 const LENGTH = 65_536;
@@ -15,9 +15,7 @@ describe.concurrent.each(KINDS)('In %s', (kind) => {
   afterAll(() => stage?.close());
 
   it('opens the options by itself when it is first installed', IN_TURN, async () => {
-    await until('the options page opens', async () =>
-      (await stage.browser.tabs()).some((url) => url.endsWith('/options.html')),
-    );
+    expect(await hasOptionsTab(stage.browser)).toBe(true);
   });
 
   it('takes a link from the menu to identical bytes, sending it once', IN_TURN, async () => {

@@ -30,6 +30,10 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+export async function hasOptionsTab(browser: ExtensionBrowser): Promise<boolean> {
+  return (await browser.tabs()).some((url) => url.includes('/options.html'));
+}
+
 export async function openStage(
   kind: ExtensionBrowser['kind'],
   options: SimulatorOptions & Omit<LaunchOptions, 'network'> = {},

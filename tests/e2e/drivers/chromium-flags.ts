@@ -44,6 +44,7 @@ export function chromiumFlags(
     '--disable-dev-shm-usage',
     '--hide-crash-restore-bubble',
     '--window-size=1000,760',
-    'about:blank',
+    // A window at the start and the options page, which opens at the installation, would race for the first tab.
+    debug ? '--no-startup-window' : 'about:blank',
   ];
 }

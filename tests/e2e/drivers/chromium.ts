@@ -141,6 +141,9 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     },
     isBackgroundRunning: async () => (await workerTargets()) > 0,
     tabs: async () => running.context.pages().map((page) => page.url()),
+    async closeTabs(part) {
+      for (const page of running.context.pages()) if (page.url().includes(part)) await page.close();
+    },
     async killAndRestart() {
       await (unattended ?? running.process).stop('SIGKILL');
       unattended = null;

@@ -79,6 +79,8 @@ export type ExtensionBrowser = {
   isBackgroundRunning(): Promise<boolean>;
   /** Addresses of the open tabs. */
   tabs(): Promise<string[]>;
+  /** Closes the tabs whose address contains the text. At least one other must be open. */
+  closeTabs(part: string): Promise<void>;
   /** SIGKILL to the whole browser, then a new one on the same profile. Open pages are gone. Ends `restartUnattended`, too. */
   killAndRestart(): Promise<void>;
   /** Ends properly, then runs on the same profile with nothing attached: no debugger, no automation. */

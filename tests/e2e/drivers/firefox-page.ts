@@ -6,6 +6,9 @@ import { waitForText } from './wait-for-text.ts';
 
 const FIND_TIMEOUT_MS = 10_000;
 const CONTROL = '\uE009';
+const RELEASE = '\uE000';
+const BACKSPACE = '\uE003';
+const SELECT_ALL = `${CONTROL}a${RELEASE}`;
 
 /** Elements that may have the role; Firefox itself then says which name they have. */
 const CANDIDATES: Record<Role, string> = {
@@ -118,7 +121,8 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     fill: (label, text) =>
       inTab(async () => {
         const id = await find(FIELDS, label, null);
-        await marionette.send('WebDriver:ElementClear', { id });
+        // Emptied with the keyboard: `WebDriver:ElementClear` tells the page nothing of it.
+        await marionette.send('WebDriver:ElementSendKeys', { id, text: `${SELECT_ALL}${BACKSPACE}` });
         if (text !== '') await marionette.send('WebDriver:ElementSendKeys', { id, text });
       }),
     value: (label) =>

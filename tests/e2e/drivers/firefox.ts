@@ -174,6 +174,14 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     },
     isBackgroundRunning: async () => (await backgroundState()) === 'running',
     tabs: () => session.chrome(`return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec);`),
+    async closeTabs(part) {
+      const { marionette } = session;
+      for (const handle of (await marionette.send('WebDriver:GetWindowHandles')) as string[]) {
+        await marionette.send('WebDriver:SwitchToWindow', { handle });
+        const { value } = (await marionette.send('WebDriver:GetCurrentURL')) as { value: string };
+        if (value.includes(part)) await firefoxPage(session, handle).close();
+      }
+    },
     async killAndRestart() {
       await (unattended ?? session.process).stop('SIGKILL');
       unattended = null;
