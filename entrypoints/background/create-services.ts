@@ -18,7 +18,12 @@ import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/sto
 import { createKeyStore } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { createSettingsStore } from '@/utils/store/settings';
-import { createAskedForKeyStore, createDraftStore, createLastTryStore } from '@/utils/store/small-values';
+import {
+  createAskedForKeyStore,
+  createDraftStore,
+  createLastTryStore,
+  createRefusedPlanStore,
+} from '@/utils/store/small-values';
 import type { StorageArea } from '@/utils/store/storage-area';
 
 /** The large parts, given so that a test can put others in their place. */
@@ -62,7 +67,8 @@ export function createServices(deps: ServiceDeps): Services {
     plan: planNow,
     onHoldChanged: () => deps.events.changed(),
   });
-  const hasKey = async () => (await keys.read()) !== null;
+  const account = async () => (await keys.read())?.accountId ?? null;
+  const hasKey = async () => (await account()) !== null;
   const cache = keepWithKey(createClientCache(local), hasKey);
   const clientWith = (readKey: () => Promise<SavedKey | null>) =>
     parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline });
@@ -73,11 +79,11 @@ export function createServices(deps: ServiceDeps): Services {
     governor,
     store: parts.openOutboxStore(),
     events: deps.events,
-    clock,
+    clock: { now, monotonic: () => performance.now() },
     timer: { after },
     alarm: { arm: (at) => armAlarm(OUTBOX_ALARM, at) },
     ids: createIds(() => crypto.randomUUID().slice(0, 8)),
-    account: async () => (await keys.read())?.accountId ?? null,
+    account,
     plan: planNow,
     batchSize: async () => (await settings.read()).batchSize,
     isOnline,
@@ -88,6 +94,8 @@ export function createServices(deps: ServiceDeps): Services {
   const plan = createPlanReader({
     fichier,
     now,
+    account,
+    refused: createRefusedPlanStore(local, now),
     alarm: {
       arm: (at) => armAlarm(PLAN_ALARM, at),
       at: () => alarmAt(PLAN_ALARM),

@@ -67,7 +67,7 @@ export function createEngine(deps: EngineDeps): Engine {
   /** Stores a fact; what follows from it begins by itself. */
   async function tell(event: OutboxEvent, about?: string): Promise<void> {
     await ready();
-    await writer.record(event, about);
+    await writer.record({ ...event, at: clock.now() }, about);
     void loop.wake();
   }
 

@@ -5,10 +5,17 @@ import { performSend } from '@/utils/engine/perform-send';
 import { type Pauses, readConditions } from '@/utils/engine/read-conditions';
 import type { FailureFacts } from '@/utils/fichier/errors';
 import { plan } from '@/utils/transfers/plan';
+import type { OutboxState } from '@/utils/transfers/state';
 import type { Action, Urgency } from '@/utils/transfers/step';
 
 /** Alarms come no sooner than this. */
 const ALARM_MS = 30_000;
+/** Nor later than this: a wait by a clock that is set meanwhile may come out much longer. */
+const ALARM_MAX_MS = 15 * 60_000;
+/** Browsers stop a background that makes no browser call for 30 s. */
+const SIGN_OF_LIFE_MS = 20_000;
+/** Only for a wait up to this is the background kept alive. */
+const AWAKE_MAX_MS = 100_000;
 /** A call that came back unsent is not planned again sooner than this, whatever the gate says. */
 const RETURNED_MS = 1_000;
 const NOT_SENT_MS = 5_000;
@@ -23,6 +30,10 @@ export type Loop = {
   unpause(): void;
 };
 
+/** Looks prove a job absent only if one background made them. */
+const isVerifying = (state: OutboxState): boolean =>
+  Object.values(state.jobs).some((job) => job.state === 'unsure');
+
 /** Plans, acts and records, one step at a time. */
 export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   const { clock, alarm, timer, events } = deps;
@@ -33,7 +44,7 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   let stopTimer = () => {};
 
   function pause(ms: number): void {
-    const until = clock.now() + ms;
+    const until = clock.monotonic() + ms;
     pauses = { user: Math.max(pauses.user, until), background: Math.max(pauses.background, until) };
   }
 
@@ -45,7 +56,7 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
       } catch (error) {
         events.broke(error);
         pause(BROKEN_MS);
-        await sleepUntil(pauses.user).catch(events.broke);
+        await sleepUntil(clock.now() + BROKEN_MS, false).catch(events.broke);
       }
     } while (isWokenAgain);
     running = null;
@@ -54,9 +65,10 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   async function step(): Promise<boolean> {
     stopTimer();
     const conditions = await readConditions(deps, pauses, isWatched);
-    const action = plan(await writer.state(), conditions);
+    const state = await writer.state();
+    const action = plan(state, conditions);
     if (action.type === 'wait') {
-      if (action.until !== null) await sleepUntil(action.until);
+      if (action.until !== null) await sleepUntil(action.until, isVerifying(state));
       return false;
     }
     // A browser call is a sign of life to the browser, and the alarm brings us back if we die in this step.
@@ -68,7 +80,7 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   async function perform(action: Exclude<Action, { type: 'wait' }>, accountId: string): Promise<void> {
     switch (action.type) {
       case 'record':
-        if (await writer.record(action.event)) return;
+        if (await writer.record({ ...action.event, at: clock.now() })) return;
         throw new Error(`Nothing follows from ${action.event.type}`);
       case 'send':
         return settle(await performSend(deps, writer, action, accountId), action.lane);
@@ -88,14 +100,17 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
     if (facts === null) return;
     pause(RETURNED_MS);
     if (facts.outcome !== 'not-sent') return;
-    const until = facts.until ?? clock.now() + NOT_SENT_MS;
-    pauses = { ...pauses, [lane]: Math.max(pauses[lane], until) };
+    const waitMs = facts.until === null ? NOT_SENT_MS : facts.until - clock.now();
+    pauses = { ...pauses, [lane]: Math.max(pauses[lane], clock.monotonic() + waitMs) };
   }
 
-  async function sleepUntil(until: number): Promise<void> {
+  /** `isAwake`: stays alive until then if it is soon; a browser call now and then keeps the browser from stopping us. */
+  async function sleepUntil(until: number, isAwake: boolean): Promise<void> {
     const waitMs = Math.max(0, until - clock.now());
-    await alarm.arm(clock.now() + Math.max(ALARM_MS, waitMs));
-    if (waitMs < ALARM_MS) stopTimer = timer.after(waitMs, () => void wake());
+    await alarm.arm(clock.now() + Math.min(ALARM_MAX_MS, Math.max(ALARM_MS, waitMs)));
+    if (isAwake && waitMs <= AWAKE_MAX_MS)
+      stopTimer = timer.after(Math.min(SIGN_OF_LIFE_MS, waitMs), () => void wake());
+    else if (waitMs < ALARM_MS) stopTimer = timer.after(waitMs, () => void wake());
   }
 
   function wake(): Promise<void> {

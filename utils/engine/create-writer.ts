@@ -5,18 +5,29 @@ import { reduce } from '@/utils/transfers/reduce';
 import type { Transfer } from '@/utils/transfers/schema';
 import { isOpenTransfer, type OutboxState } from '@/utils/transfers/state';
 
+type ReadEnded = () => Promise<readonly Transfer[]>;
+
 /** The one way to change what is stored: one fact at a time, in the order they are told. */
 export type Writer = {
   /** What is open, as stored. */
   state(): Promise<OutboxState>;
-  /** Stores what follows from a fact. Resolves with true if anything did. `about`: a transfer that may have ended. */
-  record(event: OutboxEvent, about?: string): Promise<boolean>;
+  /**
+   * Stores what follows from a fact, whose time must be that of the call. Resolves with true if anything did. `about`: a
+   * transfer that may have ended, or what reads such ones.
+   */
+  record(event: OutboxEvent, about?: string | ReadEnded): Promise<boolean>;
   /** Runs between two facts; what is open is read anew afterwards. */
   around<T>(work: () => Promise<T>): Promise<T>;
 };
 
-export function createWriter(deps: Pick<EngineDeps, 'store' | 'events'>): Writer {
-  const { store, events } = deps;
+/** A clock that went this much further than time was set; less is how computers keep time. */
+const CLOCK_MOVED_MS = 2_000;
+
+export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'>): Writer {
+  const { store, events, clock } = deps;
+  const aheadNow = () => clock.now() - clock.monotonic();
+  /** How far the clock by which all stored times are told is ahead of the monotonic one. */
+  let ahead = aheadNow();
   let loaded: OutboxState | null = null;
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -35,6 +46,14 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events'>): Writer
       context,
     };
     return loaded;
+  }
+
+  /** Moves what is stored to the clock by which a fact or a question is told, before it is judged by that clock. */
+  async function follow(aheadThen: number, at: number): Promise<void> {
+    const byMs = aheadThen - ahead;
+    if (Math.abs(byMs) <= CLOCK_MOVED_MS) return;
+    await write(await load(), { type: 'clockMoved', at, byMs });
+    ahead = aheadThen;
   }
 
   async function withTransfer(state: OutboxState, id: string): Promise<OutboxState> {
@@ -65,12 +84,21 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events'>): Writer
   }
 
   return {
-    state: () => serially(load),
-    record: (event, about) =>
-      serially(async () => {
+    state() {
+      const [aheadThen, at] = [aheadNow(), clock.now()];
+      return serially(async () => {
+        await follow(aheadThen, at);
+        return load();
+      });
+    },
+    record(event, about) {
+      const aheadThen = aheadNow();
+      return serially(async () => {
+        await follow(aheadThen, event.at);
         const state = await load();
         return write(about === undefined ? state : await withTransfer(state, about), event);
-      }),
+      });
+    },
     around: (work) =>
       serially(async () => {
         try {

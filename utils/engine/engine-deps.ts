@@ -8,7 +8,11 @@ export type EngineDeps = {
   readonly governor: Governor;
   readonly store: OutboxStore;
   readonly events: EngineEvents;
-  readonly clock: { now(): number };
+  /**
+   * `now`: epoch ms, as the user or the network set it. `monotonic`: ms from any moment on, set by nobody; the two
+   * together tell when the clock was set while this background lived.
+   */
+  readonly clock: { now(): number; monotonic(): number };
   /** A short wait; returns what calls it off. */
   readonly timer: { after(ms: number, run: () => void): () => void };
   /** The one alarm that wakes the background; a new time replaces the old. */

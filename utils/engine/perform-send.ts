@@ -40,7 +40,7 @@ export async function performSend(
       // Nothing follows if one of the transfers is no longer queued: cancelled meanwhile, for one.
       isStored = await writer.record({
         type: 'sendStarted',
-        at: granted.at,
+        at: deps.clock.now(),
         key,
         kind,
         accountId,

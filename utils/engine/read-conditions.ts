@@ -1,7 +1,7 @@
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { Conditions } from '@/utils/transfers/conditions';
 
-/** The engine's own pauses, beside those of the gate; epoch ms. */
+/** The engine's own pauses, beside those of the gate; by the monotonic clock, ms. */
 export type Pauses = { readonly user: number; readonly background: number };
 
 /** The world as the planner wants to know it. */
@@ -18,13 +18,15 @@ export async function readConditions(
     deps.governor.nextBackgroundAt(),
     deps.hasHostPermission(),
   ]);
+  const now = deps.clock.now();
+  const ahead = now - deps.clock.monotonic();
   return {
-    now: deps.clock.now(),
+    now,
     accountId,
     isPremium: plan === 'premium' || plan === 'gold',
     batchSize,
-    heldUntil: Math.max(hold?.until ?? 0, pauses.user),
-    nextBackgroundAt: Math.max(nextBackgroundAt, pauses.background),
+    heldUntil: Math.max(hold?.until ?? 0, pauses.user + ahead),
+    nextBackgroundAt: Math.max(nextBackgroundAt, pauses.background + ahead),
     isOnline: deps.isOnline(),
     hasPermission,
     isWatched,

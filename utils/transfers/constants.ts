@@ -12,6 +12,8 @@ export const ABSENT_APART_MS = 60 * SECOND_MS;
 export const ABSENT_AFTER_MS = 90 * SECOND_MS;
 /** Without any known id, a look proves nothing once the attempt is this old. */
 export const ABSENT_BLIND_MS = 10 * MINUTE_MS;
+/** Backgrounds that look for an unsure job and end before they know: after so many it no longer keeps others waiting. */
+export const UNSURE_LIVES = 10;
 /** How long an undecided job is looked for. */
 export const UNDECIDED_FOR_MS = 24 * HOUR_MS;
 export const UNDECIDED_FIRST_MS = 5 * MINUTE_MS;

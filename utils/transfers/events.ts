@@ -61,6 +61,8 @@ type Payloads = {
   holdReleased: Nothing;
   /** An undecided job was looked for long enough. */
   gaveUp: OfJob;
+  /** Within the life of a background, our clock went this much further than time did; negative: it was set back. */
+  clockMoved: { readonly byMs: number };
 };
 
 /** A fact in the past tense. `at`: when it happened, epoch ms. */

@@ -66,7 +66,8 @@ function startLook(state: OutboxState, job: Job, event: EventOf<'listRead'>): Ou
  * them may be gone than new ones came, for finished jobs may be dropped.
  */
 function provesAbsence(job: Job, ids: readonly number[], at: number): boolean {
-  if (job.knownIds.length === 0) return at - job.startedAt < ABSENT_BLIND_MS;
+  const ageMs = at - job.startedAt;
+  if (job.knownIds.length === 0) return ageMs >= 0 && ageMs < ABSENT_BLIND_MS;
   const listed = new Set(ids);
   const known = new Set(job.knownIds);
   const gone = job.knownIds.filter((id) => !listed.has(id)).length;

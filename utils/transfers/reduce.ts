@@ -1,7 +1,8 @@
 import { acceptJob } from '@/utils/transfers/accept-job';
 import type { EventOf, OutboxEvent } from '@/utils/transfers/events';
 import { dropEmptyGroups } from '@/utils/transfers/groups';
-import { reduceGaveUp, reduceReleased, reduceStarted } from '@/utils/transfers/reduce-context';
+import { reduceClockMoved } from '@/utils/transfers/reduce-clock';
+import { reduceGaveUp, reduceReleased } from '@/utils/transfers/reduce-context';
 import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
 import { reduceListRead } from '@/utils/transfers/reduce-listed';
@@ -14,6 +15,7 @@ import {
   reduceSendStarted,
   reduceSendUnsure,
 } from '@/utils/transfers/reduce-sent';
+import { reduceStarted } from '@/utils/transfers/reduce-started';
 import {
   reduceAdded,
   reduceCancelled,
@@ -68,6 +70,8 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return reduceNamesFailed(state, event);
     case 'started':
       return reduceStarted(state, event);
+    case 'clockMoved':
+      return reduceClockMoved(state, event);
     case 'keyChanged':
     case 'holdReleased':
       return reduceReleased(state);

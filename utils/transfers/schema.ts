@@ -98,7 +98,7 @@ export const jobSchema = z.object({
   hasSimilar: z.boolean(),
   /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
   nextLookAt: z.nullable(z.number()),
-  /** Looks without a change, for the growing interval; listings tried, once only names are wanted. */
+  /** Looks without a change, for the growing interval; while unsure, backgrounds that looked in vain; then listings tried for names. */
   idleLooks: z.number(),
   /** `request_date` as 1fichier wrote it; opaque. */
   requestDate: z.nullable(z.string()),

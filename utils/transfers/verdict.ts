@@ -50,7 +50,8 @@ export function isAbsent(looks: readonly Look[], endedAt: number): boolean {
   return last.at - first.at >= ABSENT_APART_MS && last.at - endedAt >= ABSENT_AFTER_MS;
 }
 
-function conclude(state: OutboxState, job: Job, at: number): OutboxState {
+/** What the looks made say; without proof the job stays undecided, and no longer keeps others waiting. */
+export function conclude(state: OutboxState, job: Job, at: number): OutboxState {
   if (job.partId !== null) return acceptJob(state, job, { id: job.partId, date: null }, at);
   if (!isAbsent(job.looks, job.endedAt ?? at)) {
     return patchJob(state, job.key, {

@@ -27,6 +27,10 @@ export class VirtualWorld {
   dieAt = Number.POSITIVE_INFINITY;
   calls = 0;
   alarmAt: number | null = null;
+  /** When the alarm was last armed. */
+  armedAt = 0;
+  /** How far the browser's clock is ahead of the time that passes, ms. */
+  private wallAhead = 0;
   private alarmOff = () => {};
   private engine: Engine | null = null;
   private life = { isAlive: true, stops: new Set<() => void>() };
@@ -41,6 +45,13 @@ export class VirtualWorld {
     this.engine = born;
     void born.start().catch(() => undefined);
     return born;
+  }
+
+  wallNow = (): number => this.time.now + this.wallAhead;
+
+  /** Somebody sets the browser's clock. */
+  setClock(byMs: number): void {
+    this.wallAhead += byMs;
   }
 
   die(): void {
@@ -74,7 +85,8 @@ export class VirtualWorld {
   private arm(atMs: number): void {
     this.alarmOff();
     this.alarmAt = atMs;
-    this.alarmOff = this.time.after(Math.max(0, atMs - this.time.now), () => {
+    this.armedAt = this.time.now;
+    this.alarmOff = this.time.after(Math.max(0, atMs - this.wallNow()), () => {
       this.alarmAt = null;
       void this.background.wake();
     });
@@ -102,6 +114,7 @@ export class VirtualWorld {
 
   private deps(): EngineDeps {
     const life = this.life;
+    const bornAt = this.time.now;
     const guarded = <T extends object>(methods: T): T =>
       Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, this.guard(method)])) as T;
     return {
@@ -125,7 +138,7 @@ export class VirtualWorld {
           if (life.isAlive) this.broken.push(error);
         },
       },
-      clock: { now: () => this.time.now },
+      clock: { now: this.wallNow, monotonic: () => this.time.now - bornAt },
       timer: {
         after: (ms, run) => {
           const stop = this.time.after(ms, run);

@@ -18,7 +18,8 @@ export type Background = { readonly engine: Engine; readonly tryNow: TryNow };
 /** The parts that ship, put together as in the extension, with everything outside them played by the world. */
 export function createBackground(world: OutboxWorld, life: Life): Background {
   const now = world.wallNow;
-  const clock = { now, sleep: sleepIn(world, life) };
+  const bornAt = world.time.now;
+  const clock = { now, monotonic: () => world.time.now - bornAt, sleep: sleepIn(world, life) };
   const area = life.guardAll({
     get: (name: string | null) => world.area.get(name),
     set: (items: Record<string, unknown>) => world.area.set(items),
@@ -59,7 +60,7 @@ export function createBackground(world: OutboxWorld, life: Life): Background {
         if (life.isAlive) world.broken.push(error);
       },
     },
-    clock,
+    clock: { now, monotonic: () => world.time.now - bornAt },
     timer: { after: (ms, run) => life.owns(world.time.after(ms, run)) },
     alarm: { arm: life.guard(async (atMs: number) => world.arm(atMs)) },
     ids: createIds(() => world.nextChance()),
@@ -114,7 +115,7 @@ function storeIn(world: OutboxWorld, life: Life): OutboxStore {
     ...store,
     commit: async (changes) => {
       await store.commit(changes);
-      world.ledger.note(changes);
+      world.ledger.note(changes, world.nextMoment());
       world.onCommit();
     },
   });

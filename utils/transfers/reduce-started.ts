@@ -1,0 +1,75 @@
+import {
+  ABSENT_BLIND_MS,
+  FOLLOW_MAX_MS,
+  READ_RETRY_MAX_MS,
+  RESEND_FIRST_MS,
+  SENDS_PER_ATTEMPT,
+  UNDECIDED_MAX_MS,
+} from '@/utils/transfers/constants';
+import type { EventOf } from '@/utils/transfers/events';
+import { lookAnew } from '@/utils/transfers/look-anew';
+import { reduceInterrupted } from '@/utils/transfers/reduce-sent';
+import type { Job, OutboxContext } from '@/utils/transfers/schema';
+import { jobsOf, type OutboxState, patchTransfers } from '@/utils/transfers/state';
+
+const LONGEST_RESEND_MS = 2 * RESEND_FIRST_MS * 2 ** SENDS_PER_ATTEMPT;
+
+/** The background starts: what was under way is unsure, and times that a clock set back put out of reach come near. */
+export function reduceStarted(state: OutboxState, event: EventOf<'started'>): OutboxState {
+  const { at } = event;
+  const near = withNearTimes(state, at);
+  const anew = lookAnew(near, jobsOf(near), at);
+  return reduceInterrupted(withoutOrphans(anew, at), { ...event, type: 'interrupted' });
+}
+
+/** A transfer whose job can no longer be read: it may have been sent, so only the user may send it again. */
+function withoutOrphans(state: OutboxState, at: number): OutboxState {
+  const orphans = Object.values(state.transfers).filter(
+    (row) => row.state === 'assigned' && (row.jobKey === null || !state.jobs[row.jobKey]),
+  );
+  if (orphans.length === 0) return state;
+  return patchTransfers(
+    state,
+    orphans.map((row) => row.id),
+    () => ({ state: 'failed', failure: { code: 'unsure', words: null }, group: null, changedAt: at }),
+  );
+}
+
+function withNearTimes(state: OutboxState, at: number): OutboxState {
+  const jobs = Object.fromEntries(Object.values(state.jobs).map((job) => [job.key, nearJob(job, at)]));
+  const late = Object.values(state.transfers).filter((row) => (row.notBefore ?? 0) > at + LONGEST_RESEND_MS);
+  const next = { ...state, jobs, context: nearContext(state.context, at) };
+  if (late.length === 0) return next;
+  const ids = late.map((row) => row.id);
+  return patchTransfers(next, ids, () => ({ notBefore: at + LONGEST_RESEND_MS }));
+}
+
+/** What lies ahead although it has happened was told by another clock: its age is taken for what proves least. */
+function nearJob(job: Job, at: number): Job {
+  const longestMs = job.state === 'accepted' ? FOLLOW_MAX_MS : UNDECIDED_MAX_MS;
+  const isFar = job.nextLookAt !== null && job.nextLookAt > at + longestMs;
+  const hasEndedAhead = job.endedAt !== null && job.endedAt > at;
+  const hasStartedAhead = job.startedAt > at;
+  if (!isFar && !hasEndedAhead && !hasStartedAhead) return job;
+  return {
+    ...job,
+    startedAt: hasStartedAhead ? at - ABSENT_BLIND_MS : job.startedAt,
+    endedAt: hasEndedAhead ? at : job.endedAt,
+    nextLookAt: isFar ? at : job.nextLookAt,
+  };
+}
+
+function nearContext(context: OutboxContext, at: number): OutboxContext {
+  const { known, hold, reads } = context;
+  const isReadFar = reads.notBefore > at + READ_RETRY_MAX_MS;
+  const isHoldFar = hold !== null && hold.until !== null && hold.since > at;
+  const isKnownAhead = known !== null && known.at > at;
+  if (!isReadFar && !isHoldFar && !isKnownAhead) return context;
+  const lengthMs = isHoldFar ? (hold.until ?? at) - hold.since : 0;
+  return {
+    ...context,
+    known: isKnownAhead ? { ...known, at: 0 } : known,
+    reads: isReadFar ? { ...reads, notBefore: at + READ_RETRY_MAX_MS } : reads,
+    hold: isHoldFar ? { ...hold, since: at, until: at + lengthMs } : hold,
+  };
+}
