@@ -16,3 +16,8 @@ export function createAskedForKeyStore(area: StorageArea, now: () => number) {
 export function createLastTryStore(area: StorageArea, now: () => number) {
   return createStoredValue({ area, name: 'lastTryAt', schema: z.number(), fallback: 0, now });
 }
+
+/** The account id whose plan 1fichier refused to tell; empty: none. */
+export function createRefusedPlanStore(area: StorageArea, now: () => number) {
+  return createStoredValue({ area, name: 'planRefusedTo', schema: z.string(), fallback: '', now });
+}
