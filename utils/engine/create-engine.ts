@@ -10,6 +10,9 @@ import type { Transfer } from '@/utils/transfers/schema';
 
 /** The outbox with its effects; see `Engine` for what each method promises. */
 export function createEngine(deps: EngineDeps): Engine {
+/** A start that failed is tried again then, whatever else happens. */
+const START_AGAIN_MS = 60_000;
+
   const { store, clock, ids } = deps;
   const writer = createWriter(deps);
   const loop = createLoop(deps, writer);
@@ -19,10 +22,12 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** Every method waits for the start: before it, what was under way when the last background died is not yet unsure. */
   function ready(): Promise<void> {
-    starting ??= begin().catch((error: unknown) => {
+    starting ??= begin().catch(async (error: unknown) => {
       starting = null;
       throw error;
     });
+      // Nothing else would wake a background that knows of no work.
+      await deps.alarm.arm(clock.now() + START_AGAIN_MS).catch(deps.events.broke);
     return starting;
   }
 
@@ -65,7 +70,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   /** Stores a fact; what follows from it begins by itself. */
-  async function tell(event: OutboxEvent, about?: string): Promise<void> {
+  async function tell(event: OutboxEvent, about?: Parameters<typeof writer.record>[1]): Promise<void> {
     await ready();
     await writer.record({ ...event, at: clock.now() }, about);
     void loop.wake();

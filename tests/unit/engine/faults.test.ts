@@ -74,3 +74,19 @@ it('looks for a job whose outcome could not be stored', async () => {
   expect(world.transfer(A).state).toBe('done');
   expect(world.fichier.acceptedOf(A)).toBe(1);
 });
+
+it('starts again by itself when the store failed at the start', async () => {
+  const world = new VirtualWorld();
+  await world.add([A]);
+  world.die();
+  const { loadOpen } = world.disk.store;
+  let failures = 2;
+  world.disk.store.loadOpen = async () => {
+    failures -= 1;
+    if (failures >= 0) throw new Error('The disk is away');
+    return loadOpen();
+  };
+  await world.pass(10 * 60 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+  expect(world.fichier.acceptedOf(A)).toBe(1);
+});
