@@ -45,6 +45,20 @@ export async function openStage(
       throw error;
     },
   );
+  const close = async (): Promise<void> => {
+    try {
+      await browser.close();
+    } finally {
+      await simulator.stop();
+    }
+  };
+  try {
+    // Chromium opens the options in a blank tab if there is one, and would take the one a scenario has just opened.
+    await until('the options page opens by itself', () => hasOptionsTab(browser));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     simulator,
     browser,
@@ -65,12 +79,6 @@ export async function openStage(
       await popup.row(name).waitForText(word, timeoutMs);
       return popup;
     },
-    async close() {
-      try {
-        await browser.close();
-      } finally {
-        await simulator.stop();
-      }
-    },
+    close,
   };
 }
