@@ -1,4 +1,5 @@
 import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
+import { backToQueue, isUnwanted } from '@/utils/transfers/back-to-queue';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups, patchGroup } from '@/utils/transfers/groups';
 import { holdOf } from '@/utils/transfers/hold';
@@ -25,10 +26,17 @@ export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefuse
     closedAt: at,
     failure: { code: facts.code, words: facts.words },
   });
-  if (POLICY[facts.code].ofAccount) return requeue(withHold(refused, facts, at), job, at);
-  if (job.transferIds.length > 1) return dropEmptyGroups(splitBatch(refused, job, facts, at));
-  const [id] = job.transferIds;
-  return id === undefined ? refused : dropEmptyGroups(refuseOne(refused, id, facts, at));
+  return dropEmptyGroups(settleRefused(refused, job, facts, at));
+}
+
+function settleRefused(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {
+  if (POLICY[facts.code].ofAccount) return requeue(withHold(state, facts, at), job, at);
+  if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);
+  const row = state.transfers[job.transferIds[0] ?? ''];
+  if (row === undefined) return state;
+  return isUnwanted(row)
+    ? patchTransfer(state, row.id, backToQueue(row, at))
+    : refuseOne(state, row.id, facts, at);
 }
 
 function withHold(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
@@ -37,19 +45,14 @@ function withHold(state: OutboxState, facts: FailureFacts, at: number): OutboxSt
 }
 
 function requeue(state: OutboxState, job: Job, at: number): OutboxState {
-  return patchTransfers(state, job.transferIds, () => ({ state: 'queued', jobKey: null, changedAt: at }));
+  return patchTransfers(state, job.transferIds, (row) => backToQueue(row, at));
 }
 
 function splitBatch(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {
   const { code, words } = facts;
   const group = { code, words, limit: null, suspect: null, wasHeld: false };
   const grouped = patchContext(state, { groups: { ...state.context.groups, [job.key]: group } });
-  return patchTransfers(grouped, job.transferIds, () => ({
-    state: 'queued',
-    jobKey: null,
-    group: job.key,
-    changedAt: at,
-  }));
+  return patchTransfers(grouped, job.transferIds, (row) => ({ group: job.key, ...backToQueue(row, at) }));
 }
 
 /** A link refused alone. The second of a group with the same words: it is not the link, so the outbox is held. */

@@ -1,4 +1,6 @@
+import { backToQueue } from '@/utils/transfers/back-to-queue';
 import type { EventOf } from '@/utils/transfers/events';
+import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { unsureLookAt } from '@/utils/transfers/intervals';
 import type { Job, Transfer } from '@/utils/transfers/schema';
 import { jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
@@ -70,11 +72,9 @@ export function reduceSendReturned(state: OutboxState, event: EventOf<'sendRetur
   const job = state.jobs[event.key];
   if (job?.state !== 'sending') return state;
   const { [event.key]: _, ...jobs } = state.jobs;
-  return patchTransfers({ ...state, jobs }, job.transferIds, () => ({
-    state: 'queued',
-    jobKey: null,
-    changedAt: event.at,
-  }));
+  return dropEmptyGroups(
+    patchTransfers({ ...state, jobs }, job.transferIds, (row) => backToQueue(row, event.at)),
+  );
 }
 
 /** The end is not known. A remote job is looked for; a copy leaves no trace to look for, so the user decides. */

@@ -1,4 +1,5 @@
 import { acceptJob } from '@/utils/transfers/accept-job';
+import { backToQueue, isUnwanted } from '@/utils/transfers/back-to-queue';
 import {
   ABSENT_AFTER_MS,
   ABSENT_APART_MS,
@@ -67,13 +68,12 @@ export function conclude(state: OutboxState, job: Job, at: number): OutboxState 
 /** A wish to cancel, or to be rid of the row, is honoured now; else the transfer goes out again, later each time, five times at most. */
 function afterAbsence(row: Transfer, job: Job, at: number): Partial<Transfer> | null {
   if (row.state !== 'assigned' || row.jobKey !== job.key) return null;
-  if (row.cancelWished || row.hidden)
-    return { state: 'cancelled', cancelWished: false, group: null, changedAt: at };
+  if (isUnwanted(row)) return backToQueue(row, at);
   const resends = row.resends + 1;
   if (resends >= SENDS_PER_ATTEMPT) {
     const failure = job.failure ?? { code: 'network', words: null };
     return { state: 'failed', failure, group: null, changedAt: at };
   }
   const notBefore = at + resendMs(row.resends, job.key);
-  return { state: 'queued', jobKey: null, resends, notBefore, changedAt: at };
+  return { ...backToQueue(row, at), resends, notBefore };
 }
