@@ -18,14 +18,18 @@ const parameters = {
   ...(OUTBOX_PATH === undefined ? {} : { path: OUTBOX_PATH }),
 };
 
-it('sends every link once, loses none and keeps the pace, whatever happens and wherever it is cut', async () => {
-  await fc.assert(
-    fc.asyncProperty(script, async (each) => {
-      // The runner of the tests wants to hear from this process now and then.
-      await nextTurn();
-      const played = await play(each);
-      expect([...objections(played), ...haste(played)]).toEqual([]);
-    }),
-    parameters,
-  );
-}, RUNS * LONGEST_RUN_MS);
+it(
+  'sends every link once, loses none and keeps the pace, whatever happens and wherever it is cut',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(script, async (each) => {
+        // The runner of the tests wants to hear from this process now and then.
+        await nextTurn();
+        const played = await play(each);
+        expect([...objections(played), ...haste(played)]).toEqual([]);
+      }),
+      parameters,
+    );
+  },
+  RUNS * LONGEST_RUN_MS,
+);

@@ -6,7 +6,7 @@ import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import type { RemoteJob } from '../../../simulator/model/records.ts';
 import { DISK_FULL } from './disk';
 import type { Attempt } from './ledger';
-import type { OutboxWorld } from './outbox-world';
+import { MOMENT_HEADER, type OutboxWorld } from './outbox-world';
 import type { Played } from './play';
 import { inconsistencies } from './watch';
 
@@ -39,21 +39,16 @@ export function objections(played: Played): readonly string[] {
 
 const isDiskFull = (error: unknown): boolean => error instanceof Error && error.name === DISK_FULL;
 
-/** How often 1fichier took one address of what was sent between two moments. */
-function taken(world: OutboxWorld, row: Transfer, from: number, to: number): number {
-  const wayMs = world.setting.latencyMs / 2;
-  const isWithin = (arrived: number) => from <= arrived - wayMs && arrived - wayMs < to;
-  if (row.kind === 'remote') {
-    return world.host.state.jobs
-      .filter((job) => job.by === 'client' && isWithin(job.requestedAt))
-      .reduce((sum, job) => sum + job.urls.filter((url) => url === row.url).length, 0);
-  }
-  return world.host.recorder.calls
-    .filter((call) => call.path.endsWith('/file/cp.cgi') && call.worked && isWithin(call.at))
-    .reduce(
-      (sum, { json }) => sum + namesIn(json).filter((url) => linkId(url) === linkId(row.url)).length,
-      0,
-    );
+/** How often 1fichier took one address from the calls that left between two moments. */
+function taken({ host }: OutboxWorld, row: Transfer, from: number, to: number): number {
+  const endpoint = row.kind === 'remote' ? '/remote/request.cgi' : '/file/cp.cgi';
+  const name = (url: string) => (row.kind === 'remote' ? url : linkId(url));
+  return host.recorder.calls
+    .filter(({ path, worked, headers }) => {
+      const left = Number(headers[MOMENT_HEADER]);
+      return path.endsWith(endpoint) && worked && from < left && left < to;
+    })
+    .flatMap(({ json }) => namesIn(json).filter((url) => name(url) === name(row.url))).length;
 }
 
 const namesIn = (json: unknown): readonly string[] => (json as { readonly urls: readonly string[] }).urls;

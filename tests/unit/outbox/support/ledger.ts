@@ -1,13 +1,15 @@
 import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { Job, Transfer } from '@/utils/transfers/schema';
 
-/** One send of a transfer by the user's will: the first, or a `Retry`. Times are true times, epoch ms. */
+/** One send of a transfer by the user's will: the first, or a `Retry`. */
 export type Attempt = {
+  /** The moment at which it was stored: moments count up with everything that is stored or sent. */
   readonly from: number;
   /** The row as last stored in this attempt. */
   row: Transfer;
 };
 
+/** Times are true times, epoch ms. */
 export type JobRecord = {
   readonly startedAt: number;
   /** When it was first stored as anything but `sending`. */
@@ -26,8 +28,8 @@ export class Ledger {
     this.now = now;
   }
 
-  note({ transfers, jobs }: OutboxChanges): void {
-    for (const row of transfers) this.noteTransfer(row);
+  note({ transfers, jobs }: OutboxChanges, moment: number): void {
+    for (const row of transfers) this.noteTransfer(row, moment);
     for (const job of jobs) this.noteJob(job);
   }
 
@@ -36,11 +38,11 @@ export class Ledger {
     return [...this.attempts.values()].flatMap((list) => list.at(-1)?.row ?? []);
   }
 
-  private noteTransfer(row: Transfer): void {
+  private noteTransfer(row: Transfer, moment: number): void {
     const attempts = this.attempts.get(row.id) ?? [];
     this.attempts.set(row.id, attempts);
     const last = attempts.at(-1);
-    if (last === undefined || row.attempt > last.row.attempt) attempts.push({ from: this.now(), row });
+    if (last === undefined || row.attempt > last.row.attempt) attempts.push({ from: moment, row });
     else last.row = row;
   }
 

@@ -15,6 +15,9 @@ import { VirtualTime } from './virtual-time';
 /** A browser stops a background that did nothing for so long, and lets no alarm come sooner. */
 const IDLE_MS = 30_000;
 
+/** Carries the moment at which a call left to the records of the simulator. */
+export const MOMENT_HEADER = 'x-moment';
+
 /** One call as it left the browser. Times are true times, epoch ms. */
 export type Outgoing = {
   readonly endpoint: string;
@@ -54,6 +57,7 @@ export class OutboxWorld {
   private activeAt = 0;
   private isBrowserStart = true;
   private chance = 0;
+  private moment = 0;
   private stopAlarm = () => {};
   private readonly fetch: typeof fetch;
 
@@ -140,6 +144,7 @@ export class OutboxWorld {
   async send(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     if (!this.isOnline) throw new TypeError('Failed to fetch');
     const request = new Request(input, init);
+    request.headers.set(MOMENT_HEADER, String(this.nextMoment()));
     const text = await request.clone().text();
     const call: Outgoing = {
       endpoint: new URL(request.url).pathname.replace(/^\/v1\/|\.cgi$/g, ''),
@@ -164,6 +169,11 @@ export class OutboxWorld {
   private travel(): Promise<void> {
     const ms = this.setting.latencyMs / 2;
     return ms === 0 ? Promise.resolve() : new Promise((resolve) => this.time.after(ms, resolve));
+  }
+
+  nextMoment(): number {
+    this.moment += 1;
+    return this.moment;
   }
 
   nextChance(): string {

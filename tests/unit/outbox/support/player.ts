@@ -1,4 +1,3 @@
-import { isUnsettled } from '@/utils/transfers/state';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import { addJob } from '../../../simulator/model/jobs.ts';
 import type { Account } from '../../../simulator/model/records.ts';
@@ -154,13 +153,7 @@ export class Player {
     });
   }
 
-  /**
-   * While a job is looked for, 90 s of it are measured by this clock: one that is set forward just then makes them
-   * shorter, and nothing that a background has tells it from time that passed while it was stopped.
-   */
   private setClock(ms: number): void {
-    const isMeasuring = this.world.disk.jobs().some(isUnsettled);
-    if (ms > 0 && isMeasuring) return;
     this.setBackMs += Math.max(0, -ms);
     this.world.setClock(ms);
   }
