@@ -31,6 +31,10 @@ export function createHandlers(services: Services): Handlers {
     retryTransfer: ({ id }) => engine.retry(id).then(nothing),
     cancelTransfer: ({ id }) => engine.cancel(id).then(nothing),
     removeTransfer: ({ id }) => engine.remove(id).then(nothing),
+    pause: () => engine.pause().then(nothing),
+    resume: () => engine.resume().then(nothing),
+    cancelRemaining: () => engine.cancelRemaining().then(nothing),
+    retryFailed: () => engine.retryFailed().then(nothing),
     async directLink({ id }) {
       const link = (await engine.get(id))?.link ?? null;
       if (link === null) throw new FichierError({ code: 'not-found', outcome: 'not-sent' });
@@ -68,13 +72,15 @@ const nothing = () => null;
 
 async function readStatus(services: Services): Promise<Status> {
   const { engine, fichier, keys, plan, tryNow } = services;
-  const [key, hold, account, estimatedEnd, unreadable] = await Promise.all([
+  const [key, hold, account, estimatedEnd, unreadable, overview] = await Promise.all([
     keys.read(),
     engine.hold(),
     fichier.knownAccount(),
     engine.estimatedEnd(),
     engine.unreadable(),
+    engine.overview(),
   ]);
+  const { isPaused: paused, progress, waiting, retriable } = overview;
   return {
     hasKey: key !== null,
     keySavedAt: key?.savedAt ?? null,
@@ -84,6 +90,10 @@ async function readStatus(services: Services): Promise<Status> {
     account: account === null ? null : accountView(account),
     planAt: key === null || account !== null ? null : await plan.expectedAt(),
     estimatedEnd,
+    paused,
+    progress,
+    waiting,
+    retriable,
     unreadable,
   };
 }

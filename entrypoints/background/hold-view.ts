@@ -4,6 +4,9 @@ import type { OutboxHold } from '@/utils/transfers/schema';
 
 type Hold = GovernorHold | OutboxHold;
 
+/** Without a connection one more look reaches nobody. */
+const isHelpedByLooking = ({ reason }: Hold): boolean => ACTIONS[reason] === 'none' && reason !== 'network';
+
 const ACTIONS: Readonly<Record<Hold['reason'], HoldView['action']>> = {
   'no-key': 'options',
   key: 'options',
@@ -15,6 +18,7 @@ const ACTIONS: Readonly<Record<Hold['reason'], HoldView['action']>> = {
   forbidden: 'none',
   network: 'none',
   refused: 'none',
+  paused: 'resume',
 };
 
 /** A hold as a page shows it. `tryNowAt`: when one more look at 1fichier is allowed, epoch ms. */
@@ -25,7 +29,7 @@ export function holdView(hold: Hold, tryNowAt: number): HoldView {
     words: hold.words,
     until: hold.until,
     // Asking again with a bad key, or without access, can only do harm.
-    tryNowAt: action === 'none' ? tryNowAt : null,
+    tryNowAt: isHelpedByLooking(hold) ? tryNowAt : null,
     action,
   };
 }

@@ -1,4 +1,4 @@
-import type { Engine, EngineEvents, NewTransfer } from '@/utils/engine/engine';
+import type { Engine, EngineEvents, NewTransfer, Overview } from '@/utils/engine/engine';
 import type { OutboxHold, Transfer } from '@/utils/transfers/schema';
 
 export const NO_COUNTS = { waiting: 0, active: 0, done: 0, failed: 0, cancelled: 0, total: 0 };
@@ -39,6 +39,7 @@ export function createFakeEngine() {
     transfers: [] as Transfer[],
     counts: NO_COUNTS,
     hold: null as OutboxHold | null,
+    overview: { isPaused: false, progress: null, waiting: 0, retriable: 0 } as Overview,
     events: null as EngineEvents | null,
     failNextAdd: null as Error | null,
     /** Asked by the engine when it starts. */
@@ -57,10 +58,17 @@ export function createFakeEngine() {
     retry: (id) => note(`retry ${id}`),
     cancel: (id) => note(`cancel ${id}`),
     remove: (id) => note(`remove ${id}`),
+    pause: () => note('pause'),
+    resume: () => note('resume'),
+    cancelRemaining: () => note('cancelRemaining'),
+    retryFailed: () => note('retryFailed'),
+    forget: (keep) => note(`forget ${keep.count} ${keep.since}`),
+    overview: async () => made.overview,
     wake: () => note('wake'),
     lookNow: () => note('lookNow'),
     keyChanged: () => note('keyChanged'),
     releaseHold: () => note('releaseHold'),
+    wayOpened: () => note('wayOpened'),
     list: async () => ({
       items: made.transfers.map((transfer) => ({ transfer, job: null })),
       nextCursor: null,

@@ -16,6 +16,10 @@ const REQUESTS: Readonly<Record<MessageName, unknown>> = {
   sendText: PASTE,
   retryTransfer: { id: 't1' },
   cancelTransfer: { id: 't1' },
+  pause: null,
+  resume: null,
+  cancelRemaining: null,
+  retryFailed: null,
   removeTransfer: { id: 't1' },
   directLink: { id: 't1' },
   allLinks: null,
@@ -25,7 +29,14 @@ const REQUESTS: Readonly<Record<MessageName, unknown>> = {
   saveKey: { key: GOOD_KEY },
   removeKey: null,
   readSettings: null,
-  saveSettings: { folderId: 0, folderName: null, notifications: true, batchSize: 20 },
+  saveSettings: {
+    folderId: 0,
+    folderName: null,
+    notifications: true,
+    batchSize: 20,
+    keepCount: 10_000,
+    keepDays: null,
+  },
   rootFolders: { refresh: false },
   readDraft: null,
   saveDraft: { text: 'https://a.example/' },
@@ -64,7 +75,17 @@ describe('the answers to pages', () => {
     ['listTransfers', { ...ALL_ROWS, limit: 0 }],
     ['listTransfers', { ...ALL_ROWS, filter: 'some' }],
     ['sendText', { text: 5 }],
-    ['saveSettings', { folderId: 0, folderName: null, notifications: true, batchSize: 101 }],
+    [
+      'saveSettings',
+      {
+        folderId: 0,
+        folderName: null,
+        notifications: true,
+        batchSize: 101,
+        keepCount: 10_000,
+        keepDays: null,
+      },
+    ],
     ['saveKey', null],
     ['retryTransfer', {}],
   ] as const)('refuse a %s that its schema does not accept: %j', async (name, payload) => {
@@ -138,7 +159,14 @@ describe('what pages are shown', () => {
 
   it('keeps settings and draft, also over a restart', async () => {
     startStage();
-    const settings = { folderId: 7, folderName: 'Films', notifications: false, batchSize: 3 };
+    const settings = {
+      folderId: 7,
+      folderName: 'Films',
+      notifications: false,
+      batchSize: 3,
+      keepCount: 10_000,
+      keepDays: null,
+    };
     await send('saveSettings', settings);
     await send('saveDraft', { text: 'half a li' });
     startStage({ keepStorage: true });

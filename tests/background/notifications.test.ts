@@ -117,7 +117,8 @@ describe('a notification of an end', () => {
 
   it('does not appear when the user does not want it', async () => {
     const stage = startStage();
-    await send('saveSettings', { folderId: 0, folderName: null, notifications: false, batchSize: 20 });
+    const { value } = (await send('readSettings', null)) as { value: object };
+    await send('saveSettings', { ...value, notifications: false });
     await end(stage, done('alpha'));
     expect(shown()).toEqual({});
   });

@@ -19,7 +19,8 @@ async function withKey<Stage extends ReturnType<typeof startStage>>(stage: Stage
 describe('a click on Send to 1fichier', () => {
   it('stores the link byte for byte, for the default folder, and needs no words', async () => {
     const stage = await withKey(startStage());
-    await send('saveSettings', { folderId: 7, folderName: 'Films', notifications: true, batchSize: 20 });
+    const { value } = (await send('readSettings', null)) as { value: object };
+    await send('saveSettings', { ...value, folderId: 7, folderName: 'Films' });
     stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl: LINK, pageUrl: TAB.url }, TAB);
     await until(() => stage.outbox.added.length > 0);
     expect(stage.outbox.added).toEqual([

@@ -6,13 +6,15 @@ import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { estimateEnd } from '@/utils/engine/estimate-end';
 import { KEEP_CLOSED_MS, LOOK_AGAIN_MS } from '@/utils/transfers/constants';
 import type { OutboxEvent } from '@/utils/transfers/events';
+import { countCancellable } from '@/utils/transfers/reduce-user';
+import { progressOf } from '@/utils/transfers/run';
 import type { Transfer } from '@/utils/transfers/schema';
 
-/** The outbox with its effects; see `Engine` for what each method promises. */
-export function createEngine(deps: EngineDeps): Engine {
 /** A start that failed is tried again then, whatever else happens. */
 const START_AGAIN_MS = 60_000;
 
+/** The outbox with its effects; see `Engine` for what each method promises. */
+export function createEngine(deps: EngineDeps): Engine {
   const { store, clock, ids } = deps;
   const writer = createWriter(deps);
   const loop = createLoop(deps, writer);
@@ -24,10 +26,10 @@ const START_AGAIN_MS = 60_000;
   function ready(): Promise<void> {
     starting ??= begin().catch(async (error: unknown) => {
       starting = null;
-      throw error;
-    });
       // Nothing else would wake a background that knows of no work.
       await deps.alarm.arm(clock.now() + START_AGAIN_MS).catch(deps.events.broke);
+      throw error;
+    });
     return starting;
   }
 
@@ -112,6 +114,16 @@ const START_AGAIN_MS = 60_000;
     retry: (id) => tell({ type: 'retried', at: clock.now(), id }, id),
     cancel: (id) => tell({ type: 'cancelled', at: clock.now(), id }, id),
     remove: (id) => tell({ type: 'removed', at: clock.now(), id }, id),
+    pause: () => tell({ type: 'paused', at: clock.now() }),
+    resume: () => tell({ type: 'resumed', at: clock.now() }),
+    cancelRemaining: () => tell({ type: 'remainingCancelled', at: clock.now() }),
+    retryFailed: () => tell({ type: 'failedRetried', at: clock.now() }, store.retriable),
+    async forget(keep) {
+      await ready();
+      let hasForgotten = false;
+      while ((await store.sweepEnded(keep)) > 0) hasForgotten = true;
+      if (hasForgotten) deps.events.changed();
+    },
     wake,
     async lookNow() {
       await ready();
@@ -126,6 +138,10 @@ const START_AGAIN_MS = 60_000;
     async releaseHold() {
       loop.unpause();
       await tell({ type: 'holdReleased', at: clock.now() });
+    },
+    async wayOpened() {
+      loop.unpause();
+      await tell({ type: 'wayOpened', at: clock.now() });
     },
     async list(query) {
       await ready();
@@ -145,7 +161,19 @@ const START_AGAIN_MS = 60_000;
     counts: () => store.counts(),
     links: () => store.links(),
     hold: async () => currentHold(deps, await stateOf()),
-    estimatedEnd: async () => estimateEnd(deps, await store.counts()),
+    async estimatedEnd() {
+      const hold = await currentHold(deps, await stateOf());
+      return estimateEnd(deps, await store.counts(), hold);
+    },
+    async overview() {
+      const state = await stateOf();
+      return {
+        isPaused: state.context.pausedAt !== null,
+        progress: progressOf(state),
+        waiting: countCancellable(state),
+        retriable: await store.countRetriable(),
+      };
+    },
     unreadable: () => store.unreadable(),
   };
 

@@ -56,10 +56,11 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
     ahead = aheadThen;
   }
 
-  async function withTransfer(state: OutboxState, id: string): Promise<OutboxState> {
-    if (state.transfers[id]) return state;
-    const transfer = await store.get(id);
-    return transfer ? { ...state, transfers: { ...state.transfers, [id]: transfer } } : state;
+  async function withEnded(state: OutboxState, about: string | ReadEnded): Promise<OutboxState> {
+    if (typeof about !== 'string') return withRows(state, await about());
+    if (state.transfers[about]) return state;
+    const transfer = await store.get(about);
+    return transfer ? withRows(state, [transfer]) : state;
   }
 
   async function write(before: OutboxState, event: OutboxEvent): Promise<boolean> {
@@ -96,7 +97,7 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
       return serially(async () => {
         await follow(aheadThen, event.at);
         const state = await load();
-        return write(about === undefined ? state : await withTransfer(state, about), event);
+        return write(about === undefined ? state : await withEnded(state, about), event);
       });
     },
     around: (work) =>
@@ -108,6 +109,11 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
         }
       }),
   };
+}
+
+function withRows(state: OutboxState, rows: readonly Transfer[]): OutboxState {
+  const more = Object.fromEntries(rows.map((row) => [row.id, row]));
+  return { ...state, transfers: { ...more, ...state.transfers } };
 }
 
 /** Done or failed now, and on its way before. */

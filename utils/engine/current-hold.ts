@@ -4,7 +4,7 @@ import { isHeld } from '@/utils/transfers/hold';
 import type { OutboxHold } from '@/utils/transfers/schema';
 import type { OutboxState } from '@/utils/transfers/state';
 
-/** Why nothing is sent now: what the user can mend first, then the gate's lock, then what 1fichier said. */
+/** Why nothing is sent now: what the user can mend or has asked for first, then the gate's lock, then what 1fichier said. */
 export async function currentHold(
   deps: EngineDeps,
   { context }: OutboxState,
@@ -13,6 +13,8 @@ export async function currentHold(
   const plain = { words: null, since: now, until: null };
   if ((await deps.account()) === null) return { ...plain, reason: 'no-key', code: 'no-key' };
   if (!(await deps.hasHostPermission())) return { ...plain, reason: 'permission', code: 'no-permission' };
+  if (context.pausedAt !== null)
+    return { ...plain, since: context.pausedAt, reason: 'paused', code: 'paused' };
   const lock = await deps.governor.hold();
   if (lock !== null && lock.until > now) return lock;
   if (!deps.isOnline()) return { ...plain, reason: 'network', code: 'offline' };

@@ -1,4 +1,6 @@
 import type { GovernorHold } from '@/utils/fichier/fichier';
+import type { Keep } from '@/utils/store/outbox/sweep-ended';
+import type { Progress } from '@/utils/transfers/run';
 import type {
   Counts,
   Job,
@@ -26,6 +28,18 @@ export type TransferWindow = {
   readonly counts: Counts;
 };
 
+/** Where all links together stand. */
+export type Overview = {
+  /** The user has paused sending. */
+  readonly isPaused: boolean;
+  /** Null when nothing is on its way, or one link alone. */
+  readonly progress: Progress | null;
+  /** Transfers that `cancelRemaining` would cancel, or note the wish of. */
+  readonly waiting: number;
+  /** Transfers that `retryFailed` would send again. */
+  readonly retriable: number;
+};
+
 /**
  * The outbox with its effects. The only writer of transfers and jobs: every change goes through one queue, one step at
  * a time. All methods may be called at any moment, before `start` has finished too.
@@ -38,14 +52,26 @@ export type Engine = {
   retry(id: string): Promise<void>;
   cancel(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Nothing is sent until `resume`, over restarts too; what has been sent is followed and verified all the same. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Cancels all that is queued, in one transaction; what may be at 1fichier only if it turns out not to be. */
+  cancelRemaining(): Promise<void>;
+  /** A new attempt of every visible failed transfer, in one transaction; not of those that 1fichier may already have. */
+  retryFailed(): Promise<void>;
+  /** Deletes finished transfers that need not be kept, in small transactions. */
+  forget(keep: Keep): Promise<void>;
+  overview(): Promise<Overview>;
   /** An alarm or any event: go on with what is due. Never throws, safe to call often. Resolves when nothing is due now. */
   wake(): Promise<void>;
   /** The popup was opened: look at open jobs at once, but never within 15 s of the last look. */
   lookNow(): Promise<void>;
   /** A key was saved or removed: lifts holds of the key and account, and goes on. */
   keyChanged(): Promise<void>;
-  /** The cause of a hold is gone (permission granted, back online, `Try now` went well). */
+  /** The cause of a hold is gone, whatever it was: `Try now` went well. */
   releaseHold(): Promise<void>;
+  /** Permission granted or back online: lifts what that can lift; a bad key stays bad. */
+  wayOpened(): Promise<void>;
   /** A window of the visible transfers, newest first; reads only what it returns. */
   list(query: {
     readonly cursor: string | null;
@@ -58,7 +84,7 @@ export type Engine = {
   links(): Promise<readonly string[]>;
   /** The hold in force, the governor's before the outbox's; null when links go out. */
   hold(): Promise<OutboxHold | GovernorHold | null>;
-  /** When all waiting links will have been sent, if only the hourly budget slows them; epoch ms, else null. */
+  /** When all waiting links will have been sent, if the hourly budget slows them and nobody has to act; epoch ms, else null. */
   estimatedEnd(): Promise<number | null>;
   /** Rows that could not be read and were set aside. */
   unreadable(): Promise<number>;

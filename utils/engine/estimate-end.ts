@@ -7,9 +7,16 @@ const SHORT_MS = 60_000;
 /** One request and one reading of its results. */
 const CALLS_PER_JOB = 2;
 
-/** When the last waiting link will have been sent if only the hourly budget slows them; null when that is soon. Epoch ms. */
-export async function estimateEnd(deps: EngineDeps, { waiting }: Counts): Promise<number | null> {
-  if (waiting === 0) return null;
+/**
+ * When the last waiting link will have been sent if only the hourly budget slows them; null when that is soon, or while a
+ * hold has no end. Epoch ms.
+ */
+export async function estimateEnd(
+  deps: EngineDeps,
+  { waiting }: Counts,
+  hold: { readonly until: number | null } | null,
+): Promise<number | null> {
+  if (waiting === 0 || hold?.until === null) return null;
   const [perHour, nextAt, option] = await Promise.all([
     deps.governor.backgroundBudgetPerHour(),
     deps.governor.nextBackgroundAt(),
@@ -19,5 +26,5 @@ export async function estimateEnd(deps: EngineDeps, { waiting }: Counts): Promis
   const calls = Math.ceil(waiting / batchLimit(waiting, option)) * CALLS_PER_JOB;
   const isSlowed = nextAt > now + SHORT_MS;
   if (!isSlowed && calls <= perHour / 2) return null;
-  return Math.max(now, nextAt) + Math.round((calls / perHour) * HOUR_MS);
+  return Math.max(now, nextAt, hold?.until ?? 0) + Math.round((calls / perHour) * HOUR_MS);
 }

@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   // Our own gate.
   'held',
   'budget',
+  'paused',
   'aborted',
   'skipped',
   // A source that is not sent at all.
@@ -59,6 +60,7 @@ export const ERROR_CODES = [
   'vanished',
   'no-answer',
   'storage',
+  'storage-full',
   // The extension itself.
   'broken',
 ] as const;
@@ -77,7 +79,8 @@ export type HoldReason =
   | 'network'
   | 'permission'
   | 'refused'
-  | 'budget';
+  | 'budget'
+  | 'paused';
 
 /** What follows from an error code. */
 export type Policy = {
@@ -131,6 +134,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'no-id': FINAL,
   held: account(null),
   budget: account('budget'),
+  paused: account('paused'),
   aborted: RETRY,
   skipped: FINAL,
   'not-a-link': FINAL,
@@ -144,6 +148,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   vanished: FINAL,
   'no-answer': FINAL,
   storage: FINAL,
+  'storage-full': FINAL,
   broken: FINAL,
 };
 

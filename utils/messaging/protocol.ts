@@ -65,8 +65,8 @@ export const holdViewSchema = z.object({
   until: z.nullable(z.number()),
   /** When `Try now` may be pressed; null when pressing it would not help. */
   tryNowAt: z.nullable(z.number()),
-  /** `options`: the key; `grant`: the host permission; `none`: wait. */
-  action: z.enum(['options', 'grant', 'none']),
+  /** `options`: the key; `grant`: the host permission; `resume`: the user paused; `none`: wait. */
+  action: z.enum(['options', 'grant', 'resume', 'none']),
 });
 export type HoldView = z.infer<typeof holdViewSchema>;
 
@@ -95,6 +95,13 @@ export const statusSchema = z.object({
   planAt: z.nullable(z.number()),
   /** Estimate of the end of all waiting links when the hourly budget is what slows them; else null. */
   estimatedEnd: z.nullable(z.number()),
+  /** Has the user paused sending? A hold that the user must mend first is shown before it. */
+  paused: z.boolean(),
+  /** How far the links are that were given since nothing was under way; null when that is one link, or none. */
+  progress: z.nullable(z.object({ ended: z.number(), total: z.number() })),
+  /** Links that `cancelRemaining` would call off, and failed ones that `retryFailed` would send again. */
+  waiting: z.number(),
+  retriable: z.number(),
   /** Stored rows that could not be read and were set aside. */
   unreadable: z.number(),
 });
@@ -106,6 +113,10 @@ export const settingsSchema = z.object({
   notifications: z.boolean(),
   /** URLs per job when many wait, 1 to 100. */
   batchSize: z.number().check(z.int(), z.gte(1), z.lte(100)),
+  /** Finished transfers beyond this number are forgotten, the oldest first; null: none. */
+  keepCount: z.nullable(z.number().check(z.int(), z.gte(1), z.lte(1_000_000))),
+  /** Transfers that ended more days ago than this are forgotten; null: none. */
+  keepDays: z.nullable(z.number().check(z.int(), z.gte(1), z.lte(3650))),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -172,6 +183,13 @@ export const protocol = {
   },
   retryTransfer: { request: transferRef, response: reply(nothing) },
   cancelTransfer: { request: transferRef, response: reply(nothing) },
+  /** Nothing is sent until `resume`; what has been sent is followed all the same. Outlives the browser. */
+  pause: { request: nothing, response: reply(nothing) },
+  resume: { request: nothing, response: reply(nothing) },
+  /** Calls off every link that waits; one that may be at 1fichier only if it turns out not to be. */
+  cancelRemaining: { request: nothing, response: reply(nothing) },
+  /** Sends every failed link again, but for those that 1fichier may already have. */
+  retryFailed: { request: nothing, response: reply(nothing) },
   removeTransfer: { request: transferRef, response: reply(nothing) },
   /** The direct link of a done transfer; lives until `expiresAt`. */
   directLink: {

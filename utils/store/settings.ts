@@ -3,11 +3,19 @@ import type { StorageArea } from '@/utils/store/storage-area';
 import { createStoredValue, type StoredValue } from '@/utils/store/stored-value';
 import { type Migration, versionAfter, versioned } from '@/utils/store/versioned';
 
+const KEEP: Pick<Settings, 'keepCount' | 'keepDays'> = { keepCount: 10_000, keepDays: null };
+
 /** From the settings of one version to those of the next, oldest first. A change of their shape adds one here. */
-export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
+export const SETTINGS_MIGRATIONS: readonly Migration[] = [(value) => ({ ...(value as object), ...KEEP })];
 
 /** Twenty links in a request show results soon enough and cost little when one of them is slow. */
-const DEFAULT_SETTINGS: Settings = { folderId: 0, folderName: null, notifications: true, batchSize: 20 };
+const DEFAULT_SETTINGS: Settings = {
+  folderId: 0,
+  folderName: null,
+  notifications: true,
+  batchSize: 20,
+  ...KEEP,
+};
 
 export function createSettingsStore(
   area: StorageArea,

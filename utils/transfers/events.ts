@@ -33,6 +33,12 @@ type Payloads = {
   retried: OfTransfer;
   cancelled: OfTransfer;
   removed: OfTransfer;
+  paused: Nothing;
+  resumed: Nothing;
+  /** All that has not gone out is called off. */
+  remainingCancelled: Nothing;
+  /** Every failed transfer that is loaded starts a new attempt, but for those that 1fichier may already have. */
+  failedRetried: Nothing;
   lookAsked: Nothing;
   /** A page was given these done private transfers. */
   privateShown: { readonly ids: readonly string[] };
@@ -55,14 +61,16 @@ type Payloads = {
   // The rest.
   /** The background started. */
   started: Nothing;
+  /** Within the life of a background, our clock went this much further than time did; negative: it was set back. */
+  clockMoved: { readonly byMs: number };
   /** A call ended without its outcome being stored. */
   interrupted: Nothing;
   keyChanged: Nothing;
   holdReleased: Nothing;
+  /** The browser is online again, or may reach 1fichier again. */
+  wayOpened: Nothing;
   /** An undecided job was looked for long enough. */
   gaveUp: OfJob;
-  /** Within the life of a background, our clock went this much further than time did; negative: it was set back. */
-  clockMoved: { readonly byMs: number };
 };
 
 /** A fact in the past tense. `at`: when it happened, epoch ms. */

@@ -35,6 +35,7 @@ function waitingStep(state: OutboxState, { now }: Conditions, kind: TransferKind
 }
 
 function heldUntilOf({ context }: OutboxState, now: number): number {
+  if (context.pausedAt !== null) return Number.POSITIVE_INFINITY;
   if (!isHeld(context.hold, now)) return 0;
   return context.hold.until ?? Number.POSITIVE_INFINITY;
 }

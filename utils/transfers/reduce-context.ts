@@ -9,6 +9,15 @@ export function reduceReleased(state: OutboxState): OutboxState {
   return patchContext(state, { hold: null, reads: { failures: 0, notBefore: 0 } });
 }
 
+/** Nothing goes out until the user resumes; what has gone out is followed and verified all the same. */
+export function reducePaused(state: OutboxState, event: EventOf<'paused'>): OutboxState {
+  return state.context.pausedAt === null ? patchContext(state, { pausedAt: event.at }) : state;
+}
+
+export function reduceResumed(state: OutboxState): OutboxState {
+  return state.context.pausedAt === null ? state : patchContext(state, { pausedAt: null });
+}
+
 /** Looked for long enough: 1fichier may have it, and only the user may send it again. */
 export function reduceGaveUp(state: OutboxState, event: EventOf<'gaveUp'>): OutboxState {
   const job = state.jobs[event.key];

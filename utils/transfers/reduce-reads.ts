@@ -32,6 +32,14 @@ function networkHold(
   return { reason: 'network', code: facts.code, words: facts.words, since: at, until };
 }
 
+/** The way is open again: that mends a hold of the way, and no other. */
+export function reduceWayOpened(state: OutboxState): OutboxState {
+  const { hold, reads } = state.context;
+  const isOfWay = hold?.reason === 'network' || hold?.reason === 'permission';
+  if (!isOfWay && reads.failures === 0) return state;
+  return patchContext(state, { hold: isOfWay ? null : hold, reads: { failures: 0, notBefore: 0 } });
+}
+
 /** A read went well: what kept reads from going out is gone. */
 export function afterRead(state: OutboxState): OutboxState {
   const { hold, reads } = state.context;

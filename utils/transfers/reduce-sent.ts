@@ -7,13 +7,15 @@ import { jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/tran
 
 /**
  * The intention: the job and its transfers change together, before the call. Nothing follows unless every transfer is
- * here and queued: one that was cancelled meanwhile is no longer loaded, and its link must not go out.
+ * here and queued: one that was cancelled meanwhile is no longer loaded, and its link must not go out. Nor may any while
+ * the user has paused sending.
  */
 export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarted'>): OutboxState {
   const transfers = event.transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
   const first = transfers[0];
   const areQueued = transfers.length === event.transferIds.length && transfers.every(isQueued);
-  if (!first || !areQueued || state.jobs[event.key]) return state;
+  const isPaused = state.context.pausedAt !== null;
+  if (!first || !areQueued || isPaused || state.jobs[event.key]) return state;
   const job = newJob(state, event, first, transfers);
   const next = { ...state, jobs: { ...state.jobs, [job.key]: job } };
   return patchTransfers(next, job.transferIds, () => ({

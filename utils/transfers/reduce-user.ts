@@ -1,24 +1,32 @@
 import { LOOK_AGAIN_MS } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
+import { countIntoRun } from '@/utils/transfers/run';
+import type { Transfer } from '@/utils/transfers/schema';
 import {
   isOpenTransfer,
+  isRetriable,
   isSought,
   jobsOf,
   type OutboxState,
   patchJob,
   patchTransfer,
+  patchTransfers,
 } from '@/utils/transfers/state';
 
 export function reduceAdded(state: OutboxState, event: EventOf<'added'>): OutboxState {
   const added = Object.fromEntries(event.transfers.map((transfer) => [transfer.id, transfer]));
-  return { ...state, transfers: { ...state.transfers, ...added } };
+  return countIntoRun(state, { ...state, transfers: { ...state.transfers, ...added } });
 }
 
 /** A failed or cancelled transfer starts a new attempt; any other stays as it is. */
 export function reduceRetried(state: OutboxState, event: EventOf<'retried'>): OutboxState {
   const transfer = state.transfers[event.id];
   if (transfer?.state !== 'failed' && transfer?.state !== 'cancelled') return state;
-  return patchTransfer(state, event.id, {
+  return countIntoRun(state, patchTransfer(state, event.id, newAttempt(transfer, event.at)));
+}
+
+function newAttempt(transfer: Transfer, at: number): Partial<Transfer> {
+  return {
     state: 'queued',
     attempt: transfer.attempt + 1,
     jobKey: null,
@@ -29,19 +37,41 @@ export function reduceRetried(state: OutboxState, event: EventOf<'retried'>): Ou
     hidden: false,
     resends: 0,
     notBefore: null,
-    changedAt: event.at,
-  });
+    changedAt: at,
+  };
 }
 
-/** Cancelled while queued; a wish while nobody knows whether 1fichier has it; nothing once it has. */
+export function reduceFailedRetried(state: OutboxState, event: EventOf<'failedRetried'>): OutboxState {
+  const retried = patchTransfers(state, Object.keys(state.transfers), (row) =>
+    isRetriable(row) ? newAttempt(row, event.at) : null,
+  );
+  return countIntoRun(state, retried);
+}
+
 export function reduceCancelled(state: OutboxState, event: EventOf<'cancelled'>): OutboxState {
   const transfer = state.transfers[event.id];
-  if (transfer?.state === 'queued') {
-    return patchTransfer(state, event.id, { state: 'cancelled', group: null, changedAt: event.at });
-  }
-  const job = transfer?.jobKey ? state.jobs[transfer.jobKey] : undefined;
-  if (transfer?.state !== 'assigned' || !job || !isSought(job)) return state;
-  return patchTransfer(state, event.id, { cancelWished: true, changedAt: event.at });
+  const change = transfer && cancelled(state, transfer, event.at);
+  return change ? patchTransfer(state, event.id, change) : state;
+}
+
+/** As if the user had cancelled one after the other. */
+export function reduceRemainingCancelled(
+  state: OutboxState,
+  event: EventOf<'remainingCancelled'>,
+): OutboxState {
+  return patchTransfers(state, Object.keys(state.transfers), (row) => cancelled(state, row, event.at));
+}
+
+/** How many transfers that would change. */
+export const countCancellable = (state: OutboxState): number =>
+  Object.values(state.transfers).filter((row) => cancelled(state, row, 0) !== null).length;
+
+/** Cancelled while queued; a wish while nobody knows whether 1fichier has it; nothing once it has. */
+function cancelled(state: OutboxState, transfer: Transfer, at: number): Partial<Transfer> | null {
+  if (transfer.state === 'queued') return { state: 'cancelled', group: null, changedAt: at };
+  const job = transfer.jobKey ? state.jobs[transfer.jobKey] : undefined;
+  if (transfer.state !== 'assigned' || transfer.cancelWished || !job || !isSought(job)) return null;
+  return { cancelWished: true, changedAt: at };
 }
 
 /** The row goes from the screen; a queued transfer is cancelled with it, an assigned one still followed. */

@@ -2,12 +2,12 @@ import { acceptJob } from '@/utils/transfers/accept-job';
 import type { EventOf, OutboxEvent } from '@/utils/transfers/events';
 import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { reduceClockMoved } from '@/utils/transfers/reduce-clock';
-import { reduceGaveUp, reduceReleased } from '@/utils/transfers/reduce-context';
+import { reduceGaveUp, reducePaused, reduceReleased, reduceResumed } from '@/utils/transfers/reduce-context';
 import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
 import { reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
-import { afterListFailure, afterRead } from '@/utils/transfers/reduce-reads';
+import { afterListFailure, afterRead, reduceWayOpened } from '@/utils/transfers/reduce-reads';
 import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
 import {
   reduceInterrupted,
@@ -19,7 +19,9 @@ import { reduceStarted } from '@/utils/transfers/reduce-started';
 import {
   reduceAdded,
   reduceCancelled,
+  reduceFailedRetried,
   reduceLookAsked,
+  reduceRemainingCancelled,
   reduceRemoved,
   reduceRetried,
 } from '@/utils/transfers/reduce-user';
@@ -36,6 +38,14 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return dropEmptyGroups(reduceCancelled(state, event));
     case 'removed':
       return dropEmptyGroups(reduceRemoved(state, event));
+    case 'remainingCancelled':
+      return dropEmptyGroups(reduceRemainingCancelled(state, event));
+    case 'failedRetried':
+      return reduceFailedRetried(state, event);
+    case 'paused':
+      return reducePaused(state, event);
+    case 'resumed':
+      return reduceResumed(state);
     case 'lookAsked':
       return reduceLookAsked(state, event);
     case 'privateShown':
@@ -75,6 +85,8 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
     case 'keyChanged':
     case 'holdReleased':
       return reduceReleased(state);
+    case 'wayOpened':
+      return reduceWayOpened(state);
     case 'gaveUp':
       return reduceGaveUp(state, event);
   }

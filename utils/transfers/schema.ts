@@ -120,7 +120,17 @@ export type Job = z.infer<typeof jobSchema>;
 
 /** A hold of the outbox (the governor keeps its own). `until` null: until the user acts or the cause is seen gone. */
 export const outboxHoldSchema = z.object({
-  reason: z.enum(['no-key', 'key', 'plan', 'quota', 'forbidden', 'network', 'permission', 'refused']),
+  reason: z.enum([
+    'no-key',
+    'key',
+    'plan',
+    'quota',
+    'forbidden',
+    'network',
+    'permission',
+    'refused',
+    'paused',
+  ]),
   code: z.enum(ERROR_CODES),
   words: z.nullable(z.string()),
   since: z.number(),
@@ -157,6 +167,10 @@ export const outboxContextSchema = z.object({
   seen: z.array(z.string()),
   /** Reads that failed in a row, and when the next may be made. */
   reads: z.object({ failures: z.number(), notBefore: z.number() }),
+  /** When the user paused sending; null: not paused. */
+  pausedAt: z.nullable(z.number()),
+  /** Links that were given to the outbox since it was last empty. */
+  run: z.object({ total: z.number() }),
 });
 export type OutboxContext = z.infer<typeof outboxContextSchema>;
 

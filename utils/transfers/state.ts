@@ -16,6 +16,8 @@ export const EMPTY_CONTEXT: OutboxContext = {
   groups: {},
   seen: [],
   reads: { failures: 0, notBefore: 0 },
+  pausedAt: null,
+  run: { total: 0 },
 };
 
 export const EMPTY_STATE: OutboxState = { transfers: {}, jobs: {}, context: EMPTY_CONTEXT };
@@ -23,6 +25,10 @@ export const EMPTY_STATE: OutboxState = { transfers: {}, jobs: {}, context: EMPT
 /** Still on its way: not done, failed or cancelled. */
 export const isOpenTransfer = (transfer: Transfer): boolean =>
   transfer.state === 'queued' || transfer.state === 'assigned';
+
+/** May it be retried together with others? What 1fichier may already have is for the user to decide, one by one. */
+export const isRetriable = (transfer: Transfer): boolean =>
+  transfer.state === 'failed' && !transfer.hidden && transfer.failure?.code !== 'unsure';
 
 /** Still to be followed or verified, or its names still to be read. */
 export const isOpenJob = (job: Job): boolean => job.closedAt === null || job.namesWanted;

@@ -8,7 +8,14 @@ const { createOptions } = await import('@/entrypoints/options/options-state');
 const { keyLine, keyStateAfter, looksOdd } = await import('@/components/options/key-state');
 const { parseBatchSize } = await import('@/entrypoints/options/settings-state');
 
-const SETTINGS = { folderId: 0, folderName: null, notifications: true, batchSize: 20 };
+const SETTINGS = {
+  folderId: 0,
+  folderName: null,
+  notifications: true,
+  batchSize: 20,
+  keepCount: 10_000,
+  keepDays: null,
+};
 const failed = (
   code: 'not-authenticated' | 'flood-ip' | 'storage',
 ): { ok: false; reason: { code: typeof code; words: null; until: null } } => ({

@@ -24,6 +24,10 @@ export function statusWith(change: Partial<Status> = {}): Status {
     account: ACCOUNT,
     planAt: null,
     estimatedEnd: null,
+    paused: false,
+    progress: null,
+    waiting: 0,
+    retriable: 0,
     unreadable: 0,
     ...change,
   };

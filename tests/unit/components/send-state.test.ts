@@ -7,7 +7,14 @@ const { createSendBox } = await import('@/entrypoints/popup/send-state');
 const { sendLine, refusals, textToKeep } = await import('@/components/popup/send-outcome');
 
 const REPORT: SendReport = { accepted: 1, folded: 0, refused: [], needsKey: false };
-const SETTINGS = { folderId: 3, folderName: 'Movies', notifications: true, batchSize: 20 };
+const SETTINGS = {
+  folderId: 3,
+  folderName: 'Movies',
+  notifications: true,
+  batchSize: 20,
+  keepCount: 10_000,
+  keepDays: null,
+};
 
 function boxWith(sendText: () => ReplyOf<'sendText'> | Promise<ReplyOf<'sendText'>>) {
   const background = fakeAsk({

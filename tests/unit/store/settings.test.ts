@@ -4,7 +4,8 @@ import { memoryArea } from './memory-area';
 
 const NOW = 1_800_000_000_000;
 const now = () => NOW;
-const SETTINGS = { folderId: 7, folderName: 'Films', notifications: false, batchSize: 5 };
+const FIRST = { folderId: 7, folderName: 'Films', notifications: false, batchSize: 5 };
+const SETTINGS = { ...FIRST, keepCount: 300, keepDays: 90 };
 
 describe('settings', () => {
   it('are the defaults before anything was saved', async () => {
@@ -14,6 +15,8 @@ describe('settings', () => {
       folderName: null,
       notifications: true,
       batchSize: 20,
+      keepCount: 10_000,
+      keepDays: null,
     });
     expect([...area.items]).toEqual([]);
   });
@@ -23,6 +26,14 @@ describe('settings', () => {
     await createSettingsStore(area, now).write(SETTINGS);
     expect(area.items.get('settings')).toEqual({ version: SETTINGS_MIGRATIONS.length + 1, value: SETTINGS });
     expect(await createSettingsStore(area, now).read()).toEqual(SETTINGS);
+  });
+
+  it('of the first version keep what they say, and keep the newest 10,000 transfers', async () => {
+    const area = memoryArea({ settings: { version: 1, value: FIRST } });
+    const settings = createSettingsStore(area, now);
+    expect(await settings.read()).toEqual({ ...FIRST, keepCount: 10_000, keepDays: null });
+    await settings.write(SETTINGS);
+    expect(await settings.read()).toEqual(SETTINGS);
   });
 
   it('of an older version pass every migration after it, in order', async () => {

@@ -47,6 +47,9 @@ const fact = fc.oneof(
     type: fc.constantFrom('lookAsked', 'started', 'interrupted', 'keyChanged', 'holdReleased'),
   }),
   fc.record({
+    type: fc.constantFrom('paused', 'resumed', 'remainingCancelled', 'failedRetried'),
+  }),
+  fc.record({
     type: fc.constant('sendStarted'),
     key,
     kind: fc.constantFrom('remote', 'copy'),

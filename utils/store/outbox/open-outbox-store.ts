@@ -5,6 +5,7 @@ import { type OutboxDb, type OutboxDbSchema, toJobRow, toTransferRow } from '@/u
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { purgePrivate, sweep } from '@/utils/store/outbox/purge';
 import { readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-rows';
+import { sweepEnded } from '@/utils/store/outbox/sweep-ended';
 import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { Counts, Job, Transfer } from '@/utils/transfers/schema';
 import { EMPTY_CONTEXT } from '@/utils/transfers/state';
@@ -31,6 +32,11 @@ export function openOutboxStore(name = 'outbox'): OutboxStore {
     list: async (query) => listTransfers(await db(), query),
     links: async () => listLinks(await db()),
     counts: async () => count(await db()),
+    async retriable() {
+      const rows: readonly unknown[] = await (await db()).getAllFromIndex('transfers', 'retriable');
+      return readTransfers(await db(), rows);
+    },
+    countRetriable: async () => (await db()).countFromIndex('transfers', 'retriable'),
     async get(id) {
       const row: unknown = await (await db()).get('transfers', id);
       return row === undefined ? null : ((await readTransfers(await db(), [row]))[0] ?? null);
@@ -41,19 +47,31 @@ export function openOutboxStore(name = 'outbox'): OutboxStore {
     },
     purgePrivate: async (ids) => purgePrivate(await db(), ids),
     sweep: async (before) => sweep(await db(), before),
+    sweepEnded: async (keep) => sweepEnded(await db(), keep),
     unreadable: async () => (await db()).count('unreadable'),
   };
 }
 
 function open(name: string, onClosed: () => void): Promise<OutboxDb> {
-  return openDB<OutboxDbSchema>(name, OUTBOX_VERSION, {
-    upgrade: (db, from, _to, transaction) => migrate(db, from, transaction),
+  let fault: unknown = null;
+  const opening = openDB<OutboxDbSchema>(name, OUTBOX_VERSION, {
+    upgrade: (db, from, _to, transaction) => {
+      migrate(db, from, transaction).catch((error: unknown) => {
+        fault = error;
+        // The database stays as it was, and opening it rejects with the fault.
+        transaction.done.catch(() => undefined);
+        abort(transaction);
+      });
+    },
     // A newer version of the extension waits for this connection to go.
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase).close();
       onClosed();
     },
     terminated: onClosed,
+  });
+  return opening.catch((error: unknown) => {
+    throw fault ?? error;
   });
 }
 
@@ -64,7 +82,8 @@ async function write(db: OutboxDb, changes: OutboxChanges): Promise<void> {
   } catch (error) {
     // A row that cannot be stored does not end the transaction: what else was put would be committed without it.
     abort(transaction);
-    throw error;
+    // The reason of the transaction, such as a full disk, before that of a row that went down with it.
+    throw transaction.error ?? error;
   }
 }
 
@@ -81,7 +100,7 @@ function puts(transaction: WriteTransaction, changes: OutboxChanges): Promise<un
   ];
 }
 
-function abort(transaction: WriteTransaction): void {
+function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
   } catch {

@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
-import { isOpenJob, isOpenTransfer } from '@/utils/transfers/state';
+import { isOpenJob, isOpenTransfer, isRetriable } from '@/utils/transfers/state';
 
 /**
  * A stored transfer carries what its indexes need; a field that is absent keeps the row out of the index.
@@ -13,8 +13,11 @@ export type TransferRow = Transfer & {
   readonly shownOpen?: string;
   readonly shownState?: Transfer['state'];
   readonly isolated?: 1;
-  /** When a hidden row ended, epoch ms. */
+  /** When a hidden row ended, and when a visible one did, epoch ms. */
   readonly hiddenAt?: number;
+  readonly endedAt?: number;
+  /** 1 for a failed row that may be sent again together with others. */
+  readonly retriable?: 1;
 };
 
 export type JobRow = Job & {
@@ -38,6 +41,8 @@ export interface OutboxDbSchema extends DBSchema {
       shownState: [string, string];
       isolated: number;
       hiddenAt: number;
+      endedAt: number;
+      retriable: number;
     };
   };
   jobs: { key: string; value: JobRow; indexes: { open: number; doneAt: number } };
@@ -54,15 +59,15 @@ export type UpgradeTransaction = IDBPTransaction<
 
 export function toTransferRow(transfer: Transfer): TransferRow {
   const isOpen = isOpenTransfer(transfer);
+  const shown = { shown: transfer.id, shownState: transfer.state };
+  const ended = transfer.hidden ? { hiddenAt: transfer.changedAt } : { endedAt: transfer.changedAt };
   return {
     ...transfer,
-    ...(isOpen ? { open: 1 } : {}),
+    ...(isOpen ? { open: 1 } : ended),
     ...(transfer.isPrivate ? { isolated: 1 } : {}),
-    ...(transfer.hidden
-      ? isOpen
-        ? {}
-        : { hiddenAt: transfer.changedAt }
-      : { shown: transfer.id, shownState: transfer.state, ...(isOpen ? { shownOpen: transfer.id } : {}) }),
+    ...(transfer.hidden ? {} : shown),
+    ...(isOpen && !transfer.hidden ? { shownOpen: transfer.id } : {}),
+    ...(isRetriable(transfer) ? { retriable: 1 } : {}),
   };
 }
 

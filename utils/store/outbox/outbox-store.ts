@@ -1,3 +1,4 @@
+import type { Keep } from '@/utils/store/outbox/sweep-ended';
 import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { Counts, Job, OutboxContext, Transfer, TransferFilter } from '@/utils/transfers/schema';
 
@@ -27,12 +28,17 @@ export type OutboxStore = {
   getJob(key: string): Promise<Job | null>;
   /** Counted in indexes, without reading rows. */
   counts(): Promise<Counts>;
+  /** The failed transfers that may be sent again together, and their number, counted without reading rows. */
+  retriable(): Promise<readonly Transfer[]>;
+  countRetriable(): Promise<number>;
   /** Share links of the visible done transfers, newest first. */
   links(): Promise<readonly string[]>;
   /** Deletes ended private transfers with their closed jobs: those in `ids`, or all of them when null. */
   purgePrivate(ids: readonly string[] | null): Promise<number>;
   /** Deletes closed jobs and hidden, ended transfers older than `before` (epoch ms), at most 500 of each. */
   sweep(before: number): Promise<void>;
+  /** Deletes a piece of the finished transfers that need not be kept, oldest first. Resolves with the number; 0: all is done. */
+  sweepEnded(keep: Keep): Promise<number>;
   /** Rows set aside so far. */
   unreadable(): Promise<number>;
 };

@@ -1,6 +1,6 @@
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
-import { EMPTY_CONTEXT, isOpenJob, isOpenTransfer } from '@/utils/transfers/state';
+import { EMPTY_CONTEXT, isOpenJob, isOpenTransfer, isRetriable } from '@/utils/transfers/state';
 
 /** A store that keeps its rows as text, as a disk would: nothing is shared with the engine. */
 export function createMemoryStore() {
@@ -58,7 +58,10 @@ export function createMemoryStore() {
       for (const row of gone) transfers.delete(row.id);
       return gone.length;
     },
+    retriable: async () => allTransfers().filter(isRetriable),
+    countRetriable: async () => allTransfers().filter(isRetriable).length,
     sweep: async () => undefined,
+    sweepEnded: async () => 0,
     unreadable: async () => 0,
   };
   return { store, allTransfers, allJobs, context: () => JSON.parse(context) as OutboxContext };
