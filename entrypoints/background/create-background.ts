@@ -124,7 +124,7 @@ export function createBackground(deps: BackgroundDeps): void {
     scope: deps.scope,
     opened: () => {
       announce('status');
-      services.engine.releaseHold().catch(report);
+      services.engine.wayOpened().catch(report);
       services.plan.resume().catch(report);
     },
     closed: () => announce('status'),

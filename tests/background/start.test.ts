@@ -117,9 +117,9 @@ describe('what happens around the background', () => {
     ],
   ])('releases the hold when %s', async (_what, happen) => {
     const stage = startStage();
-    expect(stage.outbox.calls).not.toContain('releaseHold');
+    expect(stage.outbox.calls).not.toContain('wayOpened');
     happen(stage);
-    await until(() => stage.outbox.calls.includes('releaseHold'));
+    await until(() => stage.outbox.calls.includes('wayOpened'));
   });
 
   it('tells the pages when access is taken away', async () => {
