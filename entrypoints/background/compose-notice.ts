@@ -1,13 +1,5 @@
+import type { Tally } from '@/entrypoints/background/notice-store';
 import { countText, errorText, type TextKey, type Translate } from '@/entrypoints/background/texts';
-import type { ErrorCode } from '@/utils/fichier/errors';
-
-/** The end of one transfer, as much of it as a notification needs. Plain data: it outlives the background. */
-export type Ended = {
-  /** Null for one from a private window: its name appears nowhere outside the popup. */
-  readonly name: string | null;
-  readonly link: string | null;
-  readonly failure: ErrorCode | null;
-};
 
 export type Notice = {
   readonly title: string;
@@ -17,32 +9,24 @@ export type Notice = {
 };
 
 /** One notification for all transfers that ended together. */
-export function endedNotice(t: Translate, ended: readonly Ended[]): Notice {
-  const done = ended.filter(({ failure }) => failure === null);
-  const failed = ended.filter(({ failure }) => failure !== null);
-  const isAlone = ended.length === 1;
+export function endedNotice(t: Translate, tally: Tally): Notice {
+  const { done, failed, only } = tally;
   const parts = [
-    ...(done.length > 0 ? [doneText(t, done, isAlone)] : []),
-    ...(failed.length > 0 ? [failedText(t, failed, isAlone)] : []),
-    ...(isAlone ? [] : [t('notify_many_hint')]),
+    ...(done > 0 ? [only?.name ?? countText(t, 'notify_many_done', done)] : []),
+    ...(failed > 0 ? [failedText(t, tally)] : []),
+    ...(only === null ? [t('notify_many_hint')] : []),
   ];
-  const title: TextKey = done.length > 0 ? 'notify_done_title' : 'notify_failed_title';
-  return { title: t(title), message: parts.join('\n'), copy: copyOf(t, done) };
+  const title: TextKey = done > 0 ? 'notify_done_title' : 'notify_failed_title';
+  return { title: t(title), message: parts.join('\n'), copy: copyOf(t, tally.links ?? []) };
 }
 
-function doneText(t: Translate, done: readonly Ended[], isAlone: boolean): string {
-  return (isAlone ? done[0]?.name : null) ?? countText(t, 'notify_many_done', done.length);
-}
-
-function failedText(t: Translate, failed: readonly Ended[], isAlone: boolean): string {
-  const [only] = failed;
-  if (!isAlone || !only?.failure) return countText(t, 'notify_many_failed', failed.length);
+function failedText(t: Translate, { only, failed }: Tally): string {
+  if (!only?.failure) return countText(t, 'notify_many_failed', failed);
   const reason = errorText(t, only.failure);
   return only.name === null ? reason : `${only.name}\n${reason}`;
 }
 
-function copyOf(t: Translate, done: readonly Ended[]): Notice['copy'] {
-  const links = done.flatMap(({ link }) => (link === null ? [] : [link]));
+function copyOf(t: Translate, links: readonly string[]): Notice['copy'] {
   if (links.length === 0) return null;
   const label = t(links.length === 1 ? 'action_copy_link' : 'action_copy_all_links');
   return { text: links.join('\n'), label };

@@ -10,6 +10,7 @@ import {
   type Parts,
   PLAN_ALARM,
 } from '@/entrypoints/background/create-services';
+import { createWake } from '@/entrypoints/background/create-wake';
 import { createDirectLinkClick } from '@/entrypoints/background/direct-link-click';
 import { createFollowChanges } from '@/entrypoints/background/follow-changes';
 import { listenToAlarms } from '@/entrypoints/background/listeners/on-alarm';
@@ -34,6 +35,8 @@ import { announceChanged } from '@/utils/messaging/changed';
 import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
 import { createInTurn } from '@/utils/store/in-turn';
 import type { Transfer } from '@/utils/transfers/schema';
+
+const NOTICE_ALARM = 'notices';
 
 export type BackgroundDeps = {
   readonly parts: Parts;
@@ -82,7 +85,8 @@ export function createBackground(deps: BackgroundDeps): void {
     show: showNotification,
     clear: clearNotification,
     copy,
-    shown: createNoticeStore(session, now),
+    stored: createNoticeStore(session, now),
+    wakeAt: createWake(NOTICE_ALARM, now, () => void notifier.due().catch(report)),
     wanted: async () => (await services.settings.read()).notifications,
   });
   const services = createServices({
@@ -116,7 +120,11 @@ export function createBackground(deps: BackgroundDeps): void {
     report,
   });
   listenToAlarms(
-    { [OUTBOX_ALARM]: () => services.engine.wake(), [PLAN_ALARM]: () => services.plan.read('background') },
+    {
+      [OUTBOX_ALARM]: () => services.engine.wake(),
+      [PLAN_ALARM]: () => services.plan.read('background'),
+      [NOTICE_ALARM]: () => notifier.due(),
+    },
     report,
   );
   listenToNotifications(notifier, report);

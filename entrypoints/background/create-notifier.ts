@@ -1,6 +1,7 @@
-import { type Ended, endedNotice, type Notice } from '@/entrypoints/background/compose-notice';
-import type { ShownNotices } from '@/entrypoints/background/notice-store';
-import type { Translate } from '@/entrypoints/background/texts';
+import { endedNotice, type Notice } from '@/entrypoints/background/compose-notice';
+import { burstDueAt, dismissBurst, joinBurst, tellBurst } from '@/entrypoints/background/ended-burst';
+import type { Burst, Ended, Notices } from '@/entrypoints/background/notice-store';
+import { countText, type Translate } from '@/entrypoints/background/texts';
 import type { WriteClipboard } from '@/utils/browser/background-clipboard';
 import type { Notification } from '@/utils/browser/notifications';
 import { createInTurn } from '@/utils/store/in-turn';
@@ -14,14 +15,18 @@ export type NotifierDeps = {
   show(id: string, notification: Notification): Promise<void>;
   clear(id: string): Promise<void>;
   readonly copy: WriteClipboard;
-  readonly shown: StoredValue<ShownNotices>;
+  readonly stored: StoredValue<Notices>;
+  /** Has `due` called at that time, epoch ms, even if the background is stopped before; a new time replaces the old. */
+  wakeAt(at: number): Promise<void>;
   /** Does the user want to hear of ends? What answers a click is always told. */
   wanted(): Promise<boolean>;
 };
 
 export type Notifier = {
-  /** Transfers ended: told in one notification, together with those that ended shortly before. */
+  /** Transfers ended: told in one notification, together with those that ended shortly before; the more often, the later. */
   ended(list: readonly Ended[]): Promise<void>;
+  /** Tells what has been waiting for its time. */
+  due(): Promise<void>;
   /** Tells something else. */
   tell(notice: Notice): Promise<void>;
   /** A click on a notification (`button` false) or on its button. */
@@ -29,20 +34,18 @@ export type Notifier = {
   closed(id: string): Promise<void>;
 };
 
-/** Ends within this time share a notification. */
-const TOGETHER_MS = 30_000;
 /** Older ones have been read or never will be. */
 const MOST_SHOWN = 20;
 
 export function createNotifier(deps: NotifierDeps): Notifier {
-  const { t, shown } = deps;
+  const { t, stored } = deps;
   const inTurn = createInTurn();
 
-  async function put(id: string, notice: Notice, ended: readonly Ended[]): Promise<void> {
-    const others = (await shown.read()).filter((other) => other.id !== id);
-    const entry = { id, at: deps.now(), ended: [...ended], copies: notice.copy?.text ?? null };
+  async function put(id: string, notice: Notice, burst: Burst | null): Promise<void> {
+    const { shown } = await stored.read();
+    const entry = { id, copies: notice.copy?.text ?? null };
     // Stored first: a click may start a background that knows nothing else.
-    await shown.write([...others, entry].slice(-MOST_SHOWN));
+    await stored.write({ shown: [...shown, entry].slice(-MOST_SHOWN), burst });
     await deps.show(id, withCopy(notice));
   }
 
@@ -53,38 +56,62 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   }
 
   /** A name that no notification on the screen has. */
-  async function freeId(): Promise<string> {
-    const taken = (await shown.read()).map(({ id }) => id);
-    for (let at = deps.now(); ; at += 1) if (!taken.includes(`notice-${at}`)) return `notice-${at}`;
+  function freeId({ shown }: Notices): string {
+    const taken = shown.map(({ id }) => id);
+    let at = deps.now();
+    while (taken.includes(`notice-${at}`)) at += 1;
+    return `notice-${at}`;
   }
 
+  async function tell(notice: Notice): Promise<void> {
+    const notices = await stored.read();
+    await put(freeId(notices), notice, notices.burst);
+  }
+
+  /** A notification is gone. Resolves with what it copies. */
   async function forget(id: string): Promise<string | null> {
-    const all = await shown.read();
-    await shown.write(all.filter((other) => other.id !== id));
-    return all.find((other) => other.id === id)?.copies ?? null;
+    const { shown, burst } = await stored.read();
+    const isOfBurst = burst !== null && burst.id === id;
+    const others = shown.filter((other) => other.id !== id);
+    await stored.write({ shown: others, burst: isOfBurst ? dismissBurst(burst) : burst });
+    return shown.find((other) => other.id === id)?.copies ?? null;
   }
 
   async function copyFrom(id: string): Promise<void> {
     const text = await forget(id);
     if (text === null) return;
     const title = t((await deps.copy(text)) ? 'notify_link_copied_title' : 'copy_failed');
-    await put(await freeId(), { title, message: text, copy: null }, []);
+    const count = text.split('\n').length;
+    const message = count === 1 ? text : countText(t, 'notify_many_done', count);
+    await tell({ title, message, copy: null });
+  }
+
+  async function tellEnds(): Promise<void> {
+    const notices = await stored.read();
+    const { burst, shown } = notices;
+    const dueAt = burst === null ? null : burstDueAt(burst, deps.now());
+    if (burst === null || dueAt === null) return;
+    if (dueAt > deps.now()) return deps.wakeAt(dueAt);
+    const id = freeId(notices);
+    const told = tellBurst(burst, id, deps.now());
+    if (burst.id !== null) {
+      // A new one instead of a changed one: Firefox reports the one that was replaced as closed, a moment later.
+      await deps.clear(burst.id);
+      await stored.write({ shown: shown.filter((other) => other.id !== burst.id), burst });
+    }
+    await put(id, endedNotice(t, told.told), told);
   }
 
   return {
     ended: (list) =>
       inTurn(async () => {
         if (list.length === 0 || !(await deps.wanted())) return;
-        const last = (await shown.read()).findLast((other) => other.ended.length > 0);
-        const isFresh = last !== undefined && deps.now() - last.at < TOGETHER_MS;
-        if (!isFresh) return put(await freeId(), endedNotice(t, list), list);
-        // A new one instead of a changed one: Firefox reports the one that was replaced as closed, a moment later.
-        await deps.clear(last.id);
-        await forget(last.id);
-        const ended = [...last.ended, ...list];
-        await put(await freeId(), endedNotice(t, ended), ended);
+        const { shown, burst } = await stored.read();
+        await stored.write({ shown, burst: joinBurst(burst, list, deps.now()) });
+        await tellEnds();
       }),
-    tell: (notice) => inTurn(async () => put(await freeId(), notice, [])),
+    due: () => inTurn(tellEnds),
+    tell: (notice) => inTurn(() => tell(notice)),
     pressed: (id, button) =>
       inTurn(async () => {
         await deps.clear(id);

@@ -79,7 +79,7 @@ describe('a notification of an end', () => {
     const stage = startStage({ kind });
     await end(stage, done('alpha'));
     await end(stage, done('beta'));
-    expect(only().message).toContain('notify_many_done_other(2)');
+    await until(() => only().message?.includes('notify_many_done_other(2)') === true);
     await pressCopy(kind, only().id);
     await until(() => stage.copied.length > 0);
     expect(stage.copied).toEqual([`${link('alpha')}\n${link('beta')}`]);
@@ -100,6 +100,7 @@ describe('a notification of an end', () => {
     await fakeBrowser.notifications.clear(only().id);
     await pass(100);
     await end(stage, done('beta'));
+    await until(() => Object.keys(shown()).length > 0);
     expect(only().message).toBe('beta.mkv');
   });
 
