@@ -71,6 +71,12 @@ export function createEngine(deps: EngineDeps): Engine {
     await loop.wake();
   }
 
+  /** Stores what a user waits for: background work that hangs gives way. */
+  function tellNow(...given: Parameters<typeof tell>): Promise<void> {
+    deps.governor.hurry();
+    return tell(...given);
+  }
+
   /** Stores a fact; what follows from it begins by itself. */
   async function tell(event: OutboxEvent, about?: Parameters<typeof writer.record>[1]): Promise<void> {
     await ready();
@@ -108,16 +114,16 @@ export function createEngine(deps: EngineDeps): Engine {
     async add(list) {
       const at = clock.now();
       const transfers = list.map((link) => newTransfer(link, at));
-      await tell({ type: 'added', at, transfers });
+      await tellNow({ type: 'added', at, transfers });
       return transfers.map((transfer) => transfer.id);
     },
-    retry: (id) => tell({ type: 'retried', at: clock.now(), id }, id),
+    retry: (id) => tellNow({ type: 'retried', at: clock.now(), id }, id),
     cancel: (id) => tell({ type: 'cancelled', at: clock.now(), id }, id),
     remove: (id) => tell({ type: 'removed', at: clock.now(), id }, id),
     pause: () => tell({ type: 'paused', at: clock.now() }),
-    resume: () => tell({ type: 'resumed', at: clock.now() }),
+    resume: () => tellNow({ type: 'resumed', at: clock.now() }),
     cancelRemaining: () => tell({ type: 'remainingCancelled', at: clock.now() }),
-    retryFailed: () => tell({ type: 'failedRetried', at: clock.now() }, store.retriable),
+    retryFailed: () => tellNow({ type: 'failedRetried', at: clock.now() }, store.retriable),
     async forget(keep) {
       await ready();
       let hasForgotten = false;
@@ -126,6 +132,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     wake,
     async lookNow() {
+      deps.governor.hurry();
       await ready();
       await purgeSeen();
       loop.watch();

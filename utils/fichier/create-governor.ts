@@ -26,6 +26,8 @@ export type GovernorDeps = {
 
 /** A background read that has been out for longer gives way to a user action. */
 const HANGING_MS = 2_000;
+/** A call that was on its way to the gate when somebody asked for haste is asked as well. */
+const HASTE_MS = 5_000;
 
 type Waiting = {
   readonly lane: Lane;
@@ -49,6 +51,7 @@ export function createGovernor(deps: GovernorDeps): Governor {
   const record = createGovernorRecord(deps.store, () => clock.now(), deps.onHoldChanged);
   const queue: Record<Lane, Waiting[]> = { user: [], background: [] };
   let out: Out | null = null;
+  let hastenedAt = Number.NEGATIVE_INFINITY;
   let isPumping = false;
 
   const head = () => queue.user[0] ?? queue.background[0];
@@ -117,6 +120,7 @@ export function createGovernor(deps: GovernorDeps): Governor {
       ended: new AbortController(),
     };
     out = current;
+    if (current.since - hastenedAt < HASTE_MS) void giveWay(current, () => true);
     const settle = await attempt(current, before, started);
     settle();
   }
@@ -146,12 +150,12 @@ export function createGovernor(deps: GovernorDeps): Governor {
     return record.save(state).catch(() => undefined);
   }
 
-  /** Ends the background read that is out, once it hangs and while a user action waits for it. */
-  async function hurry(current: Out): Promise<void> {
+  /** Ends the background read that is out, once it hangs, if somebody still waits for it then. */
+  async function giveWay(current: Out, isAwaited: () => boolean): Promise<void> {
     if (current.call.lane === 'user' || !current.call.isRead) return;
     const waitMs = current.since + HANGING_MS - clock.now();
     if (waitMs > 0) await clock.sleep(waitMs, current.ended.signal).catch(() => undefined);
-    if (out === current && queue.user.length > 0) current.abort.abort();
+    if (out === current && isAwaited()) current.abort.abort();
   }
 
   return {
@@ -171,9 +175,13 @@ export function createGovernor(deps: GovernorDeps): Governor {
         const hold = record.known()?.hold ?? null;
         if (hold !== null && !throughHold) return reject(heldBy(hold));
         queue[lane].push(call);
-        if (lane === 'user' && out !== null) void hurry(out);
+        if (lane === 'user' && out !== null) void giveWay(out, () => queue.user.length > 0);
         void pump();
       });
+    },
+    hurry() {
+      hastenedAt = clock.now();
+      if (out !== null) void giveWay(out, () => true);
     },
     async hold() {
       return (await record.current()).hold;

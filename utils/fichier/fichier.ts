@@ -164,6 +164,11 @@ export type Governor = {
     },
     send: (signal: AbortSignal) => Promise<T>,
   ): Promise<T>;
+  /**
+   * A user action is about to come, and its caller may itself be waiting for a background read: such a read is aborted
+   * once it has been out for 2 s.
+   */
+  hurry(): void;
   /** The lock in force, or null. */
   hold(): Promise<GovernorHold | null>;
   /** When background work may make its next call, epoch ms (now or earlier: at once). */

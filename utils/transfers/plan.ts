@@ -6,7 +6,7 @@ import { sendSteps } from '@/utils/transfers/plan-send';
 import { jobsOf, type OutboxState } from '@/utils/transfers/state';
 import type { Action, Gates, Step } from '@/utils/transfers/step';
 
-/** The next thing to do. Pure and total; steps that are due at once go in the order of their urgency. */
+/** The next thing to do. Pure and total; of steps that are due at once, what a user waits for goes first. */
 export function plan(state: OutboxState, conditions: Conditions): Action {
   const { now, accountId } = conditions;
   const steps = [...settledByTime(state, conditions)];
@@ -16,11 +16,17 @@ export function plan(state: OutboxState, conditions: Conditions): Action {
     steps.push(...sendSteps(state, conditions, accountId, gates));
     steps.push(...lateSteps(state, accountId, gates));
   }
-  const due = steps.find((step) => step.at <= now);
-  if (due) return due.action;
+  const due = steps.filter((step) => step.at <= now);
+  const first = due.find(isFirst) ?? due.find(isAwaited) ?? due[0];
+  if (first) return first.action;
   const next = Math.min(...steps.map((step) => step.at));
   return { type: 'wait', until: Number.isFinite(next) ? next : null };
 }
+
+/** Facts cost no call, and what follows may depend on them. */
+const isFirst = ({ action }: Step): boolean => action.type === 'record';
+
+const isAwaited = ({ action }: Step): boolean => 'lane' in action && action.lane === 'user';
 
 function settledByTime(state: OutboxState, { now, accountId }: Conditions): readonly Step[] {
   const jobs = jobsOf(state);

@@ -8,7 +8,11 @@ const MINUTE_MS = 60 * SECOND_MS;
 
 it('does not try a bad key again because the browser is online again', async () => {
   const world = new VirtualWorld();
-  world.fichier.listFailure = new FichierError({ code: 'not-authenticated', outcome: 'refused', status: 401 });
+  world.fichier.listFailure = new FichierError({
+    code: 'not-authenticated',
+    outcome: 'refused',
+    status: 401,
+  });
   await world.add([A]);
   await world.pass(MINUTE_MS);
   expect(world.fichier.calls).toEqual(['list']);

@@ -40,6 +40,7 @@ export async function createClientBench(): Promise<ClientBench> {
     },
     hold: async () => null,
     nextBackgroundAt: async () => 0,
+    hurry: () => undefined,
     backgroundBudgetPerHour: async () => 50,
     tryNowAt: async () => 0,
   };

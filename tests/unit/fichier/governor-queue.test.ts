@@ -108,6 +108,24 @@ describe('a user action that waits', () => {
     expect(await bench.end(user)).toBe('done');
   });
 
+  it('ends a background read that hangs when haste is asked for, before and after it left', async () => {
+    const first = bench.run('b1', { lane: 'background', ms: 25_000 });
+    await bench.clock.pass(3_000);
+    bench.governor.hurry();
+    expect(await bench.end(first)).toBe('aborted');
+    expect(bench.made[0]?.end).toBe((bench.made[0]?.start ?? 0) + 3_000);
+    const second = bench.run('b2', { lane: 'background', ms: 25_000 });
+    bench.governor.hurry();
+    expect(await bench.end(second)).toBe('aborted');
+    expect(bench.made[1]?.end).toBe((bench.made[1]?.start ?? 0) + 2_000);
+  });
+
+  it('forgets about haste that nobody is in any more', async () => {
+    bench.governor.hurry();
+    await bench.clock.pass(10_000);
+    expect(await bench.end(bench.run('b', { lane: 'background', ms: 20_000 }))).toBe('done');
+  });
+
   it('is not what background work does to background work', async () => {
     const first = bench.run('b1', { lane: 'background', ms: 20_000 });
     const second = bench.run('b2', { lane: 'background' });

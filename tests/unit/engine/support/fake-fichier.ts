@@ -41,6 +41,8 @@ export class FakeFichier {
   accountId: string | null = 'account-1';
   listFailure: FichierError | null = null;
   namesFailure: FichierError | null = null;
+  /** So many listings of the background get no answer in time. */
+  hangingLists = 0;
   rowLimit = Number.POSITIVE_INFINITY;
   workMs = 20_000;
   vanishMs = Number.POSITIVE_INFINITY;
@@ -76,6 +78,9 @@ export class FakeFichier {
   acceptedOf(url: string): number {
     return this.jobs.filter((job) => job.isOurs && job.urls.includes(url)).length;
   }
+
+  /** Ends the listing that hangs, if nobody but the background waits for it. */
+  hurry = (): void => undefined;
 
   private async call(name: string, options: CallOptions): Promise<void> {
     await this.time.sleep(QUEUE_MS);
@@ -133,6 +138,7 @@ export class FakeFichier {
     },
     remoteLs: async (options) => {
       await this.call('list', options);
+      if (options.lane === 'background' && this.hangingLists > 0) return this.hang();
       await this.time.sleep(CALL_MS);
       if (this.listFailure) throw this.listFailure;
       return this.listed().map((job) => this.rowOf(job));
@@ -160,6 +166,21 @@ export class FakeFichier {
     knownAccount: notAsked,
     folderLs: notAsked,
   };
+
+  private async hang(): Promise<never> {
+    this.hangingLists -= 1;
+    let code: ErrorCode = 'timeout';
+    await new Promise<void>((resolve) => {
+      const stop = this.time.after(25_000, resolve);
+      this.hurry = () => {
+        code = 'aborted';
+        stop();
+        resolve();
+      };
+    });
+    this.hurry = () => undefined;
+    throw fail(code, 'unknown');
+  }
 
   private rowOf(job: FakeJob) {
     return { id: job.id, requestDate: `date-${job.id}`, finished: job.finishedAt <= this.time.now };

@@ -122,6 +122,7 @@ export class VirtualWorld {
       governor: guarded({
         run: () => Promise.reject(new Error('The engine calls through the client')),
         hold: async () => this.hold,
+        hurry: () => this.fichier.hurry(),
         nextBackgroundAt: async () => this.lastCallAt + SPACING_MS,
         backgroundBudgetPerHour: async () => 50,
         tryNowAt: async () => this.time.now,
