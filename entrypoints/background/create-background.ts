@@ -4,11 +4,13 @@ import { createOncePerSession } from '@/entrypoints/background/browser-session';
 import { createHandlers } from '@/entrypoints/background/create-handlers';
 import { createMenuKeeper } from '@/entrypoints/background/create-menu-keeper';
 import { createNotifier } from '@/entrypoints/background/create-notifier';
+import { createRetention } from '@/entrypoints/background/create-retention';
 import {
   createServices,
   OUTBOX_ALARM,
   type Parts,
   PLAN_ALARM,
+  RETENTION_ALARM,
 } from '@/entrypoints/background/create-services';
 import { createWake } from '@/entrypoints/background/create-wake';
 import { createDirectLinkClick } from '@/entrypoints/background/direct-link-click';
@@ -24,6 +26,7 @@ import { shortText } from '@/entrypoints/background/short-text';
 import { errorText, type Translate } from '@/entrypoints/background/texts';
 import { transferName } from '@/entrypoints/background/transfer-view';
 import { createVersions } from '@/entrypoints/background/versions';
+import { alarmAt, armAlarm } from '@/utils/browser/alarms';
 import { createBackgroundClipboard, type WriteClipboard } from '@/utils/browser/background-clipboard';
 import { applyBadge } from '@/utils/browser/badge';
 import { menuItems } from '@/utils/browser/menu-items';
@@ -106,6 +109,13 @@ export function createBackground(deps: BackgroundDeps): void {
       rebuildMenus(menuItems({ send: t('menu_send'), directLink: t('menu_direct_link') }, browserName)),
     once: createOncePerSession(session, 'menusBuilt', now),
   });
+  const retention = createRetention({
+    engine: services.engine,
+    settings: services.settings.read,
+    now,
+    alarm: { arm: (at) => armAlarm(RETENTION_ALARM, at), at: () => alarmAt(RETENTION_ALARM) },
+    once: createOncePerSession(session, 'oldForgotten', now),
+  });
   const askForKey = createAskForKey(services.askedForKey, openOptions);
   const clicks = { t, tell: notifier.tell, askForKey, report };
 
@@ -123,6 +133,7 @@ export function createBackground(deps: BackgroundDeps): void {
     {
       [OUTBOX_ALARM]: () => services.engine.wake(),
       [PLAN_ALARM]: () => services.plan.read('background'),
+      [RETENTION_ALARM]: () => retention.run(),
       [NOTICE_ALARM]: () => notifier.due(),
     },
     report,
@@ -140,7 +151,7 @@ export function createBackground(deps: BackgroundDeps): void {
 
   tightenStorageAccess().catch(report);
   menus.ensure().catch(report);
-  services.engine.start().then(outboxStart.done).then(followChanges).catch(report);
+  services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);
   services.plan.resume().catch(report);
 }
 

@@ -50,6 +50,7 @@ export type ServiceDeps = {
 
 export const OUTBOX_ALARM = 'outbox';
 export const PLAN_ALARM = 'plan';
+export const RETENTION_ALARM = 'retention';
 
 /** Builds what the background works with. Touches nothing yet: the first read comes with the first question. */
 export function createServices(deps: ServiceDeps): Services {

@@ -3,11 +3,12 @@ import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import { maskUrl } from '@/utils/links/mask-url';
 import { parseSource } from '@/utils/links/parse-source';
 import type { SendReport } from '@/utils/messaging/protocol';
+import { isStorageFull } from '@/utils/store/is-storage-full';
 
 export type SendDeps = {
   readonly engine: Pick<Engine, 'add'>;
   hasKey(): Promise<boolean>;
-  /** Told why storing failed; the caller hears `storage`. */
+  /** Told why storing failed; the caller hears `storage`, or `storage-full` when there is no room. */
   report(error: unknown): void;
 };
 
@@ -27,7 +28,10 @@ export function createSendLinks({ engine, hasKey, report }: SendDeps): SendLinks
     } catch (error) {
       if (isFichierError(error)) throw error;
       report(error);
-      throw new FichierError({ code: 'storage', outcome: 'not-sent' });
+      throw new FichierError({
+        code: isStorageFull(error) ? 'storage-full' : 'storage',
+        outcome: 'not-sent',
+      });
     }
   }
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
 import type { Counts } from '@/utils/transfers/schema';
 
-/** `busy`: links go out. `held`: they wait for time to pass. `alert`: the user has to do something. */
+/** `busy`: links go out. `held`: they wait for time to pass, or for the user to resume. `alert`: the user has to do something. */
 export type Badge = {
   readonly text: string;
   readonly tone: 'busy' | 'held' | 'alert';
@@ -18,8 +18,8 @@ export type BadgeWords = {
 };
 
 const MOST = 99;
-/** Holds that end by themselves. */
-const PASSING = ['flood', 'ip-locked', 'network', 'budget'];
+/** Holds that end by themselves, or that the user has asked for. */
+const CALM = ['flood', 'ip-locked', 'network', 'budget', 'paused'];
 
 /** The badge that follows from what is stored: the links under way, else those that failed, else nothing. */
 export function badgeOf(
@@ -30,7 +30,7 @@ export function badgeOf(
   const { waiting, active, failed } = counts;
   const isHeld = hold !== null && waiting > 0;
   const open = waiting + active;
-  const needsUser = isHeld && !PASSING.includes(POLICY[hold.code].hold ?? '');
+  const needsUser = isHeld && !CALM.includes(POLICY[hold.code].hold ?? '');
   const line = (word: string, count: number) => (count > 0 ? [`${word}: ${count}`] : []);
   const title = [
     words.name,

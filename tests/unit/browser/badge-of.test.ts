@@ -21,6 +21,7 @@ describe('the badge', () => {
     ['waiting during a lock', counts(2, 1), hold('flood-ip'), '3', 'held'],
     ['waiting for the network', counts(2, 0), hold('network'), '2', 'held'],
     ['waiting for the budget', counts(2, 0), hold('budget'), '2', 'held'],
+    ['waiting in a pause', counts(2, 1), hold('paused'), '3', 'held'],
     ['waiting without a key', counts(2, 0), hold('no-key'), '!', 'alert'],
     ['waiting with a bad key', counts(2, 1), hold('not-authenticated'), '!', 'alert'],
     ['waiting without access', counts(2, 0), hold('no-permission'), '!', 'alert'],
