@@ -40,7 +40,9 @@ export const NAMES_AGAIN_MS = 2 * MINUTE_MS;
 export const SENDS_PER_ATTEMPT = 5;
 export const RESEND_FIRST_MS = 30 * SECOND_MS;
 export const READ_RETRY_FIRST_MS = 10 * SECOND_MS;
-export const READ_RETRY_MAX_MS = 5 * MINUTE_MS;
+/** Reads tried in a row; after that, and at once when trying again cannot help by itself, a pause. The user may end it. */
+export const READ_TRIES = 5;
+export const READ_PAUSE_MS = HOUR_MS;
 /** 1fichier wants about this pause when an account was used from two places. */
 export const ONE_LOCATION_MS = 5 * MINUTE_MS;
 /** `online` does not wake a stopped worker, so being offline is looked at again. */

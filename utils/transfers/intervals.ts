@@ -1,8 +1,9 @@
 import {
   FOLLOW_MAX_MS,
   FOLLOW_MS,
+  READ_PAUSE_MS,
   READ_RETRY_FIRST_MS,
-  READ_RETRY_MAX_MS,
+  READ_TRIES,
   RESEND_FIRST_MS,
   UNDECIDED_FIRST_MS,
   UNDECIDED_MAX_MS,
@@ -33,7 +34,7 @@ export function undecidedIntervalMs(looks: number): number {
 
 /** Pause after `failures` failed reads in a row (1 or more), in ms. */
 export function readRetryMs(failures: number): number {
-  return Math.min(READ_RETRY_MAX_MS, READ_RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10));
+  return failures >= READ_TRIES ? READ_PAUSE_MS : READ_RETRY_FIRST_MS * 2 ** (failures - 1);
 }
 
 /** Pause before an absent job is sent again, in ms: doubling, give or take a quarter. `seed` stands in for chance. */

@@ -1,35 +1,55 @@
-import { type FailureFacts, POLICY } from '@/utils/fichier/errors';
+import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
+import { LOOK_AGAIN_MS, READ_PAUSE_MS } from '@/utils/transfers/constants';
 import { holdOf } from '@/utils/transfers/hold';
 import { readRetryMs } from '@/utils/transfers/intervals';
-import type { OutboxHold } from '@/utils/transfers/schema';
 import { type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** Says the failure anything about 1fichier? A read that made way, and one that never left, do not. */
 const isSilent = (facts: FailureFacts): boolean => facts.outcome === 'not-sent' || facts.code === 'aborted';
 
-/** A listing failed: whatever the reason, the next one is made later, each time later. */
+/**
+ * A listing failed: the next one is made later, each time later, and links wait for it, since what is there before a send
+ * must be known. What cannot get better by itself waits for the user; a listing for other reasons may still lift it.
+ */
 export function afterListFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
   if (isSilent(facts)) return state;
-  const failures = state.context.reads.failures + 1;
-  const notBefore = Math.max(facts.until ?? 0, at + readRetryMs(failures));
-  const hold = holdOf(facts, at) ?? networkHold(state.context.hold, facts, at, notBefore);
-  return patchContext(state, { reads: { failures, notBefore }, hold });
+  const next = withFailure(state, facts, at);
+  const { hold, reads } = next.context;
+  const { ofAccount, retry } = POLICY[facts.code];
+  if (ofAccount || (hold !== null && hold.reason !== 'network')) return next;
+  const { code, words } = facts;
+  const until = retry ? reads.notBefore : null;
+  return patchContext(next, { hold: { reason: 'network', code, words, since: at, until } });
 }
 
 /** Any other read: a refusal that speaks of the thing asked for alone says nothing about the next. */
 export function afterReadFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
-  const { ofAccount, retry } = POLICY[facts.code];
-  return ofAccount || retry ? afterListFailure(state, facts, at) : state;
+  const { ofAccount, retry, hold } = POLICY[facts.code];
+  if (isSilent(facts)) return state;
+  if (hold === 'network') return afterListFailure(state, facts, at);
+  return ofAccount || retry ? withFailure(state, facts, at) : state;
 }
 
-function networkHold(
-  hold: OutboxHold | null,
-  facts: FailureFacts,
-  at: number,
-  until: number,
-): OutboxHold | null {
-  if (POLICY[facts.code].hold !== 'network' || (hold !== null && hold.reason !== 'network')) return hold;
-  return { reason: 'network', code: facts.code, words: facts.words, since: at, until };
+function withFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
+  const failures = state.context.reads.failures + 1;
+  const hold = holdOf(facts, at);
+  const notBefore = facts.until ?? hold?.until ?? at + pauseMs(facts.code, failures);
+  return patchContext(state, { reads: { failures, notBefore }, hold: hold ?? state.context.hold });
+}
+
+const pauseMs = (code: ErrorCode, failures: number): number =>
+  POLICY[code].retry ? readRetryMs(failures) : READ_PAUSE_MS;
+
+/** The user does something, or looks on: what may have got better by itself is tried now, but not at every click. */
+export function readSoon(state: OutboxState, at: number): OutboxState {
+  const { hold, reads } = state.context;
+  if (hold?.reason !== 'network' || hold.until === null) return state;
+  const soonest = Math.max(at, hold.since + LOOK_AGAIN_MS);
+  if (reads.notBefore <= soonest) return state;
+  return patchContext(state, {
+    reads: { ...reads, notBefore: soonest },
+    hold: { ...hold, until: Math.min(hold.until, soonest) },
+  });
 }
 
 /** The way is open again: that mends a hold of the way, and no other. */

@@ -1,7 +1,7 @@
 import {
   ABSENT_BLIND_MS,
   FOLLOW_MAX_MS,
-  READ_RETRY_MAX_MS,
+  READ_PAUSE_MS,
   RESEND_FIRST_MS,
   SENDS_PER_ATTEMPT,
   UNDECIDED_MAX_MS,
@@ -61,7 +61,7 @@ function nearJob(job: Job, at: number): Job {
 
 function nearContext(context: OutboxContext, at: number): OutboxContext {
   const { known, hold, reads } = context;
-  const isReadFar = reads.notBefore > at + READ_RETRY_MAX_MS;
+  const isReadFar = reads.notBefore > at + READ_PAUSE_MS;
   const isHoldFar = hold !== null && hold.until !== null && hold.since > at;
   const isKnownAhead = known !== null && known.at > at;
   if (!isReadFar && !isHoldFar && !isKnownAhead) return context;
@@ -69,7 +69,7 @@ function nearContext(context: OutboxContext, at: number): OutboxContext {
   return {
     ...context,
     known: isKnownAhead ? { ...known, at: 0 } : known,
-    reads: isReadFar ? { ...reads, notBefore: at + READ_RETRY_MAX_MS } : reads,
+    reads: isReadFar ? { ...reads, notBefore: at + READ_PAUSE_MS } : reads,
     hold: isHoldFar ? { ...hold, since: at, until: at + lengthMs } : hold,
   };
 }

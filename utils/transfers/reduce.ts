@@ -7,7 +7,7 @@ import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
 import { reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
-import { afterListFailure, afterRead, reduceWayOpened } from '@/utils/transfers/reduce-reads';
+import { afterListFailure, afterRead, readSoon, reduceWayOpened } from '@/utils/transfers/reduce-reads';
 import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
 import {
   reduceInterrupted,
@@ -31,9 +31,9 @@ import { isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/s
 export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
   switch (event.type) {
     case 'added':
-      return reduceAdded(state, event);
+      return reduceAdded(readSoon(state, event.at), event);
     case 'retried':
-      return reduceRetried(state, event);
+      return reduceRetried(readSoon(state, event.at), event);
     case 'cancelled':
       return dropEmptyGroups(reduceCancelled(state, event));
     case 'removed':
@@ -41,13 +41,13 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
     case 'remainingCancelled':
       return dropEmptyGroups(reduceRemainingCancelled(state, event));
     case 'failedRetried':
-      return reduceFailedRetried(state, event);
+      return reduceFailedRetried(readSoon(state, event.at), event);
     case 'paused':
       return reducePaused(state, event);
     case 'resumed':
-      return reduceResumed(state);
+      return reduceResumed(readSoon(state, event.at));
     case 'lookAsked':
-      return reduceLookAsked(state, event);
+      return reduceLookAsked(readSoon(state, event.at), event);
     case 'privateShown':
       return patchContext(state, { seen: [...new Set([...state.context.seen, ...event.ids])] });
     case 'privatePurged':

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FichierError } from '@/utils/fichier/errors';
+import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
 import { VirtualWorld } from './support/virtual-world';
 
 const A = 'https://host.example/a.bin';
@@ -33,4 +33,64 @@ it('asks at once when the browser is online again after listings that failed', a
   await world.background.wayOpened();
   await world.pass(3 * SECOND_MS);
   expect(world.transfer(A).state).toBe('assigned');
+});
+
+const HOUR_MS = 60 * MINUTE_MS;
+const failing = (code: ErrorCode): FichierError =>
+  new FichierError({
+    code,
+    outcome: code === 'refused' || code === 'not-allowed' ? 'refused' : 'unknown',
+    words: 'Closed',
+  });
+
+it.each<ErrorCode>(['maintenance', 'server', 'bad-answer', 'timeout', 'network'])(
+  'says why a link waits while listings fail with %s, and asks five times in an hour',
+  async (code) => {
+    const world = new VirtualWorld();
+    world.fichier.listFailure = failing(code);
+    await world.add([A]);
+    await world.pass(HOUR_MS);
+    expect(world.fichier.calls).toHaveLength(5);
+    const hold = await world.background.hold();
+    expect(hold).toMatchObject({ reason: 'network', code, words: 'Closed' });
+    expect(hold?.until).toBeGreaterThan(world.time.now);
+    world.fichier.listFailure = null;
+    await world.pass(HOUR_MS);
+    expect(world.transfer(A).state).toBe('done');
+    expect(await world.background.hold()).toBeNull();
+  },
+);
+
+it.each<ErrorCode>(['refused', 'not-allowed'])(
+  'asks once when the listing is refused with %s, and waits for the user',
+  async (code) => {
+    const world = new VirtualWorld();
+    world.fichier.listFailure = failing(code);
+    await world.add([A]);
+    await world.pass(5 * HOUR_MS);
+    expect(world.fichier.calls).toEqual(['list']);
+    expect(await world.background.hold()).toMatchObject({ code, words: 'Closed', until: null });
+    world.fichier.listFailure = null;
+    await world.background.releaseHold();
+    await world.pass(MINUTE_MS);
+    expect(world.transfer(A).state).toBe('done');
+  },
+);
+
+it('asks again when the user does something, but not at every click', async () => {
+  const world = new VirtualWorld();
+  world.fichier.listFailure = failing('timeout');
+  await world.add([A]);
+  await world.pass(10 * MINUTE_MS);
+  expect(world.fichier.calls).toHaveLength(5);
+  for (let click = 0; click < 8; click += 1) {
+    await world.add([`https://host.example/${click}`]);
+    await world.pass(2 * SECOND_MS);
+  }
+  expect(world.fichier.calls).toHaveLength(7);
+  world.fichier.listFailure = null;
+  await world.pass(MINUTE_MS - 16 * SECOND_MS);
+  await world.background.lookNow();
+  await world.pass(MINUTE_MS);
+  expect(world.transfer(A).state).toBe('done');
 });
