@@ -56,7 +56,7 @@ export async function performSend(
   } catch (error) {
     const at = deps.clock.now();
     if (isFichierError(error)) {
-      const { facts } = error;
+      const facts = await explained(deps, error.facts, accountId);
       if (isStored) await writer.record(outcomeOf(key, facts, at));
       return facts.outcome === 'not-sent' ? facts : null;
     }
@@ -64,6 +64,15 @@ export async function performSend(
     if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
     throw error;
   }
+}
+
+/** What a refusal in words that nobody knows most likely means, by what is known of the account. */
+async function explained(deps: EngineDeps, facts: FailureFacts, accountId: string): Promise<FailureFacts> {
+  if (facts.code !== 'refused' || facts.outcome !== 'refused') return facts;
+  const known = await deps.fichier.knownAccount().catch(() => null);
+  if (known === null || (await deps.account()) !== accountId) return facts;
+  if (known.value.uploadForbidden) return { ...facts, code: 'upload-forbidden' };
+  return known.value.overQuota ? { ...facts, code: 'over-quota' } : facts;
 }
 
 type Outcome =

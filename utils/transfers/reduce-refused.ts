@@ -3,7 +3,8 @@ import { backToQueue, isUnwanted } from '@/utils/transfers/back-to-queue';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups, patchGroup } from '@/utils/transfers/groups';
 import { holdOf } from '@/utils/transfers/hold';
-import type { Job } from '@/utils/transfers/schema';
+import { isSameUrl } from '@/utils/transfers/same-url';
+import type { Job, Transfer } from '@/utils/transfers/schema';
 import {
   type OutboxState,
   patchContext,
@@ -36,7 +37,7 @@ function settleRefused(state: OutboxState, job: Job, facts: FailureFacts, at: nu
   if (row === undefined) return state;
   return isUnwanted(row)
     ? patchTransfer(state, row.id, backToQueue(row, at))
-    : refuseOne(state, row.id, facts, at);
+    : refuseOne(state, row.id, job.key, facts, at);
 }
 
 function withHold(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
@@ -56,12 +57,19 @@ function splitBatch(state: OutboxState, job: Job, facts: FailureFacts, at: numbe
 }
 
 /** A link refused alone. The second of a group with the same words: it is not the link, so the outbox is held. */
-function refuseOne(state: OutboxState, id: string, facts: FailureFacts, at: number): OutboxState {
+function refuseOne(
+  state: OutboxState,
+  id: string,
+  jobKey: string,
+  facts: FailureFacts,
+  at: number,
+): OutboxState {
   const { code, words } = facts;
   const failed = () =>
     patchTransfer(state, id, { state: 'failed', failure: { code, words }, group: null, changedAt: at });
   const key = state.transfers[id]?.group ?? null;
   const group = key === null ? undefined : state.context.groups[key];
+  if (!group && isUnclear(code)) return withWitness(state, id, jobKey, facts, at) ?? failed();
   if (key === null || !group || group.limit !== null || group.suspect === id) return failed();
   if (!isUnclear(code) || code !== group.code || words !== group.words) return failed();
   if (group.suspect === null && group.wasHeld) return patchGroup(failed(), key, { suspect: id });
@@ -70,4 +78,26 @@ function refuseOne(state: OutboxState, id: string, facts: FailureFacts, at: numb
   return patchContext(patchGroup(queued, key, { suspect: null, wasHeld: true }), {
     hold: { reason: 'refused', code, words, since: at, until: null },
   });
+}
+
+/** Another link that waits goes alone next and tells whether the first or something else was refused. Null: there is none. */
+function withWitness(
+  state: OutboxState,
+  id: string,
+  jobKey: string,
+  { code, words }: FailureFacts,
+  at: number,
+): OutboxState | null {
+  const suspect = state.transfers[id];
+  const witness = suspect && Object.values(state.transfers).find((row) => mayTell(row, suspect, at));
+  if (!witness) return null;
+  const group = { code, words, limit: null, suspect: id, wasHeld: false };
+  const grouped = patchContext(state, { groups: { ...state.context.groups, [jobKey]: group } });
+  const tied = patchTransfer(grouped, witness.id, { group: jobKey });
+  return patchTransfer(tied, id, { ...backToQueue(suspect, at), group: jobKey });
+}
+
+function mayTell(row: Transfer, suspect: Transfer, at: number): boolean {
+  const isReady = row.state === 'queued' && row.group === null && (row.notBefore ?? 0) <= at;
+  return isReady && row.kind === suspect.kind && !isSameUrl(row.url, suspect.url);
 }

@@ -94,3 +94,34 @@ it('asks again when the user does something, but not at every click', async () =
   await world.pass(MINUTE_MS);
   expect(world.transfer(A).state).toBe('done');
 });
+
+const ACCOUNT = {
+  plan: 'premium',
+  email: null,
+  subscriptionEnd: null,
+  hotStorage: null,
+  coldStorage: null,
+  availableStorage: null,
+  allowedColdStorage: null,
+  availableColdStorage: null,
+  cdnCredits: null,
+  overQuota: false,
+  uploadForbidden: false,
+} as const;
+
+it.each([
+  ['over-quota', { overQuota: true }],
+  ['upload-forbidden', { uploadForbidden: true }],
+] as const)('takes an unclear refusal for %s when the account is known to be so', async (code, trouble) => {
+  const world = new VirtualWorld();
+  world.fichier.known = { ...ACCOUNT, ...trouble };
+  world.fichier.refusedUrls.set(A, { code: 'refused', words: 'No more' });
+  await world.add([A]);
+  await world.pass(MINUTE_MS);
+  expect(world.transfer(A).state).toBe('queued');
+  expect(await world.background.hold()).toMatchObject({ code, words: 'No more', until: null });
+  world.fichier.known = ACCOUNT;
+  await world.background.releaseHold();
+  await world.pass(MINUTE_MS);
+  expect(world.transfer(A)).toMatchObject({ state: 'failed', failure: { code: 'refused' } });
+});

@@ -4,7 +4,7 @@ import { nextBatch } from '@/utils/transfers/batches';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import type { OutboxState } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
-import { accepted, at, facts, lost, play, print, queued, started } from './support/play';
+import { accepted, at, facts, lost, play, print, queued, started, transfer, urlOf } from './support/play';
 
 const refused = (key: string, code: ErrorCode = 'refused', words = 'No'): OutboxEvent => ({
   type: 'sendRefused',
@@ -124,4 +124,48 @@ it('learns nothing about the batch from a link whose answer was lost', () => {
   const unsure = alone(batch(), 'k', 'a', { type: 'sendUnsure', at: at(4), key: 'k', facts: lost() });
   expect(unsure.context.groups.j?.limit).toBeNull();
   expect(next(unsure)).toBe('');
+});
+
+/** `a` is sent alone and refused while `b` and `c` wait. */
+const single = (code: ErrorCode = 'refused') =>
+  play(queued(['a', 'b', 'c']), started(1, 'j', 'a'), refused('j', code));
+
+it('asks another waiting link before it fails one that was refused alone', () => {
+  expect(single().transfers.a?.state).toBe('queued');
+  expect(next(single())).toBe('b');
+  const judged = alone(single(), 'k', 'b', accepted(4, 'k', 10));
+  expect(judged.transfers.a).toMatchObject({ state: 'failed', failure: { code: 'refused', words: 'No' } });
+  expect(judged.context.groups).toEqual({});
+  expect(next(judged)).toBe('c');
+});
+
+it('holds the outbox when two links that were sent alone are refused in the same words', () => {
+  const held = alone(single(), 'k', 'b', refused('k'));
+  expect(held.context.hold).toMatchObject({ reason: 'refused', words: 'No', until: null });
+  expect(['a', 'b', 'c'].map((id) => held.transfers[id]?.state)).toEqual(['queued', 'queued', 'queued']);
+  const lifted = play(held, { type: 'holdReleased', at: at(9) });
+  expect(next(lifted)).toBe('a');
+  expect(alone(lifted, 'l', 'a', refused('l')).transfers.a?.state).toBe('failed');
+});
+
+it('fails both when two links that were sent alone are refused in different words', () => {
+  const second = alone(single(), 'k', 'b', refused('k', 'refused', 'Other'));
+  expect(second.transfers.b?.state).toBe('failed');
+  expect(alone(second, 'l', 'a', refused('l')).transfers.a?.state).toBe('failed');
+});
+
+it.each([
+  ['the words speak of the link', single('file-too-large')],
+  ['no other link waits', play(queued(['a']), started(1, 'j', 'a'), refused('j'))],
+  [
+    'the other is the same link',
+    play(
+      queued(['b']),
+      { type: 'added', at: at(0), transfers: [transfer('a', { url: `${urlOf('b')}#2` })] },
+      started(1, 'j', 'a'),
+      refused('j'),
+    ),
+  ],
+])('fails a link that was refused alone at once when %s', (_, state) => {
+  expect(state.transfers.a?.state).toBe('failed');
 });

@@ -1,5 +1,5 @@
 import { type ErrorCode, FichierError, type Outcome } from '@/utils/fichier/errors';
-import type { CallOptions, Fichier, RemoteResult } from '@/utils/fichier/fichier';
+import type { Account, CallOptions, Fichier, RemoteResult } from '@/utils/fichier/fichier';
 import type { VirtualTime } from './virtual-time';
 
 /** What becomes of one `remote/request`. */
@@ -43,6 +43,8 @@ export class FakeFichier {
   namesFailure: FichierError | null = null;
   /** So many listings of the background get no answer in time. */
   hangingLists = 0;
+  /** What the client last read of the account. */
+  known: Account | null = null;
   rowLimit = Number.POSITIVE_INFINITY;
   workMs = 20_000;
   vanishMs = Number.POSITIVE_INFINITY;
@@ -163,7 +165,7 @@ export class FakeFichier {
     },
     getLink: notAsked,
     userInfo: notAsked,
-    knownAccount: notAsked,
+    knownAccount: async () => this.known && { value: this.known, at: this.time.now },
     folderLs: notAsked,
   };
 
