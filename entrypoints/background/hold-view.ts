@@ -17,7 +17,9 @@ const ACTIONS: Readonly<Record<Hold['reason'], HoldView['action']>> = {
   quota: 'none',
   forbidden: 'none',
   network: 'none',
+  listing: 'none',
   refused: 'none',
+  storage: 'none',
   paused: 'resume',
 };
 

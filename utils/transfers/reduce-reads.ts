@@ -1,11 +1,16 @@
 import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
 import { LOOK_AGAIN_MS, READ_PAUSE_MS } from '@/utils/transfers/constants';
-import { holdOf } from '@/utils/transfers/hold';
+import { holdOf, isHeld } from '@/utils/transfers/hold';
 import { readRetryMs } from '@/utils/transfers/intervals';
+import type { OutboxHold } from '@/utils/transfers/schema';
 import { type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** Says the failure anything about 1fichier? A read that made way, and one that never left, do not. */
 const isSilent = (facts: FailureFacts): boolean => facts.outcome === 'not-sent' || facts.code === 'aborted';
+
+/** Is the outbox held because something could not be read? The next read that goes well ends that. */
+const isOfReads = (hold: OutboxHold | null): boolean =>
+  hold?.reason === 'network' || hold?.reason === 'listing';
 
 /**
  * A listing failed: the next one is made later, each time later, and links wait for it, since what is there before a send
@@ -15,11 +20,12 @@ export function afterListFailure(state: OutboxState, facts: FailureFacts, at: nu
   if (isSilent(facts)) return state;
   const next = withFailure(state, facts, at);
   const { hold, reads } = next.context;
-  const { ofAccount, retry } = POLICY[facts.code];
-  if (ofAccount || (hold !== null && hold.reason !== 'network')) return next;
+  const { ofAccount, retry, hold: held } = POLICY[facts.code];
+  if (ofAccount || (isHeld(hold, at) && !isOfReads(hold))) return next;
   const { code, words } = facts;
+  const reason = held === 'network' ? held : 'listing';
   const until = retry ? reads.notBefore : null;
-  return patchContext(next, { hold: { reason: 'network', code, words, since: at, until } });
+  return patchContext(next, { hold: { reason, code, words, since: at, until } });
 }
 
 /** Any other read: a refusal that speaks of the thing asked for alone says nothing about the next. */
@@ -43,7 +49,7 @@ const pauseMs = (code: ErrorCode, failures: number): number =>
 /** The user does something, or looks on: what may have got better by itself is tried now, but not at every click. */
 export function readSoon(state: OutboxState, at: number): OutboxState {
   const { hold, reads } = state.context;
-  if (hold?.reason !== 'network' || hold.until === null) return state;
+  if (!isOfReads(hold) || hold?.until == null) return state;
   const soonest = Math.max(at, hold.since + LOOK_AGAIN_MS);
   if (reads.notBefore <= soonest) return state;
   return patchContext(state, {
@@ -55,7 +61,7 @@ export function readSoon(state: OutboxState, at: number): OutboxState {
 /** The way is open again: that mends a hold of the way, and no other. */
 export function reduceWayOpened(state: OutboxState): OutboxState {
   const { hold, reads } = state.context;
-  const isOfWay = hold?.reason === 'network' || hold?.reason === 'permission';
+  const isOfWay = isOfReads(hold) || hold?.reason === 'permission';
   if (!isOfWay && reads.failures === 0) return state;
   return patchContext(state, { hold: isOfWay ? null : hold, reads: { failures: 0, notBefore: 0 } });
 }
@@ -63,7 +69,7 @@ export function reduceWayOpened(state: OutboxState): OutboxState {
 /** A read went well: what kept reads from going out is gone. */
 export function afterRead(state: OutboxState): OutboxState {
   const { hold, reads } = state.context;
-  const isNetwork = hold?.reason === 'network';
-  if (reads.failures === 0 && !isNetwork) return state;
-  return patchContext(state, { reads: { failures: 0, notBefore: 0 }, hold: isNetwork ? null : hold });
+  const isOver = isOfReads(hold);
+  if (reads.failures === 0 && !isOver) return state;
+  return patchContext(state, { reads: { failures: 0, notBefore: 0 }, hold: isOver ? null : hold });
 }

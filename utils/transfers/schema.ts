@@ -127,8 +127,11 @@ export const outboxHoldSchema = z.object({
     'quota',
     'forbidden',
     'network',
+    /** What is at 1fichier could not be listed, though it was reached. */
+    'listing',
     'permission',
     'refused',
+    'storage',
     'paused',
   ]),
   code: z.enum(ERROR_CODES),

@@ -52,7 +52,7 @@ it.each<ErrorCode>(['maintenance', 'server', 'bad-answer', 'timeout', 'network']
     await world.pass(HOUR_MS);
     expect(world.fichier.calls).toHaveLength(5);
     const hold = await world.background.hold();
-    expect(hold).toMatchObject({ reason: 'network', code, words: 'Closed' });
+    expect(hold).toMatchObject({ reason: code === 'network' ? code : 'listing', code, words: 'Closed' });
     expect(hold?.until).toBeGreaterThan(world.time.now);
     world.fichier.listFailure = null;
     await world.pass(HOUR_MS);
@@ -124,4 +124,15 @@ it.each([
   await world.background.releaseHold();
   await world.pass(MINUTE_MS);
   expect(world.transfer(A)).toMatchObject({ state: 'failed', failure: { code: 'refused' } });
+});
+
+it('says why a link waits although an older hold is over', async () => {
+  const world = new VirtualWorld();
+  world.fichier.listFailure = new FichierError({ code: 'one-location', outcome: 'refused' });
+  await world.add([A]);
+  await world.pass(MINUTE_MS);
+  expect(await world.background.hold()).toMatchObject({ code: 'one-location' });
+  world.fichier.listFailure = failing('maintenance');
+  await world.pass(HOUR_MS);
+  expect(await world.background.hold()).toMatchObject({ code: 'maintenance' });
 });
