@@ -3,6 +3,7 @@ import { adviceText, errorText, reasonWithAdvice } from '@/components/texts/erro
 import { countText } from '@/components/texts/plural';
 import { extractLinks } from '@/utils/links/extract-links';
 import { maskUrl } from '@/utils/links/mask-url';
+import { shortText } from '@/utils/links/short-text';
 import type { Reason, SendReport } from '@/utils/messaging/protocol';
 
 /** Where the send box stands. `found`: links taken from a pasted piece of page. */
@@ -42,7 +43,7 @@ function reportLine({ accepted, folded, refused, needsKey }: SendReport, locale:
 export function refusals(state: SendState): readonly { readonly source: string; readonly why: string }[] {
   if (state.kind !== 'sent') return [];
   return state.report.refused.map(({ source, code }) => ({
-    source,
+    source: shortText(source),
     why: `${errorText(code)} ${adviceText(code)}`,
   }));
 }

@@ -22,7 +22,6 @@ import { listenToNotifications } from '@/entrypoints/background/listeners/on-not
 import { listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
 import { createNoticeStore } from '@/entrypoints/background/notice-store';
 import { createSendClick } from '@/entrypoints/background/send-click';
-import { shortText } from '@/entrypoints/background/short-text';
 import { errorText, type Translate } from '@/entrypoints/background/texts';
 import { transferName } from '@/entrypoints/background/transfer-view';
 import { createVersions } from '@/entrypoints/background/versions';
@@ -34,6 +33,7 @@ import { rebuildMenus } from '@/utils/browser/menus';
 import { clearNotification, showNotification } from '@/utils/browser/notifications';
 import { selectionLinks } from '@/utils/browser/selection-links';
 import { tightenStorageAccess } from '@/utils/browser/storage-access';
+import { shortText } from '@/utils/links/short-text';
 import { announceChanged } from '@/utils/messaging/changed';
 import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
 import { createInTurn } from '@/utils/store/in-turn';

@@ -1,6 +1,6 @@
 import type { Notice } from '@/entrypoints/background/compose-notice';
-import { shortText } from '@/entrypoints/background/short-text';
 import { countText, reasonText, type Translate } from '@/entrypoints/background/texts';
+import { shortText } from '@/utils/links/short-text';
 import type { SendReport } from '@/utils/messaging/protocol';
 
 /** What a menu click has to say, the reason first; null when the badge says it all. */

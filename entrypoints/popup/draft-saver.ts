@@ -1,11 +1,17 @@
 import type { Ask } from '@/components/page/ask';
 import type { Reason } from '@/utils/messaging/protocol';
 
+type Needs = {
+  readonly ask: Ask;
+  readonly isKept: () => Promise<boolean>;
+  readonly onFailure: (reason: Reason) => void;
+};
+
 /**
  * Keeps the draft as it is typed. One save at a time, the newest text next: nothing waits for a pause in the typing, so
  * closing the popup loses at most the letter of that very moment.
  */
-export function createDraftSaver(ask: Ask, onFailure: (reason: Reason) => void): (text: string) => void {
+export function createDraftSaver({ ask, isKept, onFailure }: Needs): (text: string) => void {
   let newest: string | null = null;
   let saving = false;
 
@@ -15,6 +21,7 @@ export function createDraftSaver(ask: Ask, onFailure: (reason: Reason) => void):
     while (newest !== null) {
       const text: string = newest;
       newest = null;
+      if (!(await isKept())) continue;
       const reply = await ask('saveDraft', { text });
       if (!reply.ok) onFailure(reply.reason);
     }

@@ -32,8 +32,13 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
   const preferredFolder = signal<FolderChoice>(ROOT_FOLDER);
   const chosenFolder = signal<FolderChoice | null>(null);
   const folder = computed(() => chosenFolder.value ?? preferredFolder.value);
-  const saveDraft = createDraftSaver(ask, (reason) => {
-    state.value = { kind: 'failed', reason };
+  const saveDraft = createDraftSaver({
+    ask,
+    // What is typed in a private window stays in that window.
+    isKept: async () => !(await isPrivate()),
+    onFailure: (reason) => {
+      state.value = { kind: 'failed', reason };
+    },
   });
   /** A pasted piece of page whose links could not be written into the text unchanged. */
   let pastedHtml: string | null = null;
@@ -44,9 +49,15 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
     saveDraft(next);
   }
 
+  async function readDraft(): Promise<string> {
+    if (await isPrivate()) return '';
+    const draft = await ask('readDraft', null);
+    return draft.ok ? draft.value : '';
+  }
+
   async function restore(): Promise<void> {
-    const [draft, settings] = await Promise.all([ask('readDraft', null), ask('readSettings', null)]);
-    if (draft.ok && text.value === '') text.value = draft.value;
+    const [draft, settings] = await Promise.all([readDraft(), ask('readSettings', null)]);
+    if (text.value === '') text.value = draft;
     if (settings.ok) {
       preferredFolder.value = { id: settings.value.folderId, name: settings.value.folderName };
     }

@@ -16,14 +16,17 @@ const SETTINGS = {
   keepDays: null,
 };
 
-function boxWith(sendText: () => ReplyOf<'sendText'> | Promise<ReplyOf<'sendText'>>) {
+function boxWith(
+  sendText: () => ReplyOf<'sendText'> | Promise<ReplyOf<'sendText'>>,
+  isPrivate: () => Promise<boolean> = async () => false,
+) {
   const background = fakeAsk({
     sendText,
     readDraft: () => ({ ok: true, value: 'https://a.example/draft' }),
     readSettings: () => ({ ok: true, value: SETTINGS }),
     saveDraft: () => ({ ok: true, value: null }),
   });
-  return { box: createSendBox({ ask: background.ask, isPrivate: async () => false }), ...background };
+  return { box: createSendBox({ ask: background.ask, isPrivate }), ...background };
 }
 const taken = () => boxWith(() => ({ ok: true, value: REPORT }));
 
@@ -49,6 +52,28 @@ describe('the send box', () => {
     box.type('ab');
     box.type('abc');
     await vi.waitFor(() => expect(payloadsOf('saveDraft').at(-1)).toEqual({ text: 'abc' }));
+  });
+
+  it('neither reads nor keeps a draft in a private window', async () => {
+    const { box, payloadsOf } = boxWith(
+      () => ({ ok: true, value: REPORT }),
+      async () => true,
+    );
+    await box.restore();
+    box.type('https://a.example/secret');
+    await box.send();
+    expect(box.text.value).toBe('');
+    expect([payloadsOf('readDraft'), payloadsOf('saveDraft')]).toEqual([[], []]);
+    expect(payloadsOf('sendText')).toEqual([expect.objectContaining({ isPrivate: true })]);
+  });
+
+  it('shows a long refused address in short, and keeps it whole in the box', async () => {
+    const long = `data:image/png;base64,${'A'.repeat(5000)}`;
+    const { box } = boxWith(() => ({ ok: true, value: { ...REPORT, accepted: 0 } }));
+    box.type(long);
+    await box.send();
+    expect(refusals(box.state.value)[0]?.source.length).toBeLessThan(200);
+    expect(box.text.value).toBe(long);
   });
 
   it('sends to the chosen folder, then is empty, and so is the draft', async () => {
