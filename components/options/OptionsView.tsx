@@ -5,9 +5,11 @@ import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import { Icon } from '@/components/icon/Icon';
 import { KeySection } from '@/components/options/KeySection';
+import { NumberSettingField } from '@/components/options/NumberSettingField';
 import type { OptionsScreen } from '@/components/options/options-screen';
 import { SavedNote } from '@/components/options/SavedNote';
 import { SendingSection } from '@/components/options/SendingSection';
+import type { SendingState } from '@/components/options/SendingState';
 import type { SavedMark } from '@/components/options/saved-mark';
 import { type Surroundings, SurroundingsContext } from '@/components/texts/surroundings';
 
@@ -16,7 +18,8 @@ export type OptionsViewProps = {
   readonly screen: OptionsScreen;
   readonly version: string;
   readonly keySection: Omit<ComponentProps<typeof KeySection>, 'status'>;
-  readonly sending: Omit<ComponentProps<typeof SendingSection>, 'settings' | 'mark'>;
+  readonly sending: Omit<ComponentProps<typeof SendingSection>, 'settings' | 'mark' | 'state'>;
+  readonly sendingState: Omit<ComponentProps<typeof SendingState>, 'hold'>;
   readonly mark: SavedMark | null;
   readonly declined: boolean;
   readonly onNotifications: (wanted: boolean) => void;
@@ -65,7 +68,12 @@ function OptionsContent(props: OptionsViewProps) {
         declined={props.declined}
         onGrant={props.onGrant}
       />
-      <SendingSection {...sending} settings={settings} mark={mark} />
+      <SendingSection
+        {...sending}
+        settings={settings}
+        mark={mark}
+        state={{ ...props.sendingState, hold: status.hold }}
+      />
       <section>
         <h2>{i18n.t('section_notifications')}</h2>
         <label class="check">
@@ -77,6 +85,21 @@ function OptionsContent(props: OptionsViewProps) {
           {i18n.t('notifications_label')}
           <SavedNote setting="notifications" mark={mark} />
         </label>
+      </section>
+      <section>
+        <h2>{i18n.t('section_history')}</h2>
+        <NumberSettingField
+          setting="keepCount"
+          value={settings.keepCount}
+          mark={mark}
+          onEnter={sending.onNumber}
+        />
+        <NumberSettingField
+          setting="keepDays"
+          value={settings.keepDays}
+          mark={mark}
+          onEnter={sending.onNumber}
+        />
       </section>
       <section>
         <h2>{i18n.t('section_about')}</h2>

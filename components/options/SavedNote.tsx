@@ -4,6 +4,12 @@ import { Icon } from '@/components/icon/Icon';
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 
+const WRONG = {
+  batchSize: 'batch_size_wrong',
+  keepCount: 'keep_count_wrong',
+  keepDays: 'keep_days_wrong',
+} as const;
+
 type SavedNoteProps = { readonly setting: SettingName; readonly mark: SavedMark | null };
 
 /** Says beside a setting that it is saved, or why not. Always there, so that its words move nothing. */
@@ -18,7 +24,7 @@ export function SavedNote({ setting, mark }: SavedNoteProps) {
         </>
       )}
       {own?.kind === 'failed' && i18n.t('not_saved', [reasonWithAdvice(own.reason)])}
-      {own?.kind === 'wrong-number' && i18n.t('batch_size_wrong')}
+      {own?.kind === 'wrong-number' && i18n.t(WRONG[own.setting])}
     </span>
   );
 }

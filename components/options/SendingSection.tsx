@@ -1,12 +1,14 @@
+import type { ComponentProps } from 'preact';
 import { i18n } from '#i18n';
 import { FolderSelect } from '@/components/controls/FolderSelect';
 import type { FolderChoice, FolderList } from '@/components/controls/folder-choices';
+import { NumberSettingField } from '@/components/options/NumberSettingField';
+import type { NumberSetting } from '@/components/options/number-fields';
 import { SavedNote } from '@/components/options/SavedNote';
+import { SendingState } from '@/components/options/SendingState';
 import type { SavedMark } from '@/components/options/saved-mark';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { Settings } from '@/utils/messaging/protocol';
-
-export const BATCH_SIZES = { least: 1, most: 100 } as const;
 
 type SendingSectionProps = {
   readonly settings: Settings;
@@ -15,10 +17,12 @@ type SendingSectionProps = {
   readonly onFoldersWanted: () => void;
   readonly onFolder: (folder: FolderChoice) => void;
   /** What was entered, not yet checked. */
-  readonly onBatchSize: (entered: string) => void;
+  readonly onNumber: (setting: NumberSetting, entered: string) => void;
+  /** Whether links go out. */
+  readonly state: ComponentProps<typeof SendingState>;
 };
 
-/** Where links go and how many travel together. */
+/** Whether links go out, where they go and how many travel together. */
 export function SendingSection(props: SendingSectionProps) {
   const { settings, mark } = props;
   const { locale } = useSurroundings();
@@ -26,6 +30,7 @@ export function SendingSection(props: SendingSectionProps) {
   return (
     <section>
       <h2>{i18n.t('section_sending')}</h2>
+      <SendingState {...props.state} />
       <div class="setting">
         <label for="folder">{i18n.t('default_folder')}</label>
         <FolderSelect
@@ -44,26 +49,12 @@ export function SendingSection(props: SendingSectionProps) {
           {i18n.t('default_folder_hint')}
         </p>
       </div>
-      <div class="setting">
-        <label for="batch-size">{i18n.t('batch_size')}</label>
-        <input
-          id="batch-size"
-          class="field"
-          type="number"
-          inputmode="numeric"
-          min={BATCH_SIZES.least}
-          max={BATCH_SIZES.most}
-          step={1}
-          aria-describedby="batch-hint"
-          aria-invalid={mark?.kind === 'wrong-number'}
-          defaultValue={String(settings.batchSize)}
-          onChange={(event) => props.onBatchSize(event.currentTarget.value)}
-        />
-        <SavedNote setting="batchSize" mark={mark} />
-        <p class="quiet hint" id="batch-hint">
-          {i18n.t('batch_size_hint')}
-        </p>
-      </div>
+      <NumberSettingField
+        setting="batchSize"
+        value={settings.batchSize}
+        mark={mark}
+        onEnter={props.onNumber}
+      />
     </section>
   );
 }

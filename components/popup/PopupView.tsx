@@ -8,6 +8,7 @@ import { ListToolbar } from '@/components/popup/ListToolbar';
 import { NoticeBar } from '@/components/popup/NoticeBar';
 import { PopupStateView } from '@/components/popup/PopupStateView';
 import type { Notice, PopupScreen } from '@/components/popup/popup-screen';
+import { RunBar } from '@/components/popup/RunBar';
 import type { RowAction, RowNote } from '@/components/popup/row-note';
 import { SendBox } from '@/components/popup/SendBox';
 import { TransferRow } from '@/components/popup/TransferRow';
@@ -24,6 +25,7 @@ export type PopupViewProps = {
   readonly notes: ReadonlyMap<string, RowNote>;
   readonly sendBox: ComponentProps<typeof SendBox>;
   readonly toolbar: ComponentProps<typeof ListToolbar>;
+  readonly run: ComponentProps<typeof RunBar>;
   readonly announcement: { readonly message: string; readonly serial: number };
   readonly trying: boolean;
   readonly onSight: (range: RowRange) => void;
@@ -67,6 +69,7 @@ export function PopupView(props: PopupViewProps) {
         onTryAgain={onTryAgain}
         onOptions={onOptions}
       />
+      <RunBar {...props.run} />
       <LiveRegion {...props.announcement} />
     </SurroundingsContext.Provider>
   );

@@ -33,7 +33,7 @@ export function noticeText(notice: Notice, surroundings: Surroundings): NoticeTe
 }
 
 /** A hold concerns everything, so 1fichier's own words are always shown if there are any. */
-function holdText(hold: HoldView, { locale, now }: Surroundings): NoticeText {
+export function holdText(hold: HoldView, { locale, now }: Surroundings): NoticeText {
   const what = errorText(hold.code);
   const words = hold.words === null ? null : i18n.t('words_quoted', [hold.words]);
   return {

@@ -39,7 +39,7 @@ export function popupScreen({ status, total, filter, silent }: PopupKnowledge): 
 
 const ABOUT_BEING_OFFLINE: readonly ErrorCode[] = ['offline', 'network'];
 
-/** The most pressing notice; null when all is well. What the screen itself already says is not said twice. */
+/** The most pressing notice; null when all is well. What the screen says elsewhere, a pause for one, is not said twice. */
 export function popupNotice(knowledge: PopupKnowledge): Notice | null {
   const { status, silent } = knowledge;
   const screen = popupScreen(knowledge).kind;
@@ -47,9 +47,10 @@ export function popupNotice(knowledge: PopupKnowledge): Notice | null {
   if (!status) return null;
   if (!status.hasKey) return screen === 'needs-key' ? null : { kind: 'no-key' };
   if (!status.hasHostPermission) return { kind: 'no-permission' };
-  const { hold } = status;
+  const hold = status.hold?.action === 'resume' ? null : status.hold;
   if (hold && !(ABOUT_BEING_OFFLINE.includes(hold.code) && !status.online)) return { kind: 'hold', hold };
   if (!status.online) return { kind: 'offline' };
   if (status.unreadable > 0) return { kind: 'unreadable', count: status.unreadable };
-  return status.estimatedEnd === null ? null : { kind: 'estimated-end', at: status.estimatedEnd };
+  const { estimatedEnd, progress } = status;
+  return estimatedEnd === null || progress !== null ? null : { kind: 'estimated-end', at: estimatedEnd };
 }

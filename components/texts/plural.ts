@@ -10,6 +10,8 @@ export type CountedText =
   | 'report_refused'
   | 'refused_more'
   | 'copied_all'
+  | 'retriable'
+  | 'confirm_cancel'
   | 'found';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */

@@ -24,7 +24,13 @@ export function OptionsApp({ options, locale, version }: OptionsAppProps) {
         folders: folders.list.value,
         onFoldersWanted: () => void folders.read(),
         onFolder: (folder) => void settings.chooseFolder(folder),
-        onBatchSize: (entered) => void settings.enterBatchSize(entered),
+        onNumber: (setting, entered) => void settings.enterNumber(setting, entered),
+      }}
+      sendingState={{
+        trying: options.trying.value,
+        failure: options.holdFailure.value,
+        onTryNow: () => void options.tryNow(),
+        onResume: () => void options.resume(),
       }}
       onNotifications={(wanted) => void settings.wantNotifications(wanted)}
       onGrant={() => void options.grant()}

@@ -4,7 +4,7 @@ import { optionsScreen } from '@/components/options/options-screen';
 import type { Ask } from '@/components/page/ask';
 import { createFolderList } from '@/components/page/folder-list';
 import { createSettings } from '@/entrypoints/options/settings-state';
-import type { Changed, Status } from '@/utils/messaging/protocol';
+import type { Changed, Reason, Status } from '@/utils/messaging/protocol';
 
 export type OptionsNeeds = {
   readonly ask: Ask;
@@ -15,6 +15,8 @@ export type OptionsNeeds = {
   readonly clock: () => number;
 };
 
+const CLOCK_STEP_MS = 5000;
+
 /** Everything the options page knows and can do. */
 export function createOptions({ ask, onChanged, requestPermission, clock }: OptionsNeeds) {
   const status = signal<Status | null>(null);
@@ -24,6 +26,8 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
   const keyText = signal('');
   const keyState = signal<KeyState>({ kind: 'idle' });
   const declined = signal(false);
+  const trying = signal(false);
+  const holdFailure = signal<Reason | null>(null);
   const settings = createSettings(ask);
   const folders = createFolderList(ask);
 
@@ -55,6 +59,18 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     keyState.value = reply.ok ? { kind: 'removed' } : { kind: 'wrong', reason: reply.reason };
     await readStatus();
   }
+  async function tryNow(): Promise<void> {
+    trying.value = true;
+    const reply = await ask('tryNow', null);
+    trying.value = false;
+    holdFailure.value = reply.ok ? null : reply.reason;
+    await readStatus();
+  }
+  async function resume(): Promise<void> {
+    const reply = await ask('resume', null);
+    holdFailure.value = reply.ok ? null : reply.reason;
+    await readStatus();
+  }
   async function load(): Promise<void> {
     await Promise.all([readStatus(), settings.read()]);
   }
@@ -64,6 +80,8 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     keyText,
     keyState,
     declined,
+    trying,
+    holdFailure,
     settings,
     folders,
     status,
@@ -83,11 +101,16 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
         if (topic === 'status') void readStatus();
         if (topic === 'settings') void settings.read();
       });
+      setInterval(() => {
+        now.value = clock();
+      }, CLOCK_STEP_MS);
     },
     type: (text: string) => {
       keyText.value = text;
       if (keyState.value.kind !== 'checking') keyState.value = { kind: 'idle' };
     },
+    tryNow,
+    resume,
     saveKey,
     removeKey,
     grant: async () => {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FolderChoice } from '@/components/controls/folder-choices';
-import { BATCH_SIZES } from '@/components/options/SendingSection';
+import { type NumberSetting, parseNumber } from '@/components/options/number-fields';
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import type { Ask } from '@/components/page/ask';
 import type { Settings } from '@/utils/messaging/protocol';
@@ -11,18 +11,11 @@ export type SettingsState = {
   readonly mark: ReadonlySignal<SavedMark | null>;
   read(): Promise<void>;
   chooseFolder(folder: FolderChoice): Promise<void>;
-  enterBatchSize(entered: string): Promise<void>;
+  enterNumber(setting: NumberSetting, entered: string): Promise<void>;
   wantNotifications(wanted: boolean): Promise<void>;
 };
 
 const SAVED_SHOWN_MS = 2500;
-
-/** A number of links per request as it was typed; null when it is none. */
-export function parseBatchSize(entered: string): number | null {
-  const size = Number(entered);
-  const fits = Number.isInteger(size) && size >= BATCH_SIZES.least && size <= BATCH_SIZES.most;
-  return entered.trim() !== '' && fits ? size : null;
-}
 
 /** The settings, each saved at once when it is changed. */
 export function createSettings(ask: Ask): SettingsState {
@@ -52,10 +45,10 @@ export function createSettings(ask: Ask): SettingsState {
       if (reply.ok) settings.value = reply.value;
     },
     chooseFolder: ({ id, name }) => save('folder', { folderId: id, folderName: name }),
-    enterBatchSize: async (entered) => {
-      const batchSize = parseBatchSize(entered);
-      if (batchSize === null) mark.value = { setting: 'batchSize', kind: 'wrong-number' };
-      else await save('batchSize', { batchSize });
+    enterNumber: async (setting, entered) => {
+      const change = parseNumber(setting, entered);
+      if (change === null) mark.value = { setting, kind: 'wrong-number' };
+      else await save(setting, change);
     },
     wantNotifications: (notifications) => save('notifications', { notifications }),
   };

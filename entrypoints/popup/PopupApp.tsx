@@ -1,4 +1,5 @@
 import { PopupView } from '@/components/popup/PopupView';
+import { runView } from '@/components/popup/run-view';
 import type { Popup } from '@/entrypoints/popup/popup-state';
 
 type PopupAppProps = { readonly popup: Popup; readonly locale: string; readonly onOptions: () => void };
@@ -12,7 +13,7 @@ function insertText(box: HTMLTextAreaElement, text: string): void {
 
 /** Joins what the popup knows to what it shows. */
 export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
-  const { feed, folders, sendBox, rows } = popup;
+  const { feed, folders, sendBox, rows, run } = popup;
   const { items, total, counts } = feed.shown.value;
   return (
     <PopupView
@@ -43,6 +44,12 @@ export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
         allCopied: popup.allCopied.value,
         onFilter: feed.setFilter,
         onCopyAll: () => void popup.copyAll(),
+      }}
+      run={{
+        view: runView(popup.status.value),
+        busy: run.busy.value,
+        failure: run.failure.value,
+        onAction: (action) => void run.run(action),
       }}
       onSight={feed.sight}
       onAction={(action, item) => void rows.run(action, item)}

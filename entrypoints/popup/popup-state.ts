@@ -9,6 +9,7 @@ import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { noteAnnouncement } from '@/entrypoints/popup/announce';
 import { createRowActions } from '@/entrypoints/popup/row-actions';
+import { createRunActions } from '@/entrypoints/popup/run-actions';
 import { createSendBox } from '@/entrypoints/popup/send-state';
 import { createTransferFeed } from '@/entrypoints/popup/transfer-feed';
 import type { Changed, Status } from '@/utils/messaging/protocol';
@@ -59,6 +60,8 @@ export function createPopup(needs: PopupNeeds) {
     onSilence(!reply.ok);
     if (reply.ok) status.value = reply.value;
   });
+
+  const run = createRunActions({ ask, announce, refresh: readStatus });
 
   const knowledge = computed<PopupKnowledge>(() => ({
     status: status.value,
@@ -111,6 +114,7 @@ export function createPopup(needs: PopupNeeds) {
     folders,
     sendBox,
     rows,
+    run,
     screen: computed(() => popupScreen(knowledge.value)),
     notice: computed(() => popupNotice(knowledge.value)),
     start,

@@ -6,7 +6,7 @@ import { ACCOUNT, AROUND, holdWith, NOW, statusWith } from './samples';
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { createOptions } = await import('@/entrypoints/options/options-state');
 const { keyLine, keyStateAfter, looksOdd } = await import('@/components/options/key-state');
-const { parseBatchSize } = await import('@/entrypoints/options/settings-state');
+const { parseNumber } = await import('@/components/options/number-fields');
 
 const SETTINGS = {
   folderId: 0,
@@ -162,7 +162,7 @@ describe('the settings', () => {
 
   it('refuse a number of links that makes no sense, without a call', async () => {
     const { options, payloadsOf } = await optionsWith(failed('storage'), {});
-    await options.settings.enterBatchSize('101');
+    await options.settings.enterNumber('batchSize', '101');
     expect(payloadsOf('saveSettings')).toEqual([]);
     expect(options.settings.mark.value).toEqual({ setting: 'batchSize', kind: 'wrong-number' });
   });
@@ -175,8 +175,38 @@ describe('the settings', () => {
     ['1.5', null],
     ['', null],
     ['many', null],
-  ])('read %j as %s', (entered, size) => {
-    expect(parseBatchSize(entered)).toBe(size);
+  ])('read %j links per request as %s', (entered, size) => {
+    expect(parseNumber('batchSize', entered)).toEqual(size === null ? null : { batchSize: size });
+  });
+
+  it.each([
+    ['', { keepCount: null }],
+    ['1', { keepCount: 1 }],
+    ['1000000', { keepCount: 1_000_000 }],
+    ['0', null],
+    ['1000001', null],
+    ['?', null],
+  ])('read %j transfers to keep as %j', (entered, change) => {
+    expect(parseNumber('keepCount', entered)).toEqual(change);
+  });
+
+  it('take no limit for an answer where there may be none', async () => {
+    const { options, payloadsOf } = await optionsWith(failed('storage'), {});
+    await options.settings.enterNumber('keepDays', '90');
+    await options.settings.enterNumber('keepDays', ' ');
+    expect(payloadsOf('saveSettings')).toMatchObject([{ keepDays: 90 }, { keepDays: null }]);
+    expect(options.settings.mark.value).toEqual({ setting: 'keepDays', kind: 'saved' });
+  });
+});
+
+describe('a hold', () => {
+  it('is tested or lifted from here, and what failed is told', async () => {
+    const { options, asked } = await optionsWith(failed('storage'), {});
+    await options.tryNow();
+    expect(options.holdFailure.value).toMatchObject({ code: 'broken' });
+    await options.resume();
+    const names = asked.map(({ name }) => name);
+    expect(names.slice(-4)).toEqual(['tryNow', 'status', 'resume', 'status']);
   });
 });
 
