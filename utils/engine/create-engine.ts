@@ -167,10 +167,9 @@ export function createEngine(deps: EngineDeps): Engine {
     get: (id) => store.get(id),
     counts: () => store.counts(),
     links: () => store.links(),
-    hold: async () => currentHold(deps, await stateOf()),
+    hold: holdNow,
     async estimatedEnd() {
-      const hold = await currentHold(deps, await stateOf());
-      return estimateEnd(deps, await store.counts(), hold);
+      return estimateEnd(deps, await store.counts(), await holdNow());
     },
     async overview() {
       const state = await stateOf();
@@ -183,6 +182,10 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     unreadable: () => store.unreadable(),
   };
+
+  async function holdNow() {
+    return currentHold(deps, await stateOf(), loop.unstoredUntil());
+  }
 
   async function stateOf() {
     await ready();

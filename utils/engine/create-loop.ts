@@ -19,6 +19,8 @@ const AWAKE_MAX_MS = 100_000;
 /** A call that came back unsent is not planned again sooner than this, whatever the gate says. */
 const RETURNED_MS = 1_000;
 const NOT_SENT_MS = 5_000;
+/** Doubled each time the gate cannot store that a call goes out, up to this. */
+const NOT_SENT_MAX_MS = 5 * 60_000;
 const BROKEN_MS = 60_000;
 
 export type Loop = {
@@ -28,6 +30,8 @@ export type Loop = {
   watch(): void;
   /** Calls off the engine's own pause. */
   unpause(): void;
+  /** When the next call is tried, while calls cannot go out because that cannot be stored; epoch ms, else null. */
+  unstoredUntil(): number | null;
 };
 
 /** Looks prove a job absent only if one background made them. */
@@ -38,6 +42,8 @@ const isVerifying = (state: OutboxState): boolean =>
 export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   const { clock, alarm, timer, events } = deps;
   let pauses: Pauses = { user: 0, background: 0 };
+  /** Calls in a row that did not go out because that could not be stored. */
+  let unstored = 0;
   let isWatched = false;
   let isWokenAgain = false;
   let running: Promise<void> | null = null;
@@ -97,11 +103,20 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
 
   /** A call that the gate gave back is not planned again in the same breath, and not before the gate's own time. */
   function settle(facts: FailureFacts | null, lane: Urgency): void {
+    const isUnstored = facts?.code === 'storage' && facts.outcome === 'not-sent';
+    if (!isUnstored) unstored = 0;
     if (facts === null) return;
     pause(RETURNED_MS);
-    if (facts.outcome !== 'not-sent') return;
+    if (isUnstored) waitForStore();
+    if (isUnstored || facts.outcome !== 'not-sent') return;
     const waitMs = facts.until === null ? NOT_SENT_MS : facts.until - clock.now();
     pauses = { ...pauses, [lane]: Math.max(pauses[lane], clock.monotonic() + waitMs) };
+  }
+
+  function waitForStore(): void {
+    pause(Math.min(NOT_SENT_MAX_MS, NOT_SENT_MS * 2 ** Math.min(unstored, 10)));
+    unstored += 1;
+    events.changed();
   }
 
   /** `isAwake`: stays alive until then if it is soon; a browser call now and then keeps the browser from stopping us. */
@@ -126,6 +141,8 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
     },
     unpause() {
       pauses = { user: 0, background: 0 };
+      unstored = 0;
     },
+    unstoredUntil: () => (unstored === 0 ? null : pauses.user - clock.monotonic() + clock.now()),
   };
 }

@@ -4,10 +4,14 @@ import { isHeld } from '@/utils/transfers/hold';
 import type { OutboxHold } from '@/utils/transfers/schema';
 import type { OutboxState } from '@/utils/transfers/state';
 
-/** Why nothing is sent now: what the user can mend or has asked for first, then the gate's lock, then what 1fichier said. */
+/**
+ * Why nothing is sent now: what the user can mend or has asked for first, then the gate's lock, then a store that fails,
+ * then what 1fichier said. `unstoredUntil`: while calls cannot go out because that cannot be stored, epoch ms.
+ */
 export async function currentHold(
   deps: EngineDeps,
-  { context }: OutboxState,
+  { context }: Pick<OutboxState, 'context'>,
+  unstoredUntil: number | null,
 ): Promise<OutboxHold | GovernorHold | null> {
   const now = deps.clock.now();
   const plain = { words: null, since: now, until: null };
@@ -18,5 +22,7 @@ export async function currentHold(
   const lock = await deps.governor.hold();
   if (lock !== null && lock.until > now) return lock;
   if (!deps.isOnline()) return { ...plain, reason: 'network', code: 'offline' };
+  if (unstoredUntil !== null && unstoredUntil > now)
+    return { ...plain, until: unstoredUntil, reason: 'storage', code: 'storage' };
   return isHeld(context.hold, now) ? context.hold : null;
 }

@@ -136,3 +136,30 @@ it('says why a link waits although an older hold is over', async () => {
   await world.pass(HOUR_MS);
   expect(await world.background.hold()).toMatchObject({ code: 'maintenance' });
 });
+
+it('tries ever more rarely while it cannot be stored that a call goes out, and says so', async () => {
+  const world = new VirtualWorld();
+  const { remoteLs } = world.fichier.client;
+  let tries = 0;
+  let isBroken = true;
+  Object.assign(world.fichier.client, {
+    remoteLs: async (...given: Parameters<typeof remoteLs>) => {
+      if (!isBroken) return remoteLs(...given);
+      tries += 1;
+      throw new FichierError({ code: 'storage', outcome: 'not-sent' });
+    },
+  });
+  await world.add([A]);
+  await world.pass(HOUR_MS);
+  // 5, 10, 20 ... s, then every 5 min.
+  expect(tries).toBeGreaterThan(10);
+  expect(tries).toBeLessThan(20);
+  const hold = await world.background.hold();
+  expect(hold).toMatchObject({ reason: 'storage', code: 'storage' });
+  expect(hold?.until).toBeGreaterThan(world.time.now);
+  isBroken = false;
+  await world.background.releaseHold();
+  await world.pass(MINUTE_MS);
+  expect(world.transfer(A).state).toBe('done');
+  expect(await world.background.hold()).toBeNull();
+});
