@@ -1,6 +1,8 @@
 import { TEST_KEYS } from '../simulator/model/accounts.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/start-simulator.ts';
+import type { ChromiumBrowser } from './drivers/chromium.ts';
 import type { ExtensionBrowser, ExtensionPage, LaunchOptions } from './drivers/extension-browser.ts';
+import type { FirefoxBrowser } from './drivers/firefox.ts';
 import { launchBrowser } from './drivers/launch.ts';
 import { until } from './drivers/until.ts';
 
@@ -18,7 +20,7 @@ export const KEY_WORKS = /Premium|Access|Free|Key works/;
 /** A simulator and a browser with the extension that ships. */
 export type Stage = {
   readonly simulator: Simulator;
-  readonly browser: ExtensionBrowser;
+  readonly browser: ChromiumBrowser | FirefoxBrowser;
   /** Saves a key on the options page and waits for 1fichier's verdict. */
   saveKey(key?: string): Promise<void>;
   /** Chooses `Send to 1fichier` on a link. */

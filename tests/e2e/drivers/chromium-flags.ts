@@ -27,7 +27,7 @@ export function chromiumFlags(
       ? ['--headless=new']
       : ['--ozone-platform=x11', '--window-position=0,0']),
     ...(debug ? ['--remote-debugging-port=0'] : []),
-    ...(options.language === undefined ? ['--lang=en-US'] : [`--lang=${options.language}`]),
+    `--lang=${options.language ?? 'en-US'}`,
     `--user-data-dir=${profile}`,
     `--load-extension=${folder}`,
     `--disable-extensions-except=${folder}`,

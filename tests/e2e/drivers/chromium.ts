@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
@@ -15,6 +12,7 @@ import { chromiumPage } from './chromium-page.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { linkPageBody } from './link-page.ts';
 import { type ProcessGroup, startGroup } from './process-group.ts';
+import { createProfileFolder, removeProfileFolder } from './profile-folder.ts';
 import { until } from './until.ts';
 
 type Running = { process: ProcessGroup; browser: Browser; context: BrowserContext; session: CDPSession };
@@ -34,20 +32,20 @@ function debuggerAddress(process: ProcessGroup): Promise<string> {
 /** What the Chromium driver adds to the common interface, for what only Chromium can show. */
 export type ChromiumBrowser = ExtensionBrowser & {
   readonly kind: 'chromium';
-  readonly extensionId: string;
-  /** The running service worker; starts it when it is stopped. */
-  worker(): Promise<Worker>;
   openPage(url: string): Promise<Page>;
+  /** Runs a script in every page opened from now on, before the page's own. */
+  runFirst(script: string): Promise<void>;
 };
 
 /** Starts Chromium on a new profile with the unpacked build in `folder` (an absolute path). */
 export async function launchChromium(folder: string, options: LaunchOptions): Promise<ChromiumBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'send-to-1fichier-chromium-'));
+  const profile = createProfileFolder('chromium');
   const extensionId = unpackedExtensionId(folder);
   const origin = `chrome-extension://${extensionId}`;
   const env = {
     ...(options.display === undefined ? {} : { DISPLAY: options.display }),
-    ...(options.language === undefined ? {} : { LANGUAGE: options.language }),
+    // On Linux this, and not `--lang`, decides.
+    LANGUAGE: options.language ?? 'en-US',
   };
   let scheme: 'light' | 'dark' = 'light';
   let unattended: ProcessGroup | null = null;
@@ -87,6 +85,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     }
   }
 
+  /** The running service worker; starts it when it is stopped. */
   async function worker(): Promise<Worker> {
     if ((await workerTargets()) === 0) {
       await inManifestPage(async (_page, session) => {
@@ -102,9 +101,10 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
 
   return {
     kind: 'chromium',
-    extensionId,
-    worker,
     openPage,
+    runFirst: async (script) => {
+      await running.context.addInitScript(script);
+    },
     openPopup: async () => chromiumPage(await openPage(`${origin}/popup.html`)),
     openOptions: async () => chromiumPage(await openPage(`${origin}/options.html`)),
     open: async (url) => chromiumPage(await openPage(url)),
@@ -139,7 +139,6 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
         await until('the service worker has stopped', async () => (await workerTargets()) === 0);
       });
     },
-    isBackgroundRunning: async () => (await workerTargets()) > 0,
     tabs: async () => running.context.pages().map((page) => page.url()),
     async closeTabs(part) {
       for (const page of running.context.pages()) if (page.url().includes(part)) await page.close();
@@ -158,7 +157,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     async close() {
       await unattended?.stop();
       await running.process.stop();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      removeProfileFolder(profile);
     },
   };
 }

@@ -76,7 +76,6 @@ export type ExtensionBrowser = {
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
   /** Stops the service worker or event page, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
-  isBackgroundRunning(): Promise<boolean>;
   /** Addresses of the open tabs. */
   tabs(): Promise<string[]>;
   /** Closes the tabs whose address contains the text. At least one other must be open. */

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Network } from './extension-browser.ts';
+import { createProfileFolder } from './profile-folder.ts';
 
 /** The address of the extension's pages is made up per profile; tests need to know it. */
 export const EXTENSION_UUID = '5e5d70f1-c41e-4a11-8e57-0f1c41e20001';
@@ -46,7 +46,7 @@ function preferences(extensionId: string, network: Network): Record<string, stri
 
 /** Makes a new profile folder and returns its path. */
 export function createFirefoxProfile(extensionId: string, network: Network): string {
-  const folder = mkdtempSync(join(tmpdir(), 'send-to-1fichier-firefox-'));
+  const folder = createProfileFolder('firefox');
   const lines = Object.entries(preferences(extensionId, network)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );

@@ -1,25 +1,23 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtensionBrowser, ExtensionPage, LaunchOptions } from './extension-browser.ts';
+import { createFirefoxMenu, type FirefoxMenu } from './firefox-menu.ts';
 import { firefoxPage } from './firefox-page.ts';
 import { createFirefoxProfile, EXTENSION_UUID } from './firefox-profile.ts';
 import { startFirefox, startPlainFirefox } from './firefox-session.ts';
-import { linkPageBody } from './link-page.ts';
 import type { ProcessGroup } from './process-group.ts';
+import { removeProfileFolder } from './profile-folder.ts';
 import { until } from './until.ts';
 import { writeXpi } from './xpi.ts';
 
 const ORIGIN = `moz-extension://${EXTENSION_UUID}`;
-const RIGHT_BUTTON = 2;
-const LINK_ID = 'wanted';
 /** Nobody listens there. */
 const CLOSED_PORT = 1;
 
 /** What the Firefox driver adds to the common interface. */
 export type FirefoxBrowser = ExtensionBrowser & {
   readonly kind: 'firefox';
-  /** Labels of the extension's entries in the native menu of an element, group first, without choosing any. */
-  menuLabels(pageUrl: string, elementId: string): Promise<string[]>;
+  readonly menu: Pick<FirefoxMenu, 'chooseOnSelection' | 'labels'>;
 };
 
 /** Starts Firefox on a new profile and installs the build in `folder` for good. */
@@ -28,14 +26,11 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     browser_specific_settings: { gecko: { id: string } };
   };
   const extensionId = manifest.browser_specific_settings.gecko.id;
-  // Firefox names the elements of an extension's menu items after its id.
-  const itemPrefix = `${extensionId.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-menuitem-_`;
   const profile = createFirefoxProfile(extensionId, options.network);
   const xpi = join(profile, 'extension.xpi');
   writeXpi(folder, xpi);
   let unattended: ProcessGroup | null = null;
   let session = await startFirefox(profile, options);
-  let linkTab: ExtensionPage | null = null;
 
   /** Firefox writes the list of extensions to start some 1.5 s later; a kill before that forgets this one. */
   async function install(): Promise<void> {
@@ -71,36 +66,6 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     return firefoxPage(session, handle);
   }
 
-  /**
-   * Opens the native menu on the link by a real right click. The tab stays, for the next one: Firefox drops a click for
-   * which it first has to wake the event page when the tab is gone by then.
-   */
-  async function openMenu(pageUrl: string, elementId: string, href?: string): Promise<void> {
-    const before = linkTab;
-    linkTab = await open(pageUrl);
-    if (href !== undefined) await linkTab.evaluate(linkPageBody(href, elementId));
-    await before?.close();
-    await linkTab.evaluate(`document.getElementById(${JSON.stringify(elementId)}).scrollIntoView();`);
-    const target = await session.content('return document.getElementById(arguments[0]);', elementId);
-    const actions = [
-      { type: 'pointerMove', x: 0, y: 0, origin: target },
-      { type: 'pointerDown', button: RIGHT_BUTTON },
-      { type: 'pointerUp', button: RIGHT_BUTTON },
-    ];
-    await session.marionette.send('WebDriver:PerformActions', {
-      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
-    });
-    await until('the menu is open', () =>
-      session.chrome<boolean>(`return document.getElementById('contentAreaContextMenu').state === 'open';`),
-    );
-  }
-
-  async function menuClosed(): Promise<void> {
-    await until('the menu is closed', () =>
-      session.chrome<boolean>(`return document.getElementById('contentAreaContextMenu').state === 'closed';`),
-    );
-  }
-
   /** `acceptInsecureCerts` ends with the session; an exception for the one host the extension talks to stays. */
   async function trustForGood(): Promise<void> {
     await session.chrome(
@@ -112,6 +77,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     );
   }
 
+  const menu = createFirefoxMenu({ extensionId, open, session: () => session });
   await install();
   await ready();
 
@@ -120,33 +86,8 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     open,
     openPopup: () => open(`${ORIGIN}/popup.html`),
     openOptions: () => open(`${ORIGIN}/options.html`),
-    async menuOnLink(item, href, pageUrl) {
-      await openMenu(pageUrl, LINK_ID, href);
-      await session.chrome(
-        `const item = document.getElementById(arguments[0]);
-         if (item === null || item.hidden) throw new Error('no menu item ' + arguments[0]);
-         const popup = item.parentNode;
-         if (popup.state !== 'open') {
-           const shown = new Promise((resolve) => popup.addEventListener('popupshown', resolve, { once: true }));
-           popup.parentNode.openMenu(true);
-           await shown;
-         }
-         popup.activateItem(item);`,
-        `${itemPrefix}${item}`,
-      );
-      await menuClosed();
-    },
-    async menuLabels(pageUrl, elementId) {
-      await openMenu(pageUrl, elementId);
-      const labels = await session.chrome<string[]>(
-        `return [...document.querySelectorAll('#contentAreaContextMenu [id^="' + arguments[0] + '"]')]
-           .filter((item) => !item.hidden).map((item) => item.getAttribute('label'));`,
-        itemPrefix.replace(/-menuitem-_$/, ''),
-      );
-      await session.chrome(`document.getElementById('contentAreaContextMenu').hidePopup();`);
-      await menuClosed();
-      return labels;
-    },
+    menu,
+    menuOnLink: menu.chooseOnLink,
     clipboard: () => session.chrome(`return navigator.clipboard.readText();`),
     async setOffline(offline) {
       // Firefox still reaches a proxy on loopback while it is offline, so the proxy is taken away as well.
@@ -172,7 +113,6 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       );
       await until('the event page has stopped', async () => (await backgroundState()) === 'stopped');
     },
-    isBackgroundRunning: async () => (await backgroundState()) === 'running',
     tabs: () => session.chrome(`return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec);`),
     async closeTabs(part) {
       const { marionette } = session;
@@ -186,7 +126,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       await (unattended ?? session.process).stop('SIGKILL');
       unattended = null;
       session.marionette.close();
-      linkTab = null;
+      menu.forgetTab();
       session = await startFirefox(profile, options);
       await ready();
     },
@@ -202,7 +142,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       await unattended?.stop();
       await session.process.stop();
       session.marionette.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      removeProfileFolder(profile);
     },
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { launchChromium } from './chromium.ts';
+import { type ChromiumBrowser, launchChromium } from './chromium.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { launchFirefox } from './firefox.ts';
+import { type FirefoxBrowser, launchFirefox } from './firefox.ts';
 
 const OUTPUT = fileURLToPath(new URL('../../../.output/', import.meta.url));
 
@@ -17,7 +17,7 @@ export function builtExtension(kind: ExtensionBrowser['kind']): string {
 export function launchBrowser(
   kind: ExtensionBrowser['kind'],
   options: LaunchOptions,
-): Promise<ExtensionBrowser> {
+): Promise<ChromiumBrowser | FirefoxBrowser> {
   const folder = builtExtension(kind);
   return kind === 'chromium' ? launchChromium(folder, options) : launchFirefox(folder, options);
 }
