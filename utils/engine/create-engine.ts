@@ -1,9 +1,11 @@
 import { createLoop } from '@/utils/engine/create-loop';
 import { createWriter } from '@/utils/engine/create-writer';
 import { currentHold } from '@/utils/engine/current-hold';
-import type { Engine, NewTransfer } from '@/utils/engine/engine';
+import type { Engine } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { estimateEnd } from '@/utils/engine/estimate-end';
+import { newTransfer } from '@/utils/engine/new-transfer';
+import { readWindow } from '@/utils/engine/read-window';
 import { KEEP_CLOSED_MS, LOOK_AGAIN_MS } from '@/utils/transfers/constants';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { countCancellable } from '@/utils/transfers/reduce-user';
@@ -21,8 +23,9 @@ export function createEngine(deps: EngineDeps): Engine {
   /** When this background first gave a done private transfer to a page: the page that shows it must not lose it. */
   const shownAt = new Map<string, number>();
   let starting: Promise<void> | null = null;
+  let cleaning: Promise<void> | null = null;
 
-  /** Every method waits for the start: before it, what was under way when the last background died is not yet unsure. */
+  /** Every change waits for the start: before it, what was under way when the last background died is not yet unsure. */
   function ready(): Promise<void> {
     starting ??= begin().catch(async (error: unknown) => {
       starting = null;
@@ -33,12 +36,22 @@ export function createEngine(deps: EngineDeps): Engine {
     return starting;
   }
 
-  async function begin(): Promise<void> {
-    const isBrowserStart = await deps.isBrowserStart();
-    await writer.around(async () => {
-      if (isBrowserStart) await store.purgePrivate(null);
-      await store.sweep(clock.now() - KEEP_CLOSED_MS);
+  /** What a private window left behind is gone before any page is shown anything. */
+  function cleaned(): Promise<void> {
+    cleaning ??= clean().catch((error: unknown) => {
+      cleaning = null;
+      throw error;
     });
+    return cleaning;
+  }
+
+  async function clean(): Promise<void> {
+    if (await deps.isBrowserStart()) await writer.around(() => store.purgePrivate(null));
+  }
+
+  async function begin(): Promise<void> {
+    await cleaned();
+    await writer.around(() => store.sweep(clock.now() - KEEP_CLOSED_MS));
     await writer.record({ type: 'started', at: clock.now() });
     await purgeSeen();
   }
@@ -58,6 +71,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const fresh = ids.filter((id) => !shownAt.has(id));
     if (fresh.length === 0) return;
     for (const id of fresh) shownAt.set(id, clock.now());
+    await ready();
     await writer.record({ type: 'privateShown', at: clock.now(), ids: fresh });
   }
 
@@ -84,28 +98,6 @@ export function createEngine(deps: EngineDeps): Engine {
     void loop.wake();
   }
 
-  function newTransfer(link: NewTransfer, at: number): Transfer {
-    return {
-      ...link,
-      id: ids.next(at),
-      createdAt: at,
-      changedAt: at,
-      state: 'queued',
-      attempt: 1,
-      jobKey: null,
-      group: null,
-      cancelWished: false,
-      failure: null,
-      link: null,
-      name: null,
-      size: null,
-      twin: false,
-      hidden: false,
-      resends: 0,
-      notBefore: null,
-    };
-  }
-
   return {
     async start() {
       await ready();
@@ -113,7 +105,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async add(list) {
       const at = clock.now();
-      const transfers = list.map((link) => newTransfer(link, at));
+      const transfers = list.map((link) => newTransfer(link, ids.next(at), at));
       await tellNow({ type: 'added', at, transfers });
       return transfers.map((transfer) => transfer.id);
     },
@@ -151,18 +143,10 @@ export function createEngine(deps: EngineDeps): Engine {
       await tell({ type: 'wayOpened', at: clock.now() });
     },
     async list(query) {
-      await ready();
-      const [{ items, nextCursor }, counts, { jobs }] = await Promise.all([
-        store.list(query),
-        store.counts(),
-        writer.state(),
-      ]);
-      await noteShown(items);
-      return {
-        items: items.map((transfer) => ({ transfer, job: jobs[transfer.jobKey ?? ''] ?? null })),
-        nextCursor,
-        counts,
-      };
+      await cleaned();
+      const window = await readWindow(store, query);
+      await noteShown(window.items.map(({ transfer }) => transfer));
+      return window;
     },
     get: (id) => store.get(id),
     counts: () => store.counts(),
@@ -184,7 +168,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   async function holdNow() {
-    return currentHold(deps, await stateOf(), loop.unstoredUntil());
+    return currentHold(deps, await writer.context(), loop.unstoredUntil());
   }
 
   async function stateOf() {

@@ -2,7 +2,7 @@ import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { changesBetween, forgetEnded, isEmptyChange } from '@/utils/transfers/changes';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
-import type { Transfer } from '@/utils/transfers/schema';
+import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
 import { isOpenTransfer, type OutboxState } from '@/utils/transfers/state';
 
 type ReadEnded = () => Promise<readonly Transfer[]>;
@@ -11,6 +11,8 @@ type ReadEnded = () => Promise<readonly Transfer[]>;
 export type Writer = {
   /** What is open, as stored. */
   state(): Promise<OutboxState>;
+  /** What is known besides the records, without reading these and without waiting for what is being written. */
+  context(): Promise<OutboxContext>;
   /**
    * Stores what follows from a fact, whose time must be that of the call. Resolves with true if anything did. `about`: a
    * transfer that may have ended, or what reads such ones.
@@ -92,6 +94,7 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
         return load();
       });
     },
+    context: async () => loaded?.context ?? store.context(),
     record(event, about) {
       const aheadThen = aheadNow();
       return serially(async () => {

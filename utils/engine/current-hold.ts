@@ -1,8 +1,7 @@
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { GovernorHold } from '@/utils/fichier/fichier';
 import { isHeld } from '@/utils/transfers/hold';
-import type { OutboxHold } from '@/utils/transfers/schema';
-import type { OutboxState } from '@/utils/transfers/state';
+import type { OutboxContext, OutboxHold } from '@/utils/transfers/schema';
 
 /**
  * Why nothing is sent now: what the user can mend or has asked for first, then the gate's lock, then a store that fails,
@@ -10,7 +9,7 @@ import type { OutboxState } from '@/utils/transfers/state';
  */
 export async function currentHold(
   deps: EngineDeps,
-  { context }: Pick<OutboxState, 'context'>,
+  context: OutboxContext,
   unstoredUntil: number | null,
 ): Promise<OutboxHold | GovernorHold | null> {
   const now = deps.clock.now();

@@ -4,7 +4,7 @@ import { migrate, OUTBOX_VERSION } from '@/utils/store/outbox/migrations/migrate
 import { type OutboxDb, type OutboxDbSchema, toJobRow, toTransferRow } from '@/utils/store/outbox/outbox-db';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { purgePrivate, sweep } from '@/utils/store/outbox/purge';
-import { readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-rows';
+import { peekContext, readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-rows';
 import { sweepEnded } from '@/utils/store/outbox/sweep-ended';
 import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { Counts, Job, Transfer } from '@/utils/transfers/schema';
@@ -29,6 +29,7 @@ export function openOutboxStore(name = 'outbox'): OutboxStore {
   return {
     commit: async (changes) => write(await db(), changes),
     loadOpen: async () => loadOpen(await db()),
+    context: async () => (await peekContext(await db())) ?? EMPTY_CONTEXT,
     list: async (query) => listTransfers(await db(), query),
     links: async () => listLinks(await db()),
     counts: async () => count(await db()),

@@ -18,6 +18,8 @@ export type OutboxStore = {
   commit(changes: OutboxChanges): Promise<void>;
   /** Reads what is open, whatever the number of finished transfers. */
   loadOpen(): Promise<OpenRows>;
+  /** What is stored beside the records, alone. */
+  context(): Promise<OutboxContext>;
   /** A window of the visible transfers, newest first; `cursor` is the id of the last one seen. */
   list(query: {
     readonly cursor: string | null;

@@ -25,14 +25,22 @@ export async function readJobs(db: OutboxDb, rows: readonly unknown[]): Promise<
   return readRows(db, 'jobs', rows, PARSERS.jobs);
 }
 
-/** The context; null when there is none, or none that can be read. */
+/** The context; null when there is none, or none that can be read, which is then set aside. */
 export async function readContext(db: OutboxDb): Promise<OutboxContext | null> {
   const row: unknown = await db.get('context', 'context');
-  if (row === undefined) return null;
-  const parsed = outboxContextSchema.safeParse((row as { readonly context?: unknown }).context);
-  if (parsed.success) return parsed.data;
-  await setAside(db, [{ from: 'context', key: 'context', row }]);
-  return null;
+  const context = parseContext(row);
+  if (context === null && row !== undefined) await setAside(db, [{ from: 'context', key: 'context', row }]);
+  return context;
+}
+
+/** The same for who only looks: nothing is set aside. */
+export async function peekContext(db: OutboxDb): Promise<OutboxContext | null> {
+  return parseContext(await db.get('context', 'context'));
+}
+
+function parseContext(row: unknown): OutboxContext | null {
+  const stored = row as { readonly context?: unknown } | undefined;
+  return outboxContextSchema.safeParse(stored?.context).data ?? null;
 }
 
 async function readRows<T>(

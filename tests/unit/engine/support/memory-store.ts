@@ -30,6 +30,7 @@ export function createMemoryStore() {
         context: JSON.parse(context) as OutboxContext,
       };
     },
+    context: async () => JSON.parse(context) as OutboxContext,
     list: async ({ limit }) => ({ items: visible().slice(0, limit), nextCursor: null }),
     async get(id) {
       const row = transfers.get(id);
