@@ -20,8 +20,6 @@ export const EMPTY_CONTEXT: OutboxContext = {
   run: { total: 0 },
 };
 
-export const EMPTY_STATE: OutboxState = { transfers: {}, jobs: {}, context: EMPTY_CONTEXT };
-
 /** Still on its way: not done, failed or cancelled. */
 export const isOpenTransfer = (transfer: Transfer): boolean =>
   transfer.state === 'queued' || transfer.state === 'assigned';

@@ -5,8 +5,9 @@ import type { OutboxEvent } from '@/utils/transfers/events';
 import { plan } from '@/utils/transfers/plan';
 import { countCancellable } from '@/utils/transfers/reduce-user';
 import { progressOf } from '@/utils/transfers/run';
-import { EMPTY_STATE, isRetriable, type OutboxState } from '@/utils/transfers/state';
+import { isRetriable, type OutboxState } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
+import { EMPTY_STATE } from './support/empty-state';
 import {
   accepted,
   at,

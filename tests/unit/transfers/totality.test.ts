@@ -6,8 +6,9 @@ import type { OutboxEvent } from '@/utils/transfers/events';
 import { plan } from '@/utils/transfers/plan';
 import { reduce } from '@/utils/transfers/reduce';
 import { jobSchema, outboxContextSchema, transferSchema } from '@/utils/transfers/schema';
-import { EMPTY_STATE, type OutboxState } from '@/utils/transfers/state';
+import type { OutboxState } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
+import { EMPTY_STATE } from './support/empty-state';
 import { at, facts, T0, transfer, urlOf } from './support/play';
 
 const IDS = ['a', 'b', 'c'];

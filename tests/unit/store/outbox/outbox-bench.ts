@@ -3,7 +3,7 @@ import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
 import type { Job, Transfer } from '@/utils/transfers/schema';
-import { EMPTY_STATE } from '@/utils/transfers/state';
+import { EMPTY_STATE } from '../../transfers/support/empty-state';
 
 let databases = 0;
 

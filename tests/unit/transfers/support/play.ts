@@ -2,7 +2,8 @@ import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
 import type { Job, Transfer } from '@/utils/transfers/schema';
-import { EMPTY_STATE, jobsOf, type OutboxState } from '@/utils/transfers/state';
+import { jobsOf, type OutboxState } from '@/utils/transfers/state';
+import { EMPTY_STATE } from './empty-state';
 
 /** Time zero of the transcripts, epoch ms. */
 export const T0 = 1_000_000_000_000;
