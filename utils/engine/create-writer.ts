@@ -3,7 +3,7 @@ import { changesBetween, forgetEnded, isEmptyChange } from '@/utils/transfers/ch
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
 import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
-import { isOpenTransfer, type OutboxState } from '@/utils/transfers/state';
+import { isOpenJob, isOpenTransfer, type OutboxState } from '@/utils/transfers/state';
 
 type ReadEnded = () => Promise<readonly Transfer[]>;
 
@@ -76,7 +76,9 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
       loaded = null;
       throw error;
     }
-    loaded = forgetEnded(after);
+    const hasEnds =
+      changes.transfers.some((row) => !isOpenTransfer(row)) || changes.jobs.some((job) => !isOpenJob(job));
+    loaded = hasEnds ? forgetEnded(after) : after;
     tell(changes.transfers.filter((row) => hasEnded(before.transfers[row.id], row)));
     return true;
   }

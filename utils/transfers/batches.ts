@@ -1,6 +1,7 @@
 import type { Conditions } from '@/utils/transfers/conditions';
 import { FEW_WAITING, FREE_OPEN_SOURCES, SOME_BATCH, SOME_WAITING } from '@/utils/transfers/constants';
-import { isSameUrl } from '@/utils/transfers/same-url';
+import { queuesOf } from '@/utils/transfers/queues';
+import { normaliseUrl } from '@/utils/transfers/same-url';
 import type { Transfer, TransferKind } from '@/utils/transfers/schema';
 import { isBlockedBy, type OutboxState } from '@/utils/transfers/state';
 
@@ -16,13 +17,6 @@ export function batchLimit(waiting: number, option: number): number {
   return waiting <= SOME_WAITING ? Math.min(SOME_BATCH, option) : option;
 }
 
-/** Queued transfers of a kind, oldest first: ids sort by time. */
-export function queuedOf(state: OutboxState, kind: TransferKind): readonly Transfer[] {
-  return Object.values(state.transfers)
-    .filter((row) => row.state === 'queued' && row.kind === kind)
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
-}
-
 /** What may go out next in one request; null when nothing may. */
 export function nextBatch(
   state: OutboxState,
@@ -30,14 +24,16 @@ export function nextBatch(
   kind: TransferKind,
   accountId: string,
 ): Batch | null {
-  const queued = queuedOf(state, kind);
-  const ready = queued.filter((row) => (row.notBefore ?? 0) <= conditions.now);
+  const queued = queuesOf(state)[kind];
+  const isReady = (row: Transfer) => (row.notBefore ?? 0) <= conditions.now;
   const free = kind === 'remote' ? freeSources(state, conditions, accountId) : Number.POSITIVE_INFINITY;
   const isBlocked = kind === 'remote' && Object.values(state.jobs).some((job) => isBlockedBy(job, accountId));
-  const head = ready[0];
-  if (!head || free < 1 || isBlocked) return null;
+  const head = free < 1 || isBlocked ? undefined : queued.find(isReady);
+  if (!head) return null;
   const limit = Math.min(free, batchLimit(queued.length, conditions.batchSize));
-  const transfers = isGrouped(state, head) ? ofGroup(state, ready, head, free) : alike(ready, head, limit);
+  const transfers = isGrouped(state, head)
+    ? ofGroup(state, queued.filter(isReady), head, free)
+    : alike(queued, head, limit, isReady);
   return { transfers, waiting: queued.length };
 }
 
@@ -63,18 +59,27 @@ function ofGroup(
 ): readonly Transfer[] {
   const group = head.group === null ? undefined : state.context.groups[head.group];
   const members = ready.filter((row) => row.group === head.group);
-  if (group?.limit != null) return alike(members, head, Math.min(free, group.limit));
+  if (group?.limit != null) return alike(members, head, Math.min(free, group.limit), () => true);
   return [members.find((row) => row.id !== group?.suspect) ?? head];
 }
 
 /** As many as may share a request with the first: same folder, same privacy, same group, no URL twice. */
-function alike(rows: readonly Transfer[], head: Transfer, limit: number): readonly Transfer[] {
+function alike(
+  rows: readonly Transfer[],
+  head: Transfer,
+  limit: number,
+  isReady: (row: Transfer) => boolean,
+): readonly Transfer[] {
   const batch: Transfer[] = [];
+  const urls = new Set<string>();
   for (const row of rows) {
     if (batch.length >= limit) break;
     const fits =
       row.folderId === head.folderId && row.isPrivate === head.isPrivate && row.group === head.group;
-    if (fits && !batch.some((other) => isSameUrl(other.url, row.url))) batch.push(row);
+    if (!fits || !isReady(row) || urls.has(row.url)) continue;
+    const url = normaliseUrl(row.url) ?? row.url;
+    if (!urls.has(url)) batch.push(row);
+    urls.add(row.url).add(url);
   }
   return batch;
 }

@@ -1,7 +1,8 @@
-import { nextBatch, queuedOf } from '@/utils/transfers/batches';
+import { nextBatch } from '@/utils/transfers/batches';
 import type { Conditions } from '@/utils/transfers/conditions';
 import { FEW_WAITING, KNOWN_FRESH_MS } from '@/utils/transfers/constants';
 import { isHeld } from '@/utils/transfers/hold';
+import { queuesOf } from '@/utils/transfers/queues';
 import type { TransferKind } from '@/utils/transfers/schema';
 import type { OutboxState } from '@/utils/transfers/state';
 import type { Gates, Step } from '@/utils/transfers/step';
@@ -28,10 +29,11 @@ export function sendSteps(
 
 /** Transfers that wait for their time: the plan must be made anew then. */
 function waitingStep(state: OutboxState, { now }: Conditions, kind: TransferKind): readonly Step[] {
-  const times = queuedOf(state, kind).flatMap((row) => row.notBefore ?? []);
-  const later = times.filter((time) => time > now);
-  if (later.length === 0) return [];
-  return [{ at: Math.min(...later), action: { type: 'wait', until: null } }];
+  let next = Number.POSITIVE_INFINITY;
+  for (const { notBefore } of queuesOf(state)[kind]) {
+    if (notBefore !== null && notBefore > now) next = Math.min(next, notBefore);
+  }
+  return Number.isFinite(next) ? [{ at: next, action: { type: 'wait', until: null } }] : [];
 }
 
 function heldUntilOf({ context }: OutboxState, now: number): number {

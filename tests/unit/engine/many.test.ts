@@ -32,7 +32,7 @@ describe('5,000 links', () => {
     const reads = countReads();
     try {
       await world.add(urls(MANY));
-      await vi.waitFor(async () => expect((await store.counts()).waiting).toBe(MANY));
+      await vi.waitFor(async () => expect((await store.counts()).waiting).toBe(MANY), 30_000);
       expect(commit).toHaveBeenCalledTimes(1);
       expect(await world.background.overview()).toEqual({
         isPaused: true,

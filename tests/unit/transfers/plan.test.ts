@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Conditions } from '@/utils/transfers/conditions';
 import { plan } from '@/utils/transfers/plan';
-import { EMPTY_STATE, type OutboxState } from '@/utils/transfers/state';
+import type { OutboxState } from '@/utils/transfers/state';
 import type { Action } from '@/utils/transfers/step';
 import { conditions } from './support/conditions';
+import { EMPTY_STATE } from './support/empty-state';
 import {
   accepted,
   at,
@@ -201,4 +202,40 @@ it('does not list again before the time that failures ask for', () => {
     facts: facts('server', { outcome: 'unknown' }),
   });
   expect(next(failed)).toBe('wait till 16');
+});
+
+it('reads each of many waiting links once, however often it plans', () => {
+  let reads = 0;
+  const counted = (id: string, url: string) =>
+    new Proxy(transfer(id, { url }), {
+      get(row, name) {
+        reads += 1;
+        return row[name as keyof typeof row];
+      },
+    });
+  const ids = Array.from({ length: 2_000 }, (_, index) => `t${index + 1_000}`);
+  const rows = ids.map((id) => [id, counted(id, urlOf(id))] as const);
+  const state = { ...queued([]), transfers: Object.fromEntries(rows) };
+  expect(plan(state, conditions())).toMatchObject({ type: 'send', batch: { waiting: 2_000 } });
+  // State, kind and id of each, and all of the twenty that go out.
+  expect(reads).toBeLessThan(4 * ids.length);
+  reads = 0;
+  plan(state, conditions());
+  expect(reads).toBeLessThan(500);
+});
+
+it('puts no link twice into a request, however it is spelled', () => {
+  const state = play(queued([]), {
+    type: 'added',
+    at: at(0),
+    transfers: [
+      transfer('a'),
+      transfer('b', { url: urlOf('a') }),
+      transfer('c', { url: `${urlOf('a')}#top` }),
+      transfer('d', { url: urlOf('a').replace('/a.bin', '/%61.bin') }),
+      ...['e', 'f', 'g'].map((id) => transfer(id)),
+    ],
+  });
+  const action = plan(state, conditions());
+  expect(action.type === 'send' && action.batch.transfers.map((row) => row.id)).toEqual(['a', 'e', 'f', 'g']);
 });
