@@ -17,7 +17,7 @@ export function CancelQuestion({ count, onConfirm, onKeep }: CancelQuestionProps
   useLayoutEffect(() => keep.current?.focus(), []);
   return (
     <fieldset
-      class="run-line run-question"
+      class="run-question"
       aria-label={question}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -26,11 +26,13 @@ export function CancelQuestion({ count, onConfirm, onKeep }: CancelQuestionProps
         onKeep();
       }}
     >
-      <p class="run-words" title={question}>
-        <strong>{question}</strong>
-      </p>
-      <Button look="plain" label={i18n.t('action_keep_them')} buttonRef={keep} onPress={onKeep} />
-      <Button label={i18n.t('action_cancel_them')} onPress={onConfirm} />
+      <div class="run-line run-progress">
+        <p class="run-words">
+          <strong>{question}</strong>
+        </p>
+        <Button look="plain" label={i18n.t('action_keep_them')} buttonRef={keep} onPress={onKeep} />
+        <Button label={i18n.t('action_cancel_them')} onPress={onConfirm} />
+      </div>
     </fieldset>
   );
 }

@@ -52,11 +52,13 @@ export function ProgressLine({ line, busy, onAction }: ProgressLineProps) {
           onKeep={() => setAsking(false)}
         />
       ) : (
-        <div class="run-line">
-          <p class="run-words" title={[words, note].filter(Boolean).join(' · ')}>
-            <strong>{words || note}</strong>
-            {words && note && <span class="quiet"> · {note}</span>}
-          </p>
+        <div class="run-line run-progress">
+          <div class="run-words">
+            <p>
+              <strong>{words || note}</strong>
+            </p>
+            {words && note && <p class="quiet">{note}</p>}
+          </div>
           <Button
             look="plain"
             label={i18n.t(isPaused ? 'action_resume' : 'action_pause')}

@@ -25,7 +25,7 @@ export function RunBar({ view, busy, failure, onAction }: RunBarProps) {
   if (view.failed === null && view.line === null) return null;
   return (
     <footer class="run">
-      {failure && <p class="run-line bad">{reasonWithAdvice(failure)}</p>}
+      {failure && <p class="run-failure bad">{reasonWithAdvice(failure)}</p>}
       {view.failed !== null && (
         <div class="run-line">
           <p class="run-words">{countText('retriable', view.failed, locale)}</p>

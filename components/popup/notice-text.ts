@@ -32,15 +32,20 @@ export function noticeText(notice: Notice, surroundings: Surroundings): NoticeTe
   }
 }
 
+/** The title of a hold: what is the matter, and until when. What the user has asked for needs no second word. */
+function holdTitle({ code, until, action }: HoldView, { locale, now }: Surroundings): string {
+  const what = errorText(code);
+  if (action === 'resume') return what;
+  return until === null
+    ? i18n.t('notice_hold', [what])
+    : i18n.t('notice_hold_until', [what, formatMoment(until, now, locale)]);
+}
+
 /** A hold concerns everything, so 1fichier's own words are always shown if there are any. */
-export function holdText(hold: HoldView, { locale, now }: Surroundings): NoticeText {
-  const what = errorText(hold.code);
+export function holdText(hold: HoldView, surroundings: Surroundings): NoticeText {
   const words = hold.words === null ? null : i18n.t('words_quoted', [hold.words]);
   return {
-    title:
-      hold.until === null
-        ? i18n.t('notice_hold', [what])
-        : i18n.t('notice_hold_until', [what, formatMoment(hold.until, now, locale)]),
+    title: holdTitle(hold, surroundings),
     text: [adviceText(hold.code), words].filter((part) => part !== null).join(' '),
   };
 }

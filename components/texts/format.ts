@@ -25,7 +25,7 @@ export function formatCount(count: number, locale: string): string {
 
 /** A count in the least room: `10K`, `10 k`. */
 export function formatShortCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { notation: 'compact' }).format(count);
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 }).format(count);
 }
 
 /** A moment as the clock shows it (`14:32`), with its day in front when it is not today. Epoch ms. */

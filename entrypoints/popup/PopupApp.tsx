@@ -1,15 +1,9 @@
 import { PopupView } from '@/components/popup/PopupView';
 import { runView } from '@/components/popup/run-view';
+import { insertText } from '@/entrypoints/popup/insert-text';
 import type { Popup } from '@/entrypoints/popup/popup-state';
 
 type PopupAppProps = { readonly popup: Popup; readonly locale: string; readonly onOptions: () => void };
-
-/** Typing keeps its place in the browser's own undo history. */
-function insertText(box: HTMLTextAreaElement, text: string): void {
-  if (document.execCommand('insertText', false, text)) return;
-  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
-  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-}
 
 /** Joins what the popup knows to what it shows. */
 export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {

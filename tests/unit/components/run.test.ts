@@ -39,14 +39,14 @@ describe('the strip of all links', () => {
 
   it('says when all will have been sent, if anybody knows, and that it is paused before that', () => {
     expect(runNote(lineOf({ progress: FAR }), AROUND)).toBe('');
-    expect(runNote(lineOf({ progress: FAR, estimatedEnd: AT_14_32 }), AROUND)).toBe('all sent by 14:32');
+    expect(runNote(lineOf({ progress: FAR, estimatedEnd: AT_14_32 }), AROUND)).toBe('All sent by 14:32');
     expect(runNote(lineOf({ progress: FAR, paused: true }), AROUND)).toBe('Paused');
   });
 
   it('asks before more than ten links are called off', () => {
     expect(needsQuestion({ waiting: 10 })).toBe(false);
     expect(needsQuestion({ waiting: 11 })).toBe(true);
-    expect(countText('confirm_cancel', 4688, 'en')).toBe('Cancel the 4,688 links that wait?');
+    expect(countText('confirm_cancel', 4688, 'en')).toBe('Cancel 4,688 waiting links?');
   });
 
   it('makes notices of a pause and of the end needless', () => {

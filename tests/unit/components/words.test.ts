@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ERROR_CODES, POLICY } from '@/utils/fichier/errors';
 import { AROUND, holdWith, statusWith, transferWith } from './samples';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
@@ -80,6 +81,23 @@ describe('the notice of a hold', () => {
       text: 'Nothing to do: sending goes on by itself. 1fichier says “Flood detected: IP Locked”',
     });
   });
+
+  it('that the user has asked for says how to end it', () => {
+    const hold = holdWith({ code: 'paused', action: 'resume' });
+    expect(noticeText({ kind: 'hold', hold }, AROUND)).toEqual({
+      title: 'You have paused sending.',
+      text: 'Resume, and the links go out.',
+    });
+  });
+
+  it.each(ERROR_CODES.filter((code) => POLICY[code].hold !== null))(
+    'for %s says what is the matter and what to do',
+    (code) => {
+      const { title, text } = noticeText({ kind: 'hold', hold: holdWith({ code }) }, AROUND);
+      expect(title).toMatch(/^\w.+\.( On hold\.)?$/);
+      expect(text).toMatch(/^\w.+\.$/);
+    },
+  );
 
   it('without an end names none', () => {
     const { title } = noticeText({ kind: 'hold', hold: holdWith({ code: 'over-quota' }) }, AROUND);
