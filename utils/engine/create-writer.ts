@@ -121,9 +121,8 @@ function withRows(state: OutboxState, rows: readonly Transfer[]): OutboxState {
   return { ...state, transfers: { ...more, ...state.transfers } };
 }
 
-/** Done or failed now, and on its way before. */
+/** Done or failed now, and on its way before. Nobody wants to hear of a row that was removed. */
 function hasEnded(before: Transfer | undefined, after: Transfer): boolean {
-  return (
-    (after.state === 'done' || after.state === 'failed') && before !== undefined && isOpenTransfer(before)
-  );
+  const isEnd = after.state === 'done' || after.state === 'failed';
+  return isEnd && !after.hidden && before !== undefined && isOpenTransfer(before);
 }

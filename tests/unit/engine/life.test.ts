@@ -207,3 +207,13 @@ it('asks nothing about a job with another key than its own', async () => {
   await world.pass(60 * SECOND_MS);
   expect(world.transfer(A).state).toBe('done');
 });
+
+it('says nothing of the end of a link whose row was removed', async () => {
+  const world = new VirtualWorld();
+  await world.add([A, B]);
+  await world.pass(5 * SECOND_MS);
+  await world.background.remove(world.transfer(A).id);
+  await world.pass(60 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+  expect(world.ended.map((row) => row.url)).toEqual([B]);
+});
