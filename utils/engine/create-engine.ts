@@ -6,7 +6,7 @@ import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { estimateEnd } from '@/utils/engine/estimate-end';
 import { newTransfer } from '@/utils/engine/new-transfer';
 import { readWindow } from '@/utils/engine/read-window';
-import { KEEP_CLOSED_MS, LOOK_AGAIN_MS } from '@/utils/transfers/constants';
+import { KEEP_CLOSED_MS, SEEN_FOR_MS } from '@/utils/transfers/constants';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { countCancellable } from '@/utils/transfers/reduce-user';
 import { progressOf } from '@/utils/transfers/run';
@@ -20,8 +20,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const { store, clock, ids } = deps;
   const writer = createWriter(deps);
   const loop = createLoop(deps, writer);
-  /** When this background first gave a done private transfer to a page: the page that shows it must not lose it. */
-  const shownAt = new Map<string, number>();
+  /** Done private transfers that this background has given to a page. */
+  const shown = new Set<string>();
   let starting: Promise<void> | null = null;
   let cleaning: Promise<void> | null = null;
 
@@ -53,24 +53,27 @@ export function createEngine(deps: EngineDeps): Engine {
     await cleaned();
     await writer.around(() => store.sweep(clock.now() - KEEP_CLOSED_MS));
     await writer.record({ type: 'started', at: clock.now() });
-    await purgeSeen();
   }
 
-  /** Ended private transfers go once a page has shown them and was left. */
+  /** A page opens: done private transfers that an earlier page has shown go. */
   async function purgeSeen(): Promise<void> {
     const { context } = await writer.state();
-    const ids = context.seen.filter((id) => (shownAt.get(id) ?? 0) + LOOK_AGAIN_MS <= clock.now());
+    const ids = context.seen.filter(({ at }) => at + SEEN_FOR_MS <= clock.now()).map(({ id }) => id);
     if (ids.length === 0) return;
     await writer.around(() => store.purgePrivate(ids));
     await writer.record({ type: 'privatePurged', at: clock.now(), ids });
-    for (const id of ids) shownAt.delete(id);
+  }
+
+  /** What came from a private window goes as soon as nobody wants to see it. */
+  async function forgetPrivate(id: string): Promise<void> {
+    if ((await store.get(id))?.isPrivate) await writer.around(() => store.purgePrivate([id]));
   }
 
   async function noteShown(items: readonly Transfer[]): Promise<void> {
     const ids = items.filter((row) => row.isPrivate && row.state === 'done').map((row) => row.id);
-    const fresh = ids.filter((id) => !shownAt.has(id));
+    const fresh = ids.filter((id) => !shown.has(id));
     if (fresh.length === 0) return;
-    for (const id of fresh) shownAt.set(id, clock.now());
+    for (const id of fresh) shown.add(id);
     await ready();
     await writer.record({ type: 'privateShown', at: clock.now(), ids: fresh });
   }
@@ -111,7 +114,10 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     retry: (id) => tellNow({ type: 'retried', at: clock.now(), id }, id),
     cancel: (id) => tell({ type: 'cancelled', at: clock.now(), id }, id),
-    remove: (id) => tell({ type: 'removed', at: clock.now(), id }, id),
+    async remove(id) {
+      await tell({ type: 'removed', at: clock.now(), id }, id);
+      await forgetPrivate(id);
+    },
     pause: () => tell({ type: 'paused', at: clock.now() }),
     resume: () => tellNow({ type: 'resumed', at: clock.now() }),
     cancelRemaining: () => tell({ type: 'remainingCancelled', at: clock.now() }),

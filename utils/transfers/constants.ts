@@ -56,5 +56,7 @@ export const SOME_BATCH = 5;
 export const FREE_OPEN_SOURCES = 10;
 /** Own job ids kept to tell them from strangers. */
 export const OWN_IDS_KEPT = 1000;
+/** A done private transfer stays this long after a page first showed it; a glance must not cost the link. */
+export const SEEN_FOR_MS = 5 * MINUTE_MS;
 /** A closed job and a hidden, ended transfer are kept this long. */
 export const KEEP_CLOSED_MS = 24 * HOUR_MS;

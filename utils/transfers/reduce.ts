@@ -49,9 +49,9 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
     case 'lookAsked':
       return reduceLookAsked(readSoon(state, event.at), event);
     case 'privateShown':
-      return patchContext(state, { seen: [...new Set([...state.context.seen, ...event.ids])] });
+      return withSeen(state, event.ids, event.at);
     case 'privatePurged':
-      return patchContext(state, { seen: state.context.seen.filter((id) => !event.ids.includes(id)) });
+      return patchContext(state, { seen: state.context.seen.filter(({ id }) => !event.ids.includes(id)) });
     case 'sendStarted':
       return reduceSendStarted(state, event);
     case 'sendReturned':
@@ -96,4 +96,12 @@ function reduceSendAccepted(state: OutboxState, event: EventOf<'sendAccepted'>):
   const job = state.jobs[event.key];
   if (!job || !isUnsettled(job) || job.kind !== 'remote') return state;
   return acceptJob(state, job, { id: event.remoteId, date: event.date }, event.at);
+}
+
+/** When a page showed them first is what counts. */
+function withSeen(state: OutboxState, ids: readonly string[], at: number): OutboxState {
+  const { seen } = state.context;
+  const fresh = ids.filter((id) => !seen.some((other) => other.id === id));
+  if (fresh.length === 0) return state;
+  return patchContext(state, { seen: [...seen, ...fresh.map((id) => ({ id, at }))] });
 }

@@ -166,8 +166,8 @@ export const outboxContextSchema = z.object({
   /** New ids that nobody owns, whose `info` is still to be read once. */
   strangers: z.array(z.number()),
   groups: z.record(z.string(), groupSchema),
-  /** Ended private transfers that a page has shown: deleted when the next page opens, or at the next start. */
-  seen: z.array(z.string()),
+  /** Done private transfers that a page has shown, and when first: deleted when a page opens later, or at the next start. */
+  seen: z.array(z.object({ id: z.string(), at: z.number() })),
   /** Reads that failed in a row, and when the next may be made. */
   reads: z.object({ failures: z.number(), notBefore: z.number() }),
   /** When the user paused sending; null: not paused. */

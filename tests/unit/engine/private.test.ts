@@ -29,8 +29,27 @@ it('does not take a private link from the page that shows it', async () => {
   expect(items.map((item) => item.transfer.url)).toEqual([A]);
 });
 
-it('deletes a private link that was seen when the next page opens', async () => {
+it('does not delete a private link after a mere glance', async () => {
   const world = await done();
+  await world.background.list(ALL);
+  for (const ms of [20_000, MINUTE_MS, 3 * MINUTE_MS]) {
+    await world.pass(ms);
+    world.die();
+    await world.background.lookNow();
+    expect(world.disk.allTransfers()).toHaveLength(1);
+  }
+});
+
+it('deletes a private link at once when its row is removed', async () => {
+  const world = await done();
+  await world.background.remove(world.transfer(A).id);
+  expect(world.disk.allTransfers()).toEqual([]);
+});
+
+it('deletes a private link that was seen when a page opens later', async () => {
+  const world = await done();
+  await world.background.list(ALL);
+  await world.pass(4 * MINUTE_MS);
   await world.background.list(ALL);
   await world.pass(MINUTE_MS);
   await world.background.lookNow();
@@ -38,12 +57,13 @@ it('deletes a private link that was seen when the next page opens', async () => 
   expect(world.disk.context().seen).toEqual([]);
 });
 
-it('deletes a private link that was seen when the background starts again', async () => {
+it('keeps a private link that an open page shows when the background starts again', async () => {
   const world = await done();
   await world.background.list(ALL);
+  await world.pass(6 * MINUTE_MS);
   world.die();
   await world.background.start();
-  expect(world.disk.allTransfers()).toEqual([]);
+  expect(world.disk.allTransfers()).toHaveLength(1);
 });
 
 it('deletes what a private window left when the browser starts again, and sends what is on its way', async () => {
