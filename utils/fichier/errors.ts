@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'one-location',
   'upload-forbidden',
   'over-quota',
+  'other-key',
   // Locks.
   'flood-ip',
   'flood-user',
@@ -106,6 +107,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'one-location': account('plan'),
   'upload-forbidden': account('forbidden'),
   'over-quota': account('quota'),
+  'other-key': account(null),
   'flood-ip': account('flood'),
   'flood-user': account('flood'),
   'flood-key': account('flood'),

@@ -77,7 +77,7 @@ function reasonOf(
   if (transfer.state === 'failed' && transfer.failure !== null) return { ...transfer.failure, until: null };
   const isForeign = job !== null && job.accountId !== accountId;
   if (transfer.state !== 'assigned' || !isForeign) return null;
-  return { code: accountId === null ? 'no-key' : 'held', words: null, until: null };
+  return { code: accountId === null ? 'no-key' : 'other-key', words: null, until: null };
 }
 
 function mayCancel(transfer: Transfer, job: Job | null): boolean {

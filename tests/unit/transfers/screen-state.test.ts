@@ -84,7 +84,7 @@ it('gives the reason of a failure in the words of 1fichier', () => {
 it('says that a job of another key is not followed', () => {
   const state = play(sending, accepted(1, 'j', 9));
   expect(show(assigned, state.jobs.j ?? null).reason).toBeNull();
-  expect(show(assigned, state.jobs.j ?? null, null, 'other').reason?.code).toBe('held');
+  expect(show(assigned, state.jobs.j ?? null, null, 'other').reason?.code).toBe('other-key');
   expect(show(assigned, state.jobs.j ?? null, null, null).reason?.code).toBe('no-key');
 });
 
