@@ -65,7 +65,7 @@ The browser is yours. Every host of 1fichier leads to the simulator; nothing lea
   1. On the options page, paste this key and press "Save and check":
          ${TEST_KEYS.premium}
   2. On the page of sample links, right-click any link and choose "Send to 1fichier".
-  3. Open the extension's popup from the toolbar: follow the transfer, then press "Copy link".
+  3. Open the extension's popup from the toolbar, behind the puzzle piece: follow the transfer, then "Copy link".
 
 Other keys to try: ${TEST_KEYS.free} (free), ${TEST_KEYS.wrong} (wrong).
 Close the browser or press Ctrl+C to stop.`);

@@ -12,6 +12,11 @@ export function unpackedExtensionId(folder: string): string {
     .join('');
 }
 
+function windowFlags({ headed, display }: LaunchOptions): string[] {
+  if (headed !== true) return ['--headless=new'];
+  return display === undefined ? [] : ['--ozone-platform=x11', '--window-position=0,0'];
+}
+
 /**
  * Debian's Chromium 156 still honours `--load-extension`; branded Chrome does not any more since 137.
  * Extensions loaded so keep their storage, alarms and menus from one start to the next.
@@ -23,9 +28,7 @@ export function chromiumFlags(
   debug: boolean,
 ): string[] {
   return [
-    ...(options.display === undefined
-      ? ['--headless=new']
-      : ['--ozone-platform=x11', '--window-position=0,0']),
+    ...windowFlags(options),
     ...(debug ? ['--remote-debugging-port=0'] : []),
     `--lang=${options.language ?? 'en-US'}`,
     `--user-data-dir=${profile}`,
