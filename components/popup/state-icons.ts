@@ -9,7 +9,7 @@ import {
   type IconNode,
   Search,
 } from 'lucide';
-import type { ScreenState } from '@/utils/messaging/protocol';
+import type { ScreenState } from '@/utils/transfers/schema';
 
 export const STATE_ICONS: Readonly<Record<ScreenState, IconNode>> = {
   waiting: Clock,

@@ -1,24 +1,16 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '@/utils/fichier/errors';
-import { countsSchema, originSchema, transferFilterSchema } from '@/utils/transfers/schema';
+import {
+  countsSchema,
+  originSchema,
+  screenStateSchema,
+  transferFilterSchema,
+} from '@/utils/transfers/schema';
 
 /**
  * The one contract between pages and background. Payloads are plain JSON, never `undefined`. Requests are checked where
  * they arrive; expected failures come back as data. Times are epoch ms, sizes bytes.
  */
-
-/** The word a transfer shows. */
-export const screenStateSchema = z.enum([
-  'waiting',
-  'on-hold',
-  'sending',
-  'checking',
-  'at-1fichier',
-  'done',
-  'failed',
-  'cancelled',
-]);
-export type ScreenState = z.infer<typeof screenStateSchema>;
 
 /** A failure or a reason as a page may see it. Texts: `error_<code>` and `advice_<code>`. */
 export const reasonSchema = z.object({

@@ -190,3 +190,16 @@ export type Counts = z.infer<typeof countsSchema>;
 
 export const transferFilterSchema = z.enum(['all', 'open', 'done', 'failed']);
 export type TransferFilter = z.infer<typeof transferFilterSchema>;
+
+/** The word a transfer shows. */
+export const screenStateSchema = z.enum([
+  'waiting',
+  'on-hold',
+  'sending',
+  'checking',
+  'at-1fichier',
+  'done',
+  'failed',
+  'cancelled',
+]);
+export type ScreenState = z.infer<typeof screenStateSchema>;

@@ -1,17 +1,6 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
-import type { Job, Transfer } from '@/utils/transfers/schema';
+import type { Job, ScreenState, Transfer } from '@/utils/transfers/schema';
 import { isSought } from '@/utils/transfers/state';
-
-/** The word a transfer shows. */
-export type ScreenState =
-  | 'waiting'
-  | 'on-hold'
-  | 'sending'
-  | 'checking'
-  | 'at-1fichier'
-  | 'done'
-  | 'failed'
-  | 'cancelled';
 
 /** Why nothing is sent for now: the outbox's hold or the gate's. `until` epoch ms; null: until the user acts. */
 export type ShownHold = {

@@ -1,7 +1,6 @@
-import { expect, expectTypeOf, it } from 'vitest';
-import type { ScreenState as ProtocolScreenState } from '@/utils/messaging/protocol';
+import { expect, it } from 'vitest';
 import type { Job, Transfer } from '@/utils/transfers/schema';
-import { type ScreenState, screenStateOf } from '@/utils/transfers/screen-state';
+import { screenStateOf } from '@/utils/transfers/screen-state';
 import { accepted, at, lost, play, queued, started, transfer } from './support/play';
 
 const HOLD = { code: 'over-quota', words: 'Full', until: null } as const;
@@ -22,21 +21,6 @@ const canOf = (shown: ReturnType<typeof show>) =>
     .filter(([, may]) => may)
     .map(([name]) => name)
     .join(' ');
-
-it('knows the same words as the protocol', () => {
-  expectTypeOf<ScreenState>().toEqualTypeOf<ProtocolScreenState>();
-  const words: Record<ProtocolScreenState, ScreenState> = {
-    waiting: 'waiting',
-    'on-hold': 'on-hold',
-    sending: 'sending',
-    checking: 'checking',
-    'at-1fichier': 'at-1fichier',
-    done: 'done',
-    failed: 'failed',
-    cancelled: 'cancelled',
-  };
-  expect(Object.keys(words)).toHaveLength(8);
-});
 
 const assigned = { state: 'assigned', jobKey: 'j' } as const;
 it.each<[string, Partial<Transfer>, Job | null, string]>([
