@@ -29,6 +29,19 @@ function debuggerAddress(process: ProcessGroup): Promise<string> {
   });
 }
 
+/** Started without a window, Chromium outlives its last one. */
+function untilLastTabCloses(context: BrowserContext): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = (page: Page): void => {
+      page.once('close', () => {
+        if (context.pages().length === 0) resolve();
+      });
+    };
+    for (const page of context.pages()) watch(page);
+    context.on('page', watch);
+  });
+}
+
 /** What the Chromium driver adds to the common interface, for what only Chromium can show. */
 export type ChromiumBrowser = ExtensionBrowser & {
   readonly kind: 'chromium';
@@ -153,7 +166,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       await running.process.exited;
       unattended = spawn(false);
     },
-    untilEnded: () => running.process.exited,
+    untilEnded: () => Promise.race([running.process.exited, untilLastTabCloses(running.context)]),
     async close() {
       await unattended?.stop();
       await running.process.stop();

@@ -41,6 +41,8 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
     `${width}x${height}x24`,
     '-nolisten',
     'tcp',
+    // Else the server starts anew, without the window manager, when its first client happens to leave early.
+    '-noreset',
   ]);
   const display = `:${await firstLine(server)}`;
   const env = { ...process.env, DISPLAY: display };
