@@ -47,7 +47,7 @@ async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: s
   }
 }
 
-/** A call that never left says nothing of a job; names alone count it as a try, for they are not worth waiting for. */
+/** A call that never left says nothing of a job; names alone must wait, for nothing else keeps them from being asked for. */
 async function recordFailure(
   deps: EngineDeps,
   writer: Writer,

@@ -25,8 +25,10 @@ export function reduceNamesRead(state: OutboxState, event: EventOf<'namesRead'>)
 
 export function reduceNamesFailed(state: OutboxState, event: EventOf<'namesFailed'>): OutboxState {
   const { facts, at } = event;
+  const hasAsked = facts.outcome !== 'not-sent' && facts.code !== 'aborted';
   return namedJobs(state, event.jobKeys).reduce(
-    (next, job) => tryLater(next, job, at, facts.until),
+    (next, job) =>
+      hasAsked ? tryLater(next, job, at, facts.until) : patchJob(next, job.key, wait(at, facts.until)),
     afterReadFailure(state, facts, at),
   );
 }
@@ -56,11 +58,12 @@ function isNameless(state: OutboxState, job: Job, id: string): boolean {
 function tryLater(state: OutboxState, job: Job, at: number, until: number | null): OutboxState {
   const tries = job.idleLooks + 1;
   if (tries >= NAME_TRIES) return stopNaming(state, job.key);
-  return patchJob(state, job.key, {
-    idleLooks: tries,
-    nextLookAt: Math.max(until ?? 0, at + NAMES_AGAIN_MS),
-  });
+  return patchJob(state, job.key, { idleLooks: tries, ...wait(at, until) });
 }
+
+const wait = (at: number, until: number | null) => ({
+  nextLookAt: Math.max(until ?? 0, at + NAMES_AGAIN_MS),
+});
 
 function stopNaming(state: OutboxState, key: string): OutboxState {
   return patchJob(state, key, { namesWanted: false, nextLookAt: null, knownIds: [] });

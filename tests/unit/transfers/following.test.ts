@@ -7,6 +7,7 @@ import {
   facts,
   good,
   listed,
+  lost,
   play,
   print,
   queued,
@@ -115,15 +116,22 @@ it('tries three listings for a name, then lets it be', () => {
     jobKeys: ['j'],
     files: [],
   });
-  const refused: OutboxEvent = {
-    type: 'namesFailed',
-    at: at(300),
-    jobKeys: ['j'],
-    facts: facts('budget', { outcome: 'not-sent', until: at(900) }),
-  };
-  const twice = play(done, none(9), refused);
-  expect(twice.jobs.j).toMatchObject({ namesWanted: true, nextLookAt: at(900) });
-  expect(play(twice, none(901)).jobs.j).toMatchObject({ namesWanted: false });
+  const failed: OutboxEvent = { type: 'namesFailed', at: at(300), jobKeys: ['j'], facts: lost('timeout') };
+  const twice = play(done, none(9), failed);
+  expect(twice.jobs.j).toMatchObject({ namesWanted: true, nextLookAt: at(420) });
+  expect(play(twice, none(421)).jobs.j).toMatchObject({ namesWanted: false });
+});
+
+it.each([
+  ['the budget is used up', facts('budget', { outcome: 'not-sent', until: at(900) }), 900],
+  ['the browser is offline', facts('offline', { outcome: 'not-sent' }), 420],
+  ['a user went first', facts('aborted', { outcome: 'unknown' }), 420],
+])('does not count a listing for names that was not made because %s', (_, why, seconds) => {
+  let state = play(finished('a'), read(7, 9, [], [good('a')]));
+  for (let times = 0; times < 5; times += 1) {
+    state = play(state, { type: 'namesFailed', at: at(300), jobKeys: ['j'], facts: why });
+    expect(state.jobs.j).toMatchObject({ namesWanted: true, nextLookAt: at(seconds) });
+  }
 });
 
 it('marks a twin: a new job nobody owns with the links of ours', () => {
