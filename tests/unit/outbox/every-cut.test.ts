@@ -57,6 +57,7 @@ const STORIES: readonly Story[] = [
 function scriptOf({ answers, commands, switches = {} }: Story, points: number): Script {
   return {
     setting: { ...PLAIN, latencyMs: 100, switches },
+    earlier: 0,
     answers,
     commands: [{ do: 'dieSoon', points }, ...commands, { do: 'pass', ms: 600_000 }],
     isMended: false,

@@ -8,6 +8,7 @@ import { DISK_FULL } from './disk';
 import type { Attempt } from './ledger';
 import { MOMENT_HEADER, type OutboxWorld } from './outbox-world';
 import type { Played } from './play';
+import type { KeyName } from './setting';
 import { inconsistencies } from './watch';
 
 /** Sends by the machine after which a link that never arrived is given up. */
@@ -30,7 +31,7 @@ export function objections(played: Played): readonly string[] {
       ...onceEach(world),
       ...world.ledger.rows().flatMap((row) => [...stuck(world, row), ...wrongEnd(world, row)]),
       ...lost(played),
-      ...tooLittleEvidence(world),
+      ...wrongAbsences(world),
       ...leaks(played),
       ...misbehaved(world),
     ]),
@@ -183,13 +184,30 @@ function misbehaved({ host, outgoing }: OutboxWorld): readonly string[] {
 }
 
 const LONGEST_DELAY_MS = 42_000;
+const ownerOf = ({ host }: OutboxWorld, accountId: string) =>
+  host.state.keys.get(TEST_KEYS[accountId.replace('account-', '') as KeyName]);
+
 const APART_MS = 60_000;
 const AFTER_MS = 90_000;
 
-/** A job is called absent only after two looks far enough apart, in true time. */
-function tooLittleEvidence(world: OutboxWorld): readonly string[] {
-  return [...world.ledger.jobs.values()].flatMap(({ job, endedAt, absentAt }) => {
+/**
+ * A job is called absent only if it is (or its own was taken for another of ours with the same links), and after two
+ * looks far enough apart, in true time.
+ */
+function wrongAbsences(world: OutboxWorld): readonly string[] {
+  const owned = new Set([...world.ledger.jobs.values()].map(({ job }) => job.remoteId));
+  return [...world.ledger.jobs.values()].flatMap(({ job, startedAt, endedAt, absentAt }) => {
     if (absentAt === null || endedAt === null) return [];
+    const isThere = world.host.state.jobs.some(
+      ({ id, by, owner, urls, requestedAt }) =>
+        by === 'client' &&
+        !owned.has(id) &&
+        owner === ownerOf(world, job.accountId) &&
+        startedAt <= requestedAt &&
+        requestedAt < absentAt &&
+        `${urls}` === `${job.urls}`,
+    );
+    if (isThere) return [`job of ${job.urls.join(' ')} is called absent and is not`];
     const looks = world.outgoing.filter(
       ({ endpoint, at }) => endpoint === 'remote/ls' && endedAt <= at && at <= absentAt,
     );

@@ -1,13 +1,15 @@
+import { isOpenTransfer } from '@/utils/transfers/state';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import { addJob } from '../../../simulator/model/jobs.ts';
 import type { Account } from '../../../simulator/model/records.ts';
 import { DISK_FULL } from './disk';
 import { newTransfer, REFUSED, urlOf } from './links';
 import type { OutboxWorld } from './outbox-world';
-import type { Command, Script } from './script';
+import type { Command, Script, Trouble } from './script';
 import type { KeyName } from './setting';
 
 const FOLDER = 7;
+const BUSY = 'http://files.example/busy.bin?size=8';
 const NOT_OURS = 'http://files.example/not-ours.bin?size=8';
 
 /** Carries out the commands of a script: as the user, as the browser, and as fate. */
@@ -22,13 +24,13 @@ export class Player {
   private readonly world: OutboxWorld;
   private readonly account: Account;
 
-  constructor(world: OutboxWorld, { answers }: Script) {
+  constructor(world: OutboxWorld, { answers, earlier }: Script) {
     this.world = world;
     this.usedKeys = new Set([world.setting.key]);
     const account = world.host.state.keys.get(TEST_KEYS[world.setting.key]);
     if (account === undefined) throw new Error('No such account');
     this.account = account;
-    this.furnish();
+    this.furnish(earlier);
     // Faults stand in one queue, so the request that a fault is for is told by counting those without.
     answers.forEach((action, index) => {
       const after = answers.slice(0, index).filter((other) => other === null).length;
@@ -36,7 +38,7 @@ export class Player {
     });
   }
 
-  private furnish(): void {
+  private furnish(earlier: number): void {
     const { host } = this.world;
     this.refuseSources();
     host.state.folders.set(FOLDER, {
@@ -49,7 +51,12 @@ export class Player {
       password: '',
       shares: [],
     });
-    addJob(host, { owner: this.account, urls: ['http://files.example/before.bin?size=8'], by: 'other' });
+    this.addTheirs(['http://files.example/before.bin?size=8']);
+    for (let n = 0; n < earlier; n += 1) this.addTheirs([urlOf({ kind: 'file', n, spelling: 0 })]);
+  }
+
+  private addTheirs(urls: readonly string[]): void {
+    addJob(this.world.host, { owner: this.account, urls, by: 'other' });
   }
 
   private refuseSources(): void {
@@ -82,13 +89,15 @@ export class Player {
         world.dieAt = world.points + command.points;
         break;
       case 'lookNow':
-        this.hear(world.engine.lookNow());
+      case 'releaseHold':
+      case 'pause':
+      case 'resume':
+      case 'cancelRemaining':
+      case 'retryFailed':
+        this.hear(world.engine[command.do]());
         break;
       case 'list':
         this.hear(world.engine.list({ cursor: null, limit: 20, filter: 'all' }));
-        break;
-      case 'releaseHold':
-        this.hear(world.engine.releaseHold());
         break;
       case 'tryNow':
         this.hear(world.tryNow.press(), 'FichierError');
@@ -110,7 +119,7 @@ export class Player {
       case 'online':
       case 'permission':
         world[command.do === 'online' ? 'isOnline' : 'hasPermission'] = command.is;
-        if (command.is) this.hear(world.engine.releaseHold());
+        if (command.is) this.hear(world.engine.wayOpened());
         break;
       case 'switches':
         Object.assign(host.switches, command.switches);
@@ -124,6 +133,9 @@ export class Player {
       case 'diskFull':
         world.disk.failures = command.times;
         break;
+      case 'busy':
+        for (let n = 0; n < command.jobs; n += 1) this.addTheirs([BUSY]);
+        break;
       case 'otherClient':
         this.sendFromElsewhere(command);
     }
@@ -134,15 +146,17 @@ export class Player {
     this.hear(adding.then((ids) => this.promised.push(...ids)));
   }
 
+  /** Mostly on a transfer of which something follows: open ones are cancelled, ended ones sent again. */
   private act(action: 'retry' | 'cancel' | 'remove', index: number): void {
-    const ids = [...this.world.ledger.attempts.keys()];
-    const id = ids[index % Math.max(1, ids.length)];
-    if (id !== undefined) this.hear(this.world.engine[action](id));
+    const rows = this.world.ledger.rows();
+    const fitting = rows.filter((row) => isOpenTransfer(row) === (action !== 'retry'));
+    const choice = fitting.length > 0 && index % 4 > 0 ? fitting : rows;
+    const row = choice[index % Math.max(1, choice.length)];
+    if (row !== undefined) this.hear(this.world.engine[action](row.id));
   }
 
   private sendFromElsewhere({ links, isPart }: Extract<Command, { do: 'otherClient' }>): void {
-    const urls = [...links.map(urlOf), ...(isPart ? [NOT_OURS] : [])];
-    addJob(this.world.host, { owner: this.account, urls, by: 'other' });
+    this.addTheirs([...links.map(urlOf), ...(isPart ? [NOT_OURS] : [])]);
   }
 
   /** What a living background refuses is a bug, unless it was expected. */
@@ -164,10 +178,12 @@ export class Player {
     this.hear(this.world.engine.keyChanged());
   }
 
-  private trouble(trouble: Extract<Command, { do: 'account' }>['trouble']): void {
+  private trouble(trouble: Trouble): void {
     const { keys } = this.world.host.state;
     const name = TEST_KEYS[this.world.setting.key];
     this.account.passwordReset = trouble === 'passwordReset';
+    this.account.overQuota = trouble === 'overQuota';
+    this.account.uploadForbidden = trouble === 'uploadForbidden' ? 1 : 0;
     if (trouble === 'revoked') keys.delete(name);
     else keys.set(name, this.account);
   }
@@ -183,5 +199,6 @@ export class Player {
     world.host.locks.forget();
     this.refuseSources();
     this.trouble('none');
+    this.hear(world.engine.resume());
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import type { FaultAction } from '../../../simulator/model/faults.ts';
 import type { LockKind } from '../../../simulator/model/locks.ts';
 import {
@@ -15,6 +16,8 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+export type Trouble = 'passwordReset' | 'revoked' | 'overQuota' | 'uploadForbidden' | 'none';
+
 export type Command =
   | {
       readonly do: 'add';
@@ -25,6 +28,7 @@ export type Command =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'fault'; readonly match: string; readonly action: FaultAction; readonly times: number }
   | { readonly do: 'die' | 'closeBrowser' | 'lookNow' | 'list' | 'releaseHold' | 'tryNow' }
+  | { readonly do: 'pause' | 'resume' | 'cancelRemaining' | 'retryFailed' }
   | { readonly do: 'dieSoon'; readonly points: number }
   | { readonly do: 'retry' | 'cancel' | 'remove'; readonly index: number }
   | { readonly do: 'key'; readonly key: KeyName | null }
@@ -34,14 +38,18 @@ export type Command =
   | { readonly do: 'lock'; readonly lock: LockKind; readonly ms: number; readonly status: number }
   | {
       readonly do: 'account';
-      readonly trouble: 'passwordReset' | 'revoked' | 'none';
+      readonly trouble: Trouble;
     }
   | { readonly do: 'diskFull'; readonly times: number }
+  /** Another client sends so many jobs of its own. */
+  | { readonly do: 'busy'; readonly jobs: number }
   | { readonly do: 'otherClient'; readonly links: readonly LinkSpec[]; readonly isPart: boolean };
 
 /** What one run is made of. */
 export type Script = {
   readonly setting: Setting;
+  /** Files that another client had sent before, one by one, from the first on. */
+  readonly earlier: number;
   /** Faults of the first requests, in order; null: none. */
   readonly answers: readonly (FaultAction | null)[];
   readonly commands: readonly Command[];
@@ -78,10 +86,10 @@ const lost: fc.Arbitrary<FaultAction> = fc.constantFrom<FaultAction>(
 
 const no: fc.Arbitrary<FaultAction> = fc.constantFrom<FaultAction>(
   { type: 'ko', message: 'Something is wrong #900', status: 200 },
-  { type: 'ko', message: 'Something is wrong #900', status: 403 },
+  { type: 'ko', message: `Something is wrong with ${TEST_KEYS.premium} #900`, status: 403 },
   { type: 'ko', message: 'Must be a customer (Premium, Access) #200', status: 403 },
   { type: 'ko', message: 'Flood detected: User Locked #223', status: 429 },
-  { type: 'ko', message: 'Not authenticated SimPremium-0000000000000000000_= #247', status: 401 },
+  { type: 'ko', message: `Not authenticated ${TEST_KEYS.premium} #247`, status: 401 },
 );
 
 const fault: fc.Arbitrary<Command> = fc.record({
@@ -185,6 +193,9 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
   [1, fc.record({ do: fc.constantFrom('die' as const, 'die' as const, 'closeBrowser' as const) })],
   [5, fc.record({ do: always('dieSoon'), points: fc.integer({ min: 1, max: 150 }) })],
   [2, fc.record({ do: fc.constantFrom('lookNow' as const, 'list' as const) })],
+  [1, fc.record({ do: fc.constantFrom('pause' as const, 'resume' as const, 'resume' as const) })],
+  [1, fc.record({ do: fc.constantFrom('cancelRemaining' as const, 'retryFailed' as const) })],
+  [1, fc.record({ do: always('busy'), jobs: fc.constantFrom(2, 5, 12) })],
   [2, fc.record({ do: fc.constantFrom('releaseHold' as const, 'tryNow' as const) })],
   [
     3,
@@ -198,7 +209,7 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
     fc.record({ do: always('key'), key: fc.constantFrom<KeyName | null>(null, 'gold', 'premium', 'free') }),
   ],
   [
-    1,
+    2,
     fc.record({
       do: always('clock'),
       ms: fc.constantFrom(-DAY_MS, -HOUR_MS, -5 * SECOND_MS, HOUR_MS, DAY_MS),
@@ -220,7 +231,7 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
     1,
     fc.record({
       do: always('account'),
-      trouble: fc.constantFrom('passwordReset' as const, 'revoked' as const, 'none' as const),
+      trouble: fc.constantFrom<Trouble>('passwordReset', 'revoked', 'overQuota', 'uploadForbidden', 'none'),
     }),
   ],
   [1, fc.record({ do: always('diskFull'), times: fc.integer({ min: 1, max: 3 }) })],
@@ -236,6 +247,7 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
 
 export const script: fc.Arbitrary<Script> = fc.record({
   setting,
+  earlier: fc.constantFrom(0, 0, 1, 8),
   answers: fc.array(fc.option(lost, { freq: 3 }), { maxLength: 6, size: 'max' }),
   commands: fc.array(fc.oneof(...commands.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
     minLength: 2,
