@@ -1,0 +1,112 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { PLANTED_BUGS, type PlantedBug } from '../tests/unit/outbox/planted/bugs.ts';
+import { ROOT } from './root.ts';
+import { runCommand, stopOnSignals } from './run-command.ts';
+
+const LIMIT_MS = 10 * 60_000;
+const NOT_COPIED = ['node_modules', '.git', '.output', 'test-results'];
+
+/** What must notice a bug, the quickest first. */
+const NETS = {
+  model: ['tests/unit/outbox/outbox-model.test.ts', 'tests/unit/outbox/within-the-hour.test.ts'],
+  cuts: ['tests/unit/outbox/every-cut.test.ts'],
+  parts: ['tests/unit/engine', 'tests/unit/transfers', 'tests/unit/store/outbox', 'tests/unit/fichier'],
+} as const;
+type Net = keyof typeof NETS;
+
+/** `broken`: the tests did not run, so they say nothing. */
+type Verdict = 'caught' | 'missed' | 'broken';
+
+stopOnSignals();
+const copy = mkdtempSync(join(tmpdir(), 'planted-bugs-'));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/** Plants the bugs whose names contain a wanted text, or all. Resolves with the exit code. */
+async function main(wanted: readonly string[]): Promise<number> {
+  copyTree();
+  const bugs = PLANTED_BUGS.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((text) => name.includes(text)),
+  );
+  for (const net of Object.keys(NETS) as Net[]) {
+    if ((await cast(net)) === 'missed') continue;
+    console.error(`Without a planted bug, ${net} does not pass.`);
+    return 1;
+  }
+  let survivors = 0;
+  for (const bug of bugs) {
+    const line = await tryBug(bug);
+    if (!line.includes('caught')) survivors += 1;
+    console.log(`${bug.name.padEnd(56)} ${line}`);
+  }
+  console.log(`\n${bugs.length - survivors} of ${bugs.length} planted bugs caught`);
+  return survivors === 0 ? 0 : 1;
+}
+
+/** The tree as it is now: others may be at work in it, so nothing is planted there. */
+function copyTree(): void {
+  cpSync(ROOT, copy, {
+    recursive: true,
+    filter: (path) => !NOT_COPIED.includes(relative(ROOT, path).split(sep)[0] ?? ''),
+  });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'dir');
+}
+
+async function tryBug({ file, from, to }: PlantedBug): Promise<string> {
+  const path = join(copy, file);
+  const sound = readFileSync(path, 'utf8');
+  if (sound.split(from).length !== 2) return `does not fit ${file} any more`;
+  writeFileSync(
+    path,
+    sound.replace(from, () => to),
+  );
+  const startedAt = performance.now();
+  try {
+    for (const net of Object.keys(NETS) as Net[]) {
+      const verdict = await cast(net);
+      const seconds = `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
+      if (verdict === 'broken') return `does not compile (${net})`;
+      if (verdict === 'caught') return `caught by ${net.padEnd(6)} ${seconds.padStart(6)}`;
+    }
+    return 'SURVIVED';
+  } finally {
+    writeFileSync(path, sound);
+  }
+}
+
+type Report = {
+  readonly numTotalTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly assertionResults: readonly unknown[] }[];
+};
+
+async function cast(net: Net): Promise<Verdict> {
+  const file = join(copy, 'report.json');
+  rmSync(file, { force: true });
+  process.env.OUTBOX_SHRINK = 'no';
+  await runCommand(
+    'vitest',
+    [
+      'run',
+      '--root',
+      copy,
+      '--project',
+      'unit',
+      '--bail=1',
+      '--reporter=json',
+      `--outputFile=${file}`,
+      ...NETS[net],
+    ],
+    { capture: true, limitMs: LIMIT_MS },
+  );
+  if (!existsSync(file)) return 'broken';
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  const isLoaded = report.testResults.every(({ assertionResults }) => assertionResults.length > 0);
+  if (report.numFailedTests > 0) return 'caught';
+  return isLoaded && report.numTotalTests > 0 ? 'missed' : 'broken';
+}
