@@ -2,6 +2,7 @@ import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { changesBetween, forgetEnded, isEmptyChange } from '@/utils/transfers/changes';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
+import { orphansOf } from '@/utils/transfers/reduce-orphaned';
 import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
 import { isOpenJob, isOpenTransfer, type OutboxState } from '@/utils/transfers/state';
 
@@ -42,11 +43,13 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
   async function load(): Promise<OutboxState> {
     if (loaded !== null) return loaded;
     const { transfers, jobs, context } = await store.loadOpen();
-    loaded = {
+    const read = {
       transfers: Object.fromEntries(transfers.map((row) => [row.id, row])),
       jobs: Object.fromEntries(jobs.map((job) => [job.key, job])),
       context,
     };
+    loaded = read;
+    if (orphansOf(read).length > 0) await write(read, { type: 'orphaned', at: clock.now() });
     return loaded;
   }
 

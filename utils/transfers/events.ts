@@ -61,6 +61,8 @@ type Payloads = {
   // The rest.
   /** The background started. */
   started: Nothing;
+  /** Transfers were read whose jobs could not be. */
+  orphaned: Nothing;
   /** Within the life of a background, our clock went this much further than time did; negative: it was set back. */
   clockMoved: { readonly byMs: number };
   /** A call ended without its outcome being stored. */

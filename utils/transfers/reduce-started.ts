@@ -19,20 +19,7 @@ export function reduceStarted(state: OutboxState, event: EventOf<'started'>): Ou
   const { at } = event;
   const near = withNearTimes(state, at);
   const anew = lookAnew(near, jobsOf(near), at);
-  return reduceInterrupted(withoutOrphans(anew, at), { ...event, type: 'interrupted' });
-}
-
-/** A transfer whose job can no longer be read: it may have been sent, so only the user may send it again. */
-function withoutOrphans(state: OutboxState, at: number): OutboxState {
-  const orphans = Object.values(state.transfers).filter(
-    (row) => row.state === 'assigned' && (row.jobKey === null || !state.jobs[row.jobKey]),
-  );
-  if (orphans.length === 0) return state;
-  return patchTransfers(
-    state,
-    orphans.map((row) => row.id),
-    () => ({ state: 'failed', failure: { code: 'unsure', words: null }, group: null, changedAt: at }),
-  );
+  return reduceInterrupted(anew, { ...event, type: 'interrupted' });
 }
 
 function withNearTimes(state: OutboxState, at: number): OutboxState {

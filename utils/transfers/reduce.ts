@@ -7,6 +7,7 @@ import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
 import { reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
+import { reduceOrphaned } from '@/utils/transfers/reduce-orphaned';
 import { afterListFailure, afterRead, readSoon, reduceWayOpened } from '@/utils/transfers/reduce-reads';
 import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
 import {
@@ -80,6 +81,8 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return reduceNamesFailed(state, event);
     case 'started':
       return reduceStarted(state, event);
+    case 'orphaned':
+      return dropEmptyGroups(reduceOrphaned(state, event));
     case 'clockMoved':
       return reduceClockMoved(state, event);
     case 'keyChanged':

@@ -90,3 +90,24 @@ it('starts again by itself when the store failed at the start', async () => {
   expect(world.transfer(A).state).toBe('done');
   expect(world.fichier.acceptedOf(A)).toBe(1);
 });
+
+it('asks the user about a link whose job cannot be read any more, without waiting for the next start', async () => {
+  const world = new VirtualWorld();
+  const { commit, loadOpen } = world.disk.store;
+  let isTorn = false;
+  world.disk.store.commit = async (changes) => {
+    if (isTorn) return commit(changes);
+    await commit(changes);
+    if (!changes.jobs.some((job) => job.state === 'accepted')) return;
+    isTorn = true;
+    throw new Error('The disk is torn');
+  };
+  world.disk.store.loadOpen = async () => {
+    const rows = await loadOpen();
+    return isTorn ? { ...rows, jobs: [] } : rows;
+  };
+  await world.add([A]);
+  await world.pass(5 * 60 * SECOND_MS);
+  expect(world.transfer(A)).toMatchObject({ state: 'failed', failure: { code: 'unsure' } });
+  expect(requests(world)).toHaveLength(1);
+});

@@ -103,7 +103,7 @@ it('takes no transfer twice', () => {
 
 it('asks the user about a transfer whose job can no longer be read', () => {
   const { j: _, ...jobs } = sending().jobs;
-  const orphaned = play({ ...sending(), jobs }, { type: 'started', at: at(9) });
+  const orphaned = play({ ...sending(), jobs }, { type: 'orphaned', at: at(9) });
   expect(orphaned.transfers.a).toMatchObject({
     state: 'failed',
     failure: { code: 'unsure', words: null },
