@@ -43,8 +43,6 @@ export const READ_RETRY_FIRST_MS = 10 * SECOND_MS;
 /** Reads tried in a row; after that, and at once when trying again cannot help by itself, a pause. The user may end it. */
 export const READ_TRIES = 5;
 export const READ_PAUSE_MS = HOUR_MS;
-/** 1fichier wants about this pause when an account was used from two places. */
-export const ONE_LOCATION_MS = 5 * MINUTE_MS;
 /** `online` does not wake a stopped worker, so being offline is looked at again. */
 export const OFFLINE_RECHECK_MS = MINUTE_MS;
 

@@ -1,5 +1,4 @@
 import { type FailureFacts, POLICY } from '@/utils/fichier/errors';
-import { ONE_LOCATION_MS } from '@/utils/transfers/constants';
 import type { OutboxHold } from '@/utils/transfers/schema';
 
 /** The hold that follows from a failure. Null for none, and for what others know better: the gate, the missing key. */
@@ -10,10 +9,8 @@ export function holdOf(facts: FailureFacts, at: number): OutboxHold | null {
     case 'key':
     case 'plan':
     case 'quota':
-    case 'forbidden': {
-      const until = code === 'one-location' ? at + ONE_LOCATION_MS : facts.until;
-      return { reason, code, words, since: at, until };
-    }
+    case 'forbidden':
+      return { reason, code, words, since: at, until: facts.until };
     default:
       return null;
   }

@@ -128,7 +128,8 @@ it.each([
 
 it('says why a link waits although an older hold is over', async () => {
   const world = new VirtualWorld();
-  world.fichier.listFailure = new FichierError({ code: 'one-location', outcome: 'refused' });
+  const until = world.time.now + 5 * MINUTE_MS;
+  world.fichier.listFailure = new FichierError({ code: 'one-location', outcome: 'refused', until });
   await world.add([A]);
   await world.pass(MINUTE_MS);
   expect(await world.background.hold()).toMatchObject({ code: 'one-location' });
