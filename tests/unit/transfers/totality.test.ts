@@ -45,8 +45,17 @@ const jobKeys = fc.subarray(['j', 'k', 'nothing']);
 const fact = fc.oneof(
   fc.record({ type: fc.constantFrom('retried', 'cancelled', 'removed'), id }),
   fc.record({
-    type: fc.constantFrom('lookAsked', 'started', 'interrupted', 'keyChanged', 'holdReleased'),
+    type: fc.constantFrom(
+      'lookAsked',
+      'started',
+      'interrupted',
+      'orphaned',
+      'keyChanged',
+      'holdReleased',
+      'wayOpened',
+    ),
   }),
+  fc.record({ type: fc.constant('clockMoved'), byMs: fc.integer({ min: -100_000, max: 100_000 }) }),
   fc.record({
     type: fc.constantFrom('paused', 'resumed', 'remainingCancelled', 'failedRetried'),
   }),
