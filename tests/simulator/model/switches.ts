@@ -38,6 +38,14 @@ export const DOCUMENTED_LIMITS: Readonly<Limits> = {
   urlsPerRequest: 100,
 };
 
+/** The strictest reading of all that was seen: one call a second, every listing 3 s apart, and any breach locks everything. */
+export const STRICTEST_LIMITS: Readonly<Limits> = {
+  ...DOCUMENTED_LIMITS,
+  callsPerSecond: 1,
+  anyListingMs: 3_000,
+  limitLocks: 'everything',
+};
+
 /** No limit at all: for tests that call often and mean something else. */
 export const NO_LIMITS: Readonly<Limits> = {
   ...DOCUMENTED_LIMITS,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DOCUMENTED_LIMITS } from '../../simulator/model/switches.ts';
+import { STRICTEST_LIMITS } from '../../simulator/model/switches.ts';
 import { OutboxWorld } from './support/outbox-world';
 import { PLAIN } from './support/setting';
 import { withVirtualGlobals } from './support/virtual-globals';
@@ -9,18 +9,10 @@ const BATCH = 20;
 const HOUR_MS = 3_600_000;
 const LONGEST_HOURS = 12;
 
-/** One call a second, every listing 3 s apart, and any breach locks everything. */
-const STRICTEST = {
-  ...DOCUMENTED_LIMITS,
-  callsPerSecond: 1,
-  anyListingMs: 3_000,
-  limitLocks: 'everything',
-} as const;
-
 it('brings 5,000 links to their end without a single flood answer', { timeout: 300_000 }, async () => {
   const world = new OutboxWorld({
     ...PLAIN,
-    limits: STRICTEST,
+    limits: STRICTEST_LIMITS,
     switches: { executionDelayMs: 30_000 },
     latencyMs: 300,
     isStoppedWhenIdle: true,
