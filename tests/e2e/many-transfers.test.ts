@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pasteLinks } from './many-links.ts';
 import { KINDS, openStage, type Stage } from './stage.ts';
 
 const STORED = 10_000;
@@ -28,12 +29,7 @@ describe.concurrent.each(KINDS)('With 10,000 transfers stored in %s', (kind) => 
   it('the popup reads and draws only the rows it shows', async () => {
     const popup = await stage.browser.openPopup();
     const links = Array.from({ length: STORED }, (_, index) => `http://files.example/many-${index}.bin`);
-    // Set at once: typing half a megabyte is not what is tried here.
-    await popup.evaluate(`
-      const box = document.querySelector('textarea');
-      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, ${JSON.stringify(links.join('\n'))});
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));`);
-    await popup.click('button', 'Send');
+    await pasteLinks(popup, links);
     await popup.waitForText(/10[,.\s\u202f]?000/, STORE_TIMEOUT_MS);
     await popup.close();
 

@@ -18,6 +18,8 @@ const CLOSED_PORT = 1;
 export type FirefoxBrowser = ExtensionBrowser & {
   readonly kind: 'firefox';
   readonly menu: Pick<FirefoxMenu, 'chooseOnSelection' | 'labels'>;
+  /** What Firefox says of the event page: `starting`, `running`, `suspending` or `stopped`. */
+  backgroundState(): Promise<string>;
 };
 
 /** Starts Firefox on a new profile and installs the build in `folder` for good. */
@@ -87,6 +89,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     openPopup: () => open(`${ORIGIN}/popup.html`),
     openOptions: () => open(`${ORIGIN}/options.html`),
     menu,
+    backgroundState,
     menuOnLink: menu.chooseOnLink,
     clipboard: () => session.chrome(`return navigator.clipboard.readText();`),
     async setOffline(offline) {
