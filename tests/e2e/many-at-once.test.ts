@@ -3,10 +3,11 @@ import { describe, expect, it, type TestContext } from 'vitest';
 import { createChance } from '../simulator/model/chance.ts';
 import { STRICTEST_LIMITS } from '../simulator/model/switches.ts';
 import type { ChromiumBrowser } from './drivers/chromium.ts';
+import type { ExtensionPage } from './drivers/extension-browser.ts';
 import type { FirefoxBrowser } from './drivers/firefox.ts';
 import { until } from './drivers/until.ts';
 import { expectEachOnce, linksAtFichier, manyLinks, pasteLinks, untilAllDone } from './many-links.ts';
-import { KINDS, openStage, type Stage } from './stage.ts';
+import { DONE_TIMEOUT_MS, KINDS, openStage, type Stage } from './stage.ts';
 
 /** `CHAOS_SEED` repeats the moments of an earlier run. */
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
@@ -20,6 +21,9 @@ const ALARM_TIMEOUT_MS = 60_000;
 const IDLE_TIMEOUT_MS = 50_000;
 const LOCK_TIMEOUT_MS = 90_000;
 const STRICT_LINKS = 100;
+const PASTED_LINKS = 5_000;
+const MISSING = ['/missing/one.bin', '/missing/two.bin', '/missing/three.bin'];
+const STORE_TIMEOUT_MS = 60_000;
 const END_TIMEOUT_MS = 240_000;
 const SLOW = { limits: STRICTEST_LIMITS, switches: { executionDelayMs: 4_000 } } as const;
 
@@ -78,6 +82,34 @@ async function killInTheMiddle(stage: Stage): Promise<void> {
   await browser.killAndRestart();
 }
 
+/** Pauses in one window, and waits until nothing is under way any more. */
+async function pauseAndSettle({ simulator, browser }: Stage, popup: ExtensionPage): Promise<void> {
+  const other = await browser.openPopup();
+  const options = await browser.openOptions();
+  await popup.click('button', 'Pause');
+  for (const window of [popup, other]) await window.waitForText('Paused');
+  await options.waitForText('You have paused sending.');
+  const asked = () =>
+    new Set(simulator.callsTo('remote/info').map(({ json }) => (json as { id: unknown }).id));
+  await simulator.until(
+    () =>
+      simulator.state.jobs.every((job) => job.finishedAt !== null) &&
+      asked().size === simulator.state.jobs.length,
+    DONE_TIMEOUT_MS,
+  );
+}
+
+/** The question is asked in place, and either answer does what it says. */
+async function cancelRemaining(popup: ExtensionPage): Promise<void> {
+  await popup.click('button', 'Cancel remaining');
+  await popup.waitForText(/Cancel 4,\d{3} waiting links\?/);
+  await popup.click('button', 'Keep them');
+  expect(await popup.text()).not.toContain('Cancelled');
+  await popup.click('button', 'Cancel remaining');
+  await popup.click('button', 'Cancel them');
+  await popup.row(`pasted-${PASTED_LINKS - MISSING.length - 1}.bin`).waitForText('Cancelled');
+}
+
 // All at once: they mostly wait.
 describe.concurrent.each(KINDS)('Many links at once in %s', (kind) => {
   it('are each sent once, whatever is stopped and killed meanwhile', {
@@ -115,5 +147,48 @@ describe.concurrent.each(KINDS)('Many links at once in %s', (kind) => {
     const made = stage.simulator.calls.length - callsBefore;
     const floor = 2 * stage.simulator.state.jobs.length;
     console.log(`${kind}: ${perThousand(made)} calls per 1,000 links, floor ${perThousand(floor)}`);
+  });
+
+  it('are paused, resumed, called off and retried together', { timeout: END_TIMEOUT_MS }, async ({
+    onTestFinished,
+  }) => {
+    const stage = await openStage(kind, { switches: { executionDelayMs: 1_000 } });
+    onTestFinished(() => stage.close());
+    await stage.saveKey();
+    const { browser, simulator } = stage;
+    const missing = MISSING.map((path) => `http://files.example${path}`);
+    const popup = await browser.openPopup();
+    await pasteLinks(popup, [...missing, ...manyLinks('pasted', PASTED_LINKS - missing.length)]);
+    await popup.waitForText(/\d+ of 5,000\s+All sent by \d\d:\d\d/, STORE_TIMEOUT_MS);
+    await popup.waitForText('3 failed links to retry', DONE_TIMEOUT_MS);
+
+    await pauseAndSettle(stage, popup);
+    const sent = linksAtFichier(stage);
+    await browser.killAndRestart();
+    const again = await browser.openPopup();
+    await again.waitForText(new RegExp(`${sent} of 5,000\\s+Paused`));
+    expect(linksAtFichier(stage)).toBe(sent);
+    const options = await browser.openOptions();
+    await options.click('button', 'Resume');
+    await again.waitForText(/\d of 5,000\s+All sent by/);
+    await simulator.until(() => linksAtFichier(stage) > sent);
+
+    await cancelRemaining(again);
+    await again.waitForText(/Active 0\s+Done \d+\s+Failed 3/, DONE_TIMEOUT_MS);
+    const done = linksAtFichier(stage) - missing.length;
+    expect(await again.text()).toContain(`Done ${done}`);
+    expect(await again.text()).not.toContain(' of 5,000');
+
+    for (const path of MISSING) {
+      simulator.site.set('files.example', path, { status: 200, headers: {}, body: Buffer.from('here now') });
+    }
+    await again.click('button', 'Retry all failed');
+    await again.waitForText(
+      new RegExp(`Active 0\\s+Done ${done + missing.length}\\s+Failed 0`),
+      DONE_TIMEOUT_MS,
+    );
+    expect(missing.map((url) => stage.requestsWith(url))).toEqual([2, 2, 2]);
+    expect(linksAtFichier(stage)).toBe(done + 2 * missing.length);
+    expect(simulator.rejected()).toEqual([]);
   });
 });
