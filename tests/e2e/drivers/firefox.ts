@@ -20,6 +20,8 @@ export type FirefoxBrowser = ExtensionBrowser & {
   readonly menu: Pick<FirefoxMenu, 'chooseOnSelection' | 'labels'>;
   /** What Firefox says of the event page: `starting`, `running`, `suspending` or `stopped`. */
   backgroundState(): Promise<string>;
+  /** Takes the access to 1fichier away, as the switch in the add-on manager does. */
+  revokeHostAccess(): Promise<void>;
 };
 
 /** Starts Firefox on a new profile and installs the build in `folder` for good. */
@@ -90,6 +92,14 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     openOptions: () => open(`${ORIGIN}/options.html`),
     menu,
     backgroundState,
+    revokeHostAccess: () =>
+      session.chrome(
+        `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+         const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+         const origins = ['https://api.1fichier.com/*'];
+         await ExtensionPermissions.remove(arguments[0], { permissions: [], origins }, extension);`,
+        extensionId,
+      ),
     menuOnLink: menu.chooseOnLink,
     clipboard: () => session.chrome(`return navigator.clipboard.readText();`),
     async setOffline(offline) {

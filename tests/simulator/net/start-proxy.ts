@@ -50,6 +50,8 @@ export async function startProxy(find: FindTarget): Promise<Proxy> {
     const [, host = '', port = ''] = /^\[?(.+?)\]?:(\d+)$/.exec(message.url ?? '') ?? [];
     const target = lookUp(host.toLowerCase(), Number(port));
     if (target === null) {
+      // Nobody else listens on it any more; a browser that is killed resets it.
+      socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
       return;
     }
