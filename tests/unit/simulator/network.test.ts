@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -67,6 +68,16 @@ it.each(['api.1fichier.com', 'a-7.1fichier.com', 'alterupload.com', 'files.examp
     expect(await text(secure)).toMatch(/^HTTP\/1\.1 [24]0/);
   },
 );
+
+it('outlives a client that breaks off when it is refused a tunnel', async () => {
+  const refused = simulator.refusedByProxy.length;
+  const socket = connect(simulator.proxyPort, '127.0.0.1');
+  socket.write('CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n');
+  await once(socket, 'data');
+  socket.resetAndDestroy();
+  expect(simulator.refusedByProxy).toHaveLength(refused + 1);
+  expect((await throughProxy('http://pages.example/')).status).toBe(200);
+});
 
 it('passes plain http on to the sources and to the servers of a test', async () => {
   expect((await throughProxy('http://pages.example/')).body).toContain('Send to 1fichier');
