@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const STEP_MS = 40;
+/** A browser that is asked again and again has no time for what it is asked about. */
+const FIRST_STEP_MS = 40;
+const LONGEST_STEP_MS = 300;
+const STEP_GROWTH = 1.2;
 
 /**
  * Waits until the probe gives something other than undefined or false, and returns it.
@@ -13,7 +16,7 @@ export async function until<T>(
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown;
-  for (;;) {
+  for (let step = FIRST_STEP_MS; ; step = Math.min(LONGEST_STEP_MS, step * STEP_GROWTH)) {
     try {
       const value = await probe();
       if (value !== undefined && value !== false) return value;
@@ -24,6 +27,6 @@ export async function until<T>(
     if (Date.now() >= end) {
       throw new Error(`Not within ${timeoutMs} ms: ${what}`, last === undefined ? {} : { cause: last });
     }
-    await delay(STEP_MS);
+    await delay(step);
   }
 }
