@@ -14,7 +14,7 @@ export type LaunchOptions = {
   readonly headed?: boolean;
   /** X display to show them on, such as `:99`; else the one of this session. */
   readonly display?: string;
-  /** Language of the browser, such as `fr` (Chromium only). */
+  /** Language of the browser, such as `fr`; Firefox forgets it when it is started anew. */
   readonly language?: string;
 };
 

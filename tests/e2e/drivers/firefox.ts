@@ -81,7 +81,17 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     );
   }
 
+  /** As if its language pack were installed, until it is started anew; what has no text in it stays English. */
+  async function speak(language: string): Promise<void> {
+    await session.chrome(
+      `Services.locale.availableLocales = [arguments[0], 'en-US'];
+       Services.locale.requestedLocales = [arguments[0]];`,
+      language,
+    );
+  }
+
   const menu = createFirefoxMenu({ extensionId, open, session: () => session });
+  if (options.language !== undefined) await speak(options.language);
   await install();
   await ready();
 
