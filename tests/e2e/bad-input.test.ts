@@ -103,6 +103,9 @@ describe.concurrent.each(KINDS)('Bad input in %s', (kind) => {
       const popup = await stage.browser.openPopup();
       await popup.row('sent-offline.bin').waitForText(/On hold|Waiting/);
       await popup.waitForText('You are offline');
+      const options = await stage.browser.openOptions();
+      await options.waitForText('You are offline. On hold.');
+      await options.close();
       expect(stage.requestsWith(url)).toBe(0);
       await stage.browser.setOffline(false);
       await stage.waitForRow('sent-offline.bin', 'Done');

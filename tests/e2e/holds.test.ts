@@ -75,7 +75,7 @@ async function tryNow(stage: Stage, popup: ExtensionPage, name: string): Promise
 }
 
 describe.concurrent.each(KINDS)('On hold in %s', (kind) => {
-  describe('for a full account, a key that is no good, no access and a lock', () => {
+  describe.concurrent('for a full account, a key that is no good, no access and a lock', () => {
     let stage: Stage;
     let account: Account;
     beforeAll(async () => {
@@ -172,7 +172,7 @@ describe.concurrent.each(KINDS)('On hold in %s', (kind) => {
     });
   });
 
-  describe('for an account that may not upload, and a flood', () => {
+  describe.concurrent('for an account that may not upload, and a flood', () => {
     let stage: Stage;
     let account: Account;
     beforeAll(async () => {
