@@ -1,4 +1,4 @@
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 /** A folder of the root by its id; 0 and no name: the root itself. */
 export type FolderChoice = { readonly id: number; readonly name: string | null };

@@ -5,7 +5,8 @@ import { Icon } from '@/components/icon/Icon';
 import { holdText } from '@/components/popup/notice-text';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { useSurroundings } from '@/components/texts/surroundings';
-import type { HoldView, Reason } from '@/utils/messaging/protocol';
+import type { HoldView } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 type SendingStateProps = {
   readonly hold: HoldView | null;

@@ -3,7 +3,8 @@ import { planName } from '@/components/popup/account-line';
 import { adviceText, reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCalendarDay, formatMoment } from '@/components/texts/format';
 import type { Surroundings } from '@/components/texts/surroundings';
-import type { AccountView, KeyCheck, Reason, ReplyOf, Status } from '@/utils/messaging/protocol';
+import type { AccountView, KeyCheck, ReplyOf, Status } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 /** What is known of the key after the last thing done with it. */
 export type KeyState =

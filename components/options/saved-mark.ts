@@ -1,5 +1,5 @@
 import type { NumberSetting } from '@/components/options/number-fields';
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 export type SettingName = 'folder' | 'notifications' | NumberSetting;
 

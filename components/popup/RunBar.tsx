@@ -5,7 +5,7 @@ import type { RunAction, RunView } from '@/components/popup/run-view';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 type RunBarProps = {
   readonly view: RunView;

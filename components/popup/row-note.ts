@@ -1,4 +1,4 @@
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 /** What a row says about the last thing the user did with it. Times are epoch ms. */
 export type RowNote =

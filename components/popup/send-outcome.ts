@@ -4,7 +4,7 @@ import { countText } from '@/components/texts/plural';
 import { extractLinks } from '@/utils/links/extract-links';
 import { maskUrl } from '@/utils/links/mask-url';
 import { shortText } from '@/utils/links/short-text';
-import type { Reason, SendReport } from '@/utils/messaging/protocol';
+import type { Reason, SendReport } from '@/utils/messaging/replies';
 
 /** Where the send box stands. `found`: links taken from a pasted piece of page. */
 export type SendState =

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { snake } from '@/components/texts/snake';
 import type { ErrorCode } from '@/utils/fichier/errors';
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 /** What happened, in words. */
 export function errorText(code: ErrorCode): string {

@@ -14,6 +14,7 @@ export function accountView({ value, at }: Aged<Account>): AccountView {
     storageFree: value.availableStorage,
     overQuota,
     uploadForbidden,
+    cdnCredits: value.cdnCredits,
     at,
   };
 }

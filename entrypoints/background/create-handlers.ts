@@ -1,4 +1,7 @@
 import { accountView } from '@/entrypoints/background/account-view';
+import { createDirectHandlers } from '@/entrypoints/background/direct/create-direct-handlers';
+import { createGrabHandlers } from '@/entrypoints/background/grab/create-grab-handlers';
+import { createHandOffHandlers } from '@/entrypoints/background/hand-off/create-hand-off-handlers';
 import { holdView } from '@/entrypoints/background/hold-view';
 import type { Services } from '@/entrypoints/background/services';
 import { transferView } from '@/entrypoints/background/transfer-view';
@@ -15,6 +18,9 @@ const ROOT = 0;
 export function createHandlers(services: Services): Handlers {
   const { engine, fichier, keys, keyDesk, plan, settings, draft, tryNow } = services;
   return {
+    ...createGrabHandlers(),
+    ...createDirectHandlers(),
+    ...createHandOffHandlers(),
     async listTransfers(query) {
       const version = services.version();
       const [window, hold, key] = await Promise.all([engine.list(query), engine.hold(), keys.read()]);

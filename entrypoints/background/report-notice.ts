@@ -1,7 +1,7 @@
 import type { Notice } from '@/entrypoints/background/compose-notice';
 import { countText, reasonText, type Translate } from '@/entrypoints/background/texts';
 import { shortText } from '@/utils/links/short-text';
-import type { SendReport } from '@/utils/messaging/protocol';
+import type { SendReport } from '@/utils/messaging/replies';
 
 /** What a menu click has to say, the reason first; null when the badge says it all. */
 export function reportNotice(t: Translate, report: SendReport): Notice | null {

@@ -6,7 +6,8 @@ import { reasonText, type Translate } from '@/entrypoints/background/texts';
 import type { selectionLinks } from '@/utils/browser/selection-links';
 import { isFichierError } from '@/utils/fichier/errors';
 import { extractLinks, foldLinks } from '@/utils/links/extract-links';
-import type { SendReport, Settings } from '@/utils/messaging/protocol';
+import type { Settings } from '@/utils/messaging/protocol';
+import type { SendReport } from '@/utils/messaging/replies';
 
 /** The tab of a click, as far as the browser tells; none for a click outside any tab. */
 export type ClickTab = {

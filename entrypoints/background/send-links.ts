@@ -2,7 +2,7 @@ import type { Engine, NewTransfer } from '@/utils/engine/engine';
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import { maskUrl } from '@/utils/links/mask-url';
 import { parseSource } from '@/utils/links/parse-source';
-import type { SendReport } from '@/utils/messaging/protocol';
+import type { SendReport } from '@/utils/messaging/replies';
 import { isStorageFull } from '@/utils/store/is-storage-full';
 
 export type SendDeps = {

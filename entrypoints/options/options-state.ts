@@ -4,7 +4,8 @@ import { optionsScreen } from '@/components/options/options-screen';
 import type { Ask } from '@/components/page/ask';
 import { createFolderList } from '@/components/page/folder-list';
 import { createSettings } from '@/entrypoints/options/settings-state';
-import type { Changed, Reason, Status } from '@/utils/messaging/protocol';
+import type { Changed, Status } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 export type OptionsNeeds = {
   readonly ask: Ask;

@@ -1,5 +1,5 @@
 import type { Ask } from '@/components/page/ask';
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 type Needs = {
   readonly ask: Ask;

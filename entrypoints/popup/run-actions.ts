@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Ask } from '@/components/page/ask';
 import type { RunAction } from '@/components/popup/run-view';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
-import type { Reason } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 type Needs = {
   readonly ask: Ask;

@@ -1,6 +1,6 @@
 import { maskUrl } from '@/utils/links/mask-url';
 import { parseSource } from '@/utils/links/parse-source';
-import type { SendReport } from '@/utils/messaging/protocol';
+import type { SendReport } from '@/utils/messaging/replies';
 
 /** Addresses that somebody may well paste, and that are no links to the search for links in a text. */
 const OTHER_SCHEME =

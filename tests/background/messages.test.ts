@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { linksProtocol } from '@/utils/messaging/links-protocol';
 import { type MessageName, protocol } from '@/utils/messaging/protocol';
 import { transferOf } from './fake-engine';
 import { GOOD_KEY, pass, send, startStage, useFakeTime } from './stage';
@@ -10,8 +11,10 @@ const ALL_ROWS = { cursor: null, limit: 50, filter: 'all' };
 const PASTE = { text: '', html: null, folderId: 0, folderName: null, origin: 'popup', isPrivate: false };
 const BROKEN = { ok: false, reason: { code: 'broken', words: null, until: null } };
 
-/** A request of each message that its schema accepts. */
-const REQUESTS: Readonly<Record<MessageName, unknown>> = {
+type Plain = Exclude<MessageName, keyof typeof linksProtocol>;
+
+/** A request of each message that its schema accepts; those about links have tests of their own. */
+const REQUESTS: Readonly<Record<Plain, unknown>> = {
   listTransfers: ALL_ROWS,
   sendText: PASTE,
   retryTransfer: { id: 't1' },
@@ -36,12 +39,14 @@ const REQUESTS: Readonly<Record<MessageName, unknown>> = {
     batchSize: 20,
     keepCount: 10_000,
     keepDays: null,
+    direct: { inline: false, cdn: false, restrictIp: 0, single: false, noSsl: false },
+    askDirect: false,
   },
   rootFolders: { refresh: false },
   readDraft: null,
   saveDraft: { text: 'https://a.example/' },
 };
-const NAMES = Object.keys(REQUESTS) as MessageName[];
+const NAMES = Object.keys(REQUESTS) as Plain[];
 
 describe('the answers to pages', () => {
   it.each(NAMES)('%s is answered as the protocol says, over JSON', async (name) => {
@@ -166,6 +171,8 @@ describe('what pages are shown', () => {
       batchSize: 3,
       keepCount: 10_000,
       keepDays: null,
+      direct: { inline: true, cdn: false, restrictIp: 2, single: false, noSsl: true },
+      askDirect: true,
     };
     await send('saveSettings', settings);
     await send('saveDraft', { text: 'half a li' });

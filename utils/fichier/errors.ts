@@ -62,6 +62,16 @@ export const ERROR_CODES = [
   'no-answer',
   'storage',
   'storage-full',
+  // The links of a page, and where they go.
+  'restricted-page',
+  'not-kept',
+  'no-site-permission',
+  'not-local-address',
+  'no-aria2',
+  'aria2-unreachable',
+  'aria2-refused',
+  'no-download-permission',
+  'download-refused',
   // The extension itself.
   'broken',
 ] as const;
@@ -151,6 +161,15 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'no-answer': FINAL,
   storage: FINAL,
   'storage-full': FINAL,
+  'restricted-page': FINAL,
+  'not-kept': FINAL,
+  'no-site-permission': FINAL,
+  'not-local-address': FINAL,
+  'no-aria2': FINAL,
+  'aria2-unreachable': FINAL,
+  'aria2-refused': FINAL,
+  'no-download-permission': FINAL,
+  'download-refused': FINAL,
   broken: FINAL,
 };
 

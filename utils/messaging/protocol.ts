@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '@/utils/fichier/errors';
+import { directOptionsSchema } from '@/utils/links/direct-options';
+import { linksProtocol } from '@/utils/messaging/links-protocol';
+import { reasonSchema, reply, sendReportSchema } from '@/utils/messaging/replies';
 import {
   countsSchema,
   originSchema,
@@ -11,15 +14,6 @@ import {
  * The one contract between pages and background. Payloads are plain JSON, never `undefined`. Requests are checked where
  * they arrive; expected failures come back as data. Times are epoch ms, sizes bytes.
  */
-
-/** A failure or a reason as a page may see it. Texts: `error_<code>` and `advice_<code>`. */
-export const reasonSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  /** 1fichier's own words; null when it said nothing. */
-  words: z.nullable(z.string()),
-  until: z.nullable(z.number()),
-});
-export type Reason = z.infer<typeof reasonSchema>;
 
 export const transferViewSchema = z.object({
   id: z.string(),
@@ -71,6 +65,8 @@ export const accountViewSchema = z.object({
   storageFree: z.nullable(z.number()),
   overQuota: z.boolean(),
   uploadForbidden: z.boolean(),
+  /** GB, decimal; null when not told. */
+  cdnCredits: z.nullable(z.number()),
   at: z.number(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
@@ -109,19 +105,11 @@ export const settingsSchema = z.object({
   keepCount: z.nullable(z.number().check(z.int(), z.gte(1), z.lte(1_000_000))),
   /** Transfers that ended more days ago than this are forgotten; null: none. */
   keepDays: z.nullable(z.number().check(z.int(), z.gte(1), z.lte(3650))),
+  /** How direct links are asked for; `askDirect`: the user is asked each time. */
+  direct: directOptionsSchema,
+  askDirect: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const sendReportSchema = z.object({
-  /** Links stored and on their way. */
-  accepted: z.number(),
-  /** Same link more than once in one paste: folded into one. */
-  folded: z.number(),
-  refused: z.array(z.object({ source: z.string(), code: z.enum(ERROR_CODES) })),
-  /** No key yet: the links are stored and go out after a key is saved. */
-  needsKey: z.boolean(),
-});
-export type SendReport = z.infer<typeof sendReportSchema>;
 
 export const keyCheckSchema = z.object({
   works: z.boolean(),
@@ -136,15 +124,11 @@ export const folderListSchema = z.object({
   at: z.number(),
 });
 
-export const failureReplySchema = z.object({ ok: z.literal(false), reason: reasonSchema });
-/** Success or an expected failure, as data. */
-const reply = <T extends z.ZodMiniType>(value: T) =>
-  z.union([z.object({ ok: z.literal(true), value }), failureReplySchema]);
-
 const nothing = z.null();
 const transferRef = z.object({ id: z.string() });
 
 export const protocol = {
+  ...linksProtocol,
   /** A window of the stored transfers, newest first. `cursor` null: from the top. */
   listTransfers: {
     request: z.object({

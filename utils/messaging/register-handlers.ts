@@ -1,13 +1,8 @@
 import * as z from 'zod/mini';
 import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
 import { messenger } from '@/utils/messaging/messenger';
-import {
-  type MessageName,
-  protocol,
-  type Reason,
-  type RequestOf,
-  type ValueOf,
-} from '@/utils/messaging/protocol';
+import { type MessageName, protocol, type RequestOf, type ValueOf } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 /** One for every message: a missing one does not compile. Resolves with the value, throws `FichierError` for an expected failure. */
 export type Handlers = {

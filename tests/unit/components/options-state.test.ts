@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { ReplyOf, Status } from '@/utils/messaging/protocol';
 import { fakeAsk } from './fake-ask';
 import { ACCOUNT, AROUND, holdWith, NOW, statusWith } from './samples';
@@ -15,6 +16,8 @@ const SETTINGS = {
   batchSize: 20,
   keepCount: 10_000,
   keepDays: null,
+  direct: PLAIN_DIRECT_OPTIONS,
+  askDirect: false,
 };
 const failed = (
   code: 'not-authenticated' | 'flood-ip' | 'storage',

@@ -11,6 +11,7 @@ export const ACCOUNT = {
   storageFree: 810_000_000_000,
   overQuota: false,
   uploadForbidden: false,
+  cdnCredits: null,
   at: NOW,
 } as const;
 

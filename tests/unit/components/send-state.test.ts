@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ReplyOf, SendReport } from '@/utils/messaging/protocol';
+import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
+import type { ReplyOf } from '@/utils/messaging/protocol';
+import type { SendReport } from '@/utils/messaging/replies';
 import { fakeAsk } from './fake-ask';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
@@ -14,6 +16,8 @@ const SETTINGS = {
   batchSize: 20,
   keepCount: 10_000,
   keepDays: null,
+  direct: PLAIN_DIRECT_OPTIONS,
+  askDirect: false,
 };
 
 function boxWith(

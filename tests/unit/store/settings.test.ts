@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
+import type { Settings } from '@/utils/messaging/protocol';
 import { createSettingsStore, SETTINGS_MIGRATIONS } from '@/utils/store/settings';
 import { memoryArea } from './memory-area';
 
 const NOW = 1_800_000_000_000;
 const now = () => NOW;
 const FIRST = { folderId: 7, folderName: 'Films', notifications: false, batchSize: 5 };
-const SETTINGS = { ...FIRST, keepCount: 300, keepDays: 90 };
+const DIRECT = { direct: PLAIN_DIRECT_OPTIONS, askDirect: false };
+const SECOND = { ...FIRST, keepCount: 300, keepDays: 90 };
+const SETTINGS: Settings = {
+  ...SECOND,
+  direct: { ...PLAIN_DIRECT_OPTIONS, cdn: true, restrictIp: 1 },
+  askDirect: true,
+};
 
 describe('settings', () => {
   it('are the defaults before anything was saved', async () => {
@@ -17,6 +25,7 @@ describe('settings', () => {
       batchSize: 20,
       keepCount: 10_000,
       keepDays: null,
+      ...DIRECT,
     });
     expect([...area.items]).toEqual([]);
   });
@@ -31,9 +40,14 @@ describe('settings', () => {
   it('of the first version keep what they say, and keep the newest 10,000 transfers', async () => {
     const area = memoryArea({ settings: { version: 1, value: FIRST } });
     const settings = createSettingsStore(area, now);
-    expect(await settings.read()).toEqual({ ...FIRST, keepCount: 10_000, keepDays: null });
+    expect(await settings.read()).toEqual({ ...FIRST, keepCount: 10_000, keepDays: null, ...DIRECT });
     await settings.write(SETTINGS);
     expect(await settings.read()).toEqual(SETTINGS);
+  });
+
+  it('of the second version keep what they say, and ask for plain direct links', async () => {
+    const area = memoryArea({ settings: { version: 2, value: SECOND } });
+    expect(await createSettingsStore(area, now).read()).toEqual({ ...SECOND, ...DIRECT });
   });
 
   it('of an older version pass every migration after it, in order', async () => {
