@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 
 const API_ORIGIN = 'https://api.1fichier.com/*';
+/** The website: public folders and the link check. Optional. */
+const SITE_ORIGIN = 'https://1fichier.com/*';
 
 /**
  * Asks the user for access to 1fichier's API. To be called first thing in a click: after any `await` the browser no
@@ -13,4 +15,14 @@ export function requestHostPermission(): Promise<boolean> {
 /** False when the user has taken the access away, which Firefox allows at any time. */
 export function hasHostPermission(): Promise<boolean> {
   return browser.permissions.contains({ origins: [API_ORIGIN] });
+}
+
+/** Asks the user for access to 1fichier's website. As `requestHostPermission`: first thing in a click. */
+export function requestSitePermission(): Promise<boolean> {
+  return browser.permissions.request({ origins: [SITE_ORIGIN] });
+}
+
+/** Whether the website may be asked. */
+export function hasSitePermission(): Promise<boolean> {
+  return browser.permissions.contains({ origins: [SITE_ORIGIN] });
 }
