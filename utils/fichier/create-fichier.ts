@@ -99,14 +99,14 @@ function ownFolder(folderId: number): number {
   return folderId;
 }
 
-/** Only what was asked for; every flag goes out as 1. */
+/** Only what was asked for; every flag goes out as 1. To restrict addresses is for CDN links alone. */
 function tokenBody(input: DirectLinkOptions): Endpoint<unknown>['body'] {
   return {
     url: input.url,
     ...(input.password === undefined ? {} : { pass: input.password }),
     ...(input.inline ? { inline: 1 } : {}),
     ...(input.cdn ? { cdn: 1 } : {}),
-    ...(input.restrictIp === undefined ? {} : { restrict_ip: input.restrictIp }),
+    ...(input.cdn && input.restrictIp ? { restrict_ip: input.restrictIp } : {}),
     ...(input.single ? { single: 1 } : {}),
     ...(input.noSsl ? { no_ssl: 1 } : {}),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** How a direct link is asked for; the flags of `download/get_token.cgi`. */
 export const directOptionsSchema = z.object({
-  /** Shown in the browser instead of saved. */
+  /** Shown in the browser instead of saved; 1fichier does so only with files whose owner has marked them for it. */
   inline: z.boolean(),
   /** Spends CDN credits. */
   cdn: z.boolean(),

@@ -78,8 +78,17 @@ describe('getLink', () => {
       no_ssl: 1,
     });
     bench.api.seen.length = 0;
-    await bench.fichier.getLink({ url: LINK, inline: false, cdn: false }, USER);
+    await bench.fichier.getLink({ url: LINK, inline: false, cdn: false, restrictIp: 0 }, USER);
     expect(sent()[1]).toEqual({ url: LINK });
+  });
+
+  it('restricts addresses of CDN links only', async () => {
+    bench.api.answerJson(token);
+    await bench.fichier.getLink({ url: LINK, restrictIp: 2 }, USER);
+    expect(sent()[1]).toEqual({ url: LINK });
+    bench.api.seen.length = 0;
+    await bench.fichier.getLink({ url: LINK, cdn: true, restrictIp: 0 }, USER);
+    expect(sent()[1]).toEqual({ url: LINK, cdn: 1 });
   });
 
   it('gives no link to another host', async () => {
