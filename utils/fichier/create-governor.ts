@@ -9,6 +9,8 @@ import {
   callSucceeded,
   type GovernorState,
   isLock,
+  siteCallStarted,
+  siteCallSucceeded,
   spacedAt,
   tryNowAt,
 } from '@/utils/fichier/governor-state';
@@ -33,6 +35,7 @@ type Waiting = {
   readonly lane: Lane;
   readonly isRead: boolean;
   readonly throughHold: boolean;
+  readonly ofWebsite: boolean;
   /** Makes the call and resolves to what hands its value to the caller. */
   readonly send: (signal: AbortSignal) => Promise<() => void>;
   readonly reject: (error: unknown) => void;
@@ -104,7 +107,8 @@ export function createGovernor(deps: GovernorDeps): Governor {
   }
 
   async function make(call: Waiting, before: GovernorState): Promise<void> {
-    const started = callStarted(before, call.lane, clock.now());
+    const at = clock.now();
+    const started = call.ofWebsite ? siteCallStarted(before, at) : callStarted(before, call.lane, at);
     try {
       await record.save(started);
     } catch {
@@ -132,7 +136,8 @@ export function createGovernor(deps: GovernorDeps): Governor {
     let after: GovernorState;
     try {
       settle = await call.send(abort.signal);
-      after = callSucceeded(started, clock.now());
+      const succeeded = call.ofWebsite ? siteCallSucceeded : callSucceeded;
+      after = succeeded(started, clock.now());
     } catch (error) {
       const facts = isFichierError(error) ? error.facts : null;
       after = facts?.outcome === 'not-sent' ? before : callFailed(started, facts, clock.now());
@@ -160,12 +165,13 @@ export function createGovernor(deps: GovernorDeps): Governor {
 
   return {
     run(request, send) {
-      const { lane, isRead, throughHold = false } = request;
+      const { lane, isRead, throughHold = false, ofWebsite = false } = request;
       return new Promise((resolve, reject) => {
         const call: Waiting = {
           lane,
           isRead,
           throughHold,
+          ofWebsite,
           send: async (signal) => {
             const value = await send(signal);
             return () => resolve(value);
@@ -206,6 +212,7 @@ function refusalOf(call: Waiting, state: GovernorState, plan: Plan, now: number)
     const until = tryNowAt(state);
     if (until > now) return new FichierError({ code: 'held', outcome: 'not-sent', until });
   }
+  if (call.ofWebsite) return null;
   const until = budgetedAt(state, call.lane, plan);
   return until > now ? new FichierError({ code: 'budget', outcome: 'not-sent', until }) : null;
 }

@@ -161,6 +161,8 @@ export type Governor = {
       readonly isRead: boolean;
       /** Set for `Try now`: the one call that may go out during a lock. */
       readonly throughHold?: boolean;
+      /** A call of the website: in the same queue, spaced and held like all, but outside the hourly budget of the API. */
+      readonly ofWebsite?: boolean;
     },
     send: (signal: AbortSignal) => Promise<T>,
   ): Promise<T>;

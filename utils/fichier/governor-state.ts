@@ -93,6 +93,16 @@ export function callStarted(state: GovernorState, lane: Lane, now: number): Gove
   return { ...state, outSince: now, minutes, lastTryAt: state.hold === null ? state.lastTryAt : now };
 }
 
+/** A call of the website goes out: it spends nothing of the budget. */
+export function siteCallStarted(state: GovernorState, now: number): GovernorState {
+  return { ...state, outSince: now };
+}
+
+/** A call of the website ended with success, which says nothing of the API's own locks. */
+export function siteCallSucceeded(state: GovernorState, now: number): GovernorState {
+  return { ...state, outSince: null, lastEnd: now };
+}
+
 /** A call ended with success: the lock, if one was in force, is over. */
 export function callSucceeded(state: GovernorState, now: number): GovernorState {
   return { ...state, outSince: null, lastEnd: now, hold: null, floodStreak: 0 };

@@ -9,6 +9,7 @@ export type Request = {
   readonly lane?: Lane;
   readonly isRead?: boolean;
   readonly throughHold?: boolean;
+  readonly ofWebsite?: boolean;
   /** How long the call is out. */
   readonly ms?: number;
   /** How it ends; null with success. */
@@ -103,8 +104,10 @@ export function createGovernorBench(stored?: unknown): GovernorBench {
       bench.governor = createWorker();
     },
     run(name, request = {}) {
-      const { lane = 'user', isRead = true, throughHold = false } = request;
-      return bench.governor.run({ lane, isRead, throughHold }, (signal) => send(name, request, signal));
+      const { lane = 'user', isRead = true, throughHold = false, ofWebsite = false } = request;
+      return bench.governor.run({ lane, isRead, throughHold, ofWebsite }, (signal) =>
+        send(name, request, signal),
+      );
     },
     async end(promise) {
       try {
