@@ -21,6 +21,8 @@ export const getToken = createEndpoint(
   },
   ({ world, account }, body) => {
     if (body.url === undefined && body.filename === undefined) throw malformed('url is missing');
+    // What 1fichier makes of it is not known: the documentation has it for CDN links only.
+    if (body.restrict_ip && body.cdn !== 1) throw malformed('restrict_ip without cdn');
     const file =
       body.url === undefined
         ? [...world.state.files.values()].find(
@@ -42,6 +44,9 @@ export const getToken = createEndpoint(
       createdAt: world.clock.now(),
       single: body.single === 1,
       inline: body.inline === 1 && file.inline === 1,
+      cdn: paysByCdn,
+      restrictIp: body.restrict_ip ?? 0,
+      noSsl: body.no_ssl === 1,
       startedAt: null,
     });
     const host = DIRECT_HOSTS[world.chance.below(DIRECT_HOSTS.length - 1)];

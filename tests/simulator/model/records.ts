@@ -91,6 +91,10 @@ export type DirectLink = {
   readonly createdAt: number;
   readonly single: boolean;
   readonly inline: boolean;
+  /** Paid for by CDN credits. */
+  readonly cdn: boolean;
+  readonly restrictIp: 0 | 1 | 2;
+  readonly noSsl: boolean;
   startedAt: number | null;
 };
 

@@ -90,6 +90,18 @@ describe('download/get_token', () => {
     await token({ url: SHARED, cdn: 1 }, TEST_KEYS.free);
   });
 
+  it('records what a link was asked for with, and restricts addresses of CDN links only', async () => {
+    virtual.account(TEST_KEYS.premium).cdnCredits = 5;
+    await token({ url: SHARED, cdn: 1, restrict_ip: 2, single: 1, no_ssl: 1 });
+    await token({ url: SHARED });
+    const plain = { cdn: false, restrictIp: 0, single: false, noSsl: false, inline: false };
+    expect([...virtual.host.state.directLinks.values()]).toMatchObject([
+      { cdn: true, restrictIp: 2, single: true, noSsl: true, inline: false },
+      plain,
+    ]);
+    expect((await virtual.api('download/get_token', { url: SHARED, restrict_ip: 1 })).status).toBe(400);
+  });
+
   it('does not find a link nobody has, nor one under a domain it is not bound to', async () => {
     const bound = 'sharedbyanother00002';
     await token({ url: `https://alterupload.com/?${bound}` });

@@ -7,7 +7,19 @@ import { troubleLink } from '../../simulator/model/troubles.ts';
 import { createVirtual, type Virtual } from './virtual.ts';
 
 const SHARED = 'https://1fichier.com/?sharedbyanother00001';
+const CHECK = 'https://1fichier.com/check_links.pl';
 let virtual: Virtual;
+
+/** A request as a form makes it. */
+const submit = (url: string, body: string, headers: Record<string, string> = {}) =>
+  virtual.send(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8', ...headers },
+    body,
+  });
+const formOf = (links: readonly string[]): string =>
+  new URLSearchParams(links.map((link) => ['links[]', link])).toString();
+const rejected = (): unknown[] => virtual.host.recorder.calls.map((call) => call.rejected);
 
 beforeEach(() => {
   virtual = createVirtual();
@@ -49,8 +61,7 @@ it('checks links without a key, one line for each', async () => {
     troubleLink('not-allowed'),
     'http://x.example/',
   ];
-  const body = new URLSearchParams(links.map((link) => ['links[]', link])).toString();
-  const { text } = await virtual.send('https://1fichier.com/check_links.pl', { method: 'POST', body });
+  const { text } = await submit(CHECK, formOf(links));
   expect(text.trim().split('\n')).toEqual([
     `${SHARED};shared-by-another.zip;4096`,
     `${named};a &#38; b;3`,
@@ -77,8 +88,47 @@ it('lists a public folder as JSON, as lines and as a page', async () => {
 
   folder.password = 'opensesame';
   expect((await virtual.send(`${at}?json=1`)).text).toContain('type="password"');
-  const opened = await virtual.send(at, { method: 'POST', body: 'json=1&pass=opensesame' });
-  expect(opened.json).toEqual([row]);
+  expect((await submit(at, 'json=1&pass=wrong')).text).toContain('type="password"');
+  expect((await submit(at, 'json=1&pass=opensesame')).json).toEqual([row]);
+  expect(rejected().filter((why) => why !== null)).toEqual([]);
+
+  const bare = await virtual.send(at, { method: 'POST', body: 'json=1&pass=opensesame' });
+  expect([bare.status, rejected().at(-1)]).toEqual([400, 'a folder by POST without a form']);
+});
+
+it.each([
+  ['by GET', () => virtual.send(`${CHECK}?${formOf([SHARED])}`), 'a link check that is no form by POST'],
+  [
+    'as JSON',
+    () => submit(CHECK, formOf([SHARED]), { 'content-type': 'application/json' }),
+    'a link check that is no form by POST',
+  ],
+  ['of 101 links', () => submit(CHECK, formOf(Array(101).fill(SHARED))), '101 links in one check'],
+])('takes no link check %s', async (_, ask, why) => {
+  expect((await ask()).status).toBe(400);
+  expect(rejected()).toEqual([why]);
+});
+
+it('takes a check of 100 links', async () => {
+  const { text } = await submit(CHECK, formOf(Array(100).fill(SHARED)));
+  expect(text.trim().split('\n')).toHaveLength(100);
+});
+
+it('holds it against the client when a key, or a removal link, comes to the website', async () => {
+  await submit(CHECK, formOf([SHARED]), { authorization: `Bearer ${TEST_KEYS.premium}` });
+  await submit(CHECK, formOf(['https://1fichier.com/remove/abcdefghij/xyz']));
+  expect(rejected()).toEqual(['a key was sent to the website', 'a removal link was checked']);
+});
+
+it('answers every website call with a page of status 403 while the address is locked', async () => {
+  virtual.host.locks.lock('ip-locked', 60_000);
+  for (const answer of [
+    await submit(CHECK, formOf([SHARED])),
+    await virtual.send('https://1fichier.com/dir/AbCdEf12?json=1'),
+  ]) {
+    expect([answer.status, answer.headers['content-type']]).toEqual([403, 'text/html; charset=utf-8']);
+    expect(answer.text).toContain('IP Locked');
+  }
 });
 
 it('destroys a file whose removal link is opened, and holds it against the client', async () => {
