@@ -1,12 +1,15 @@
-import ky from 'ky';
+import ky, { type Options } from 'ky';
 import type { JsonObject, WireAnswer } from '@/utils/fichier/classify';
 
-export type TransportDeps = {
+export type Way = {
   readonly fetch: typeof fetch;
-  /** Without a slash at the end. */
-  readonly baseUrl: string;
   /** For the whole call, body included. */
   readonly timeoutMs: number;
+};
+
+export type TransportDeps = Way & {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
 };
 
 export type TransportRequest = {
@@ -22,11 +25,26 @@ export type NoAnswer = { readonly failed: 'network' | 'timeout' | 'aborted' | 'b
 /** The longest listing has 5,000 rows, well below this. */
 const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 
+/** One call of the API, as `exchange`. A redirect is not followed: the key goes to no other host. */
+export function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
+  const { path, key, body, signal } = request;
+  return exchange(deps, `${deps.baseUrl}/${path}`, signal, {
+    method: 'post',
+    json: body,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+  });
+}
+
 /**
- * One POST, once, and its answer read whole. Never rejects, and nothing of the request (the key above all) is in what it
- * resolves to. A redirect is not followed: the key goes to no other host.
+ * One request, once, without cookies, and its answer read whole. Never rejects, and nothing of the request (the key above
+ * all) is in what it resolves to. A redirect is not followed unless `options` say so.
  */
-export async function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
+export async function exchange(
+  way: Way,
+  url: string,
+  signal: AbortSignal,
+  options: Options,
+): Promise<WireAnswer | NoAnswer> {
   const stop = new AbortController();
   let failed: NoAnswer['failed'] = 'network';
   const end = (reason: 'timeout' | 'aborted') => {
@@ -34,36 +52,29 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
     stop.abort();
   };
   const onAbort = () => end('aborted');
-  const timer = setTimeout(() => end('timeout'), deps.timeoutMs);
-  request.signal.addEventListener('abort', onAbort);
+  const timer = setTimeout(() => end('timeout'), way.timeoutMs);
+  signal.addEventListener('abort', onAbort);
   try {
-    if (request.signal.aborted) onAbort();
-    return await Promise.race([exchange(deps, request, stop.signal), rejectionAt(stop.signal)]);
+    if (signal.aborted) onAbort();
+    const settings = { ...options, fetch: way.fetch, signal: stop.signal };
+    return await Promise.race([fetchWhole(url, settings), rejectionAt(stop.signal)]);
   } catch {
     return { failed };
   } finally {
     clearTimeout(timer);
-    request.signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
-async function exchange(
-  deps: TransportDeps,
-  { path, key, body }: TransportRequest,
-  signal: AbortSignal,
-): Promise<WireAnswer | NoAnswer> {
-  const response = await ky(`${deps.baseUrl}/${path}`, {
-    method: 'post',
-    json: body,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    signal,
-    fetch: deps.fetch,
+async function fetchWhole(url: string, options: Options): Promise<WireAnswer | NoAnswer> {
+  const response = await ky(url, {
+    redirect: 'manual',
+    ...options,
     retry: 0,
     timeout: false,
     throwHttpErrors: false,
     credentials: 'omit',
     cache: 'no-store',
-    redirect: 'manual',
     referrerPolicy: 'no-referrer',
   });
   const bytes = await readBytes(response);
