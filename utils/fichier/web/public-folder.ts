@@ -87,7 +87,9 @@ function isShared(url: string): boolean {
 }
 
 function eachOnce(files: readonly FolderFile[]): readonly FolderFile[] {
-  return [...new Map(files.toReversed().map((file) => [file.url, file])).values()].toReversed();
+  const first = new Map<string, FolderFile>();
+  for (const file of files) if (!first.has(file.url)) first.set(file.url, file);
+  return [...first.values()];
 }
 
 function parseJson(text: string): unknown {
