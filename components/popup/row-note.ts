@@ -5,6 +5,7 @@ export type RowNote =
   | { readonly kind: 'copied' }
   | { readonly kind: 'fetching-direct' }
   | { readonly kind: 'copied-direct'; readonly expiresAt: number }
+  | { readonly kind: 'in-grabber'; readonly asks: 'options' | 'password' }
   | { readonly kind: 'copy-failed' }
   | { readonly kind: 'failed'; readonly reason: Reason };
 

@@ -38,6 +38,7 @@ export function rowFootnote(
   if (note?.kind === 'copied-direct') {
     return i18n.t('row_direct_copied', [formatMoment(note.expiresAt, now, locale)]);
   }
+  if (note?.kind === 'in-grabber') return i18n.t(`row_grabber_${note.asks}`);
   if (item.twin) return i18n.t('row_twin');
   return [item.host, formatMoment(item.createdAt, now, locale), item.isPrivate ? i18n.t('row_private') : null]
     .filter(Boolean)

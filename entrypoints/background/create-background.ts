@@ -126,7 +126,7 @@ export function createBackground(deps: BackgroundDeps): void {
   listenToLifecycle({ menus, openOptions, report });
   listenToMenuClicks({
     send: createSendClick({ ...clicks, ...services, settings: services.settings.read, selectionLinks }),
-    copyDirectLink: createDirectLinkClick({ ...clicks, fichier: services.fichier, copy }),
+    copyDirectLink: createDirectLinkClick({ ...clicks, directDesk: services.directDesk, copy }),
     report,
   });
   listenToAlarms(

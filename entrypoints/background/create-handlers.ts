@@ -10,7 +10,6 @@ import { extractLinks } from '@/utils/links/extract-links';
 import type { Status } from '@/utils/messaging/protocol';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
-const DIRECT_LINK_LIFE_MS = 5 * 60_000;
 const FOLDERS_AGE_MS = 10 * 60_000;
 const ROOT = 0;
 
@@ -19,7 +18,7 @@ export function createHandlers(services: Services): Handlers {
   const { engine, fichier, keys, keyDesk, plan, settings, draft, tryNow } = services;
   return {
     ...createGrabHandlers(),
-    ...createDirectHandlers(),
+    ...createDirectHandlers(services),
     ...createHandOffHandlers(),
     async listTransfers(query) {
       const version = services.version();
@@ -42,10 +41,11 @@ export function createHandlers(services: Services): Handlers {
     cancelRemaining: () => engine.cancelRemaining().then(nothing),
     retryFailed: () => engine.retryFailed().then(nothing),
     async directLink({ id }) {
-      const link = (await engine.get(id))?.link ?? null;
-      if (link === null) throw new FichierError({ code: 'not-found', outcome: 'not-sent' });
-      const { url, at } = await fichier.getLink({ url: link }, { lane: 'user' });
-      return { url, expiresAt: at + DIRECT_LINK_LIFE_MS };
+      const transfer = await engine.get(id);
+      if (transfer === null || transfer.link === null)
+        throw new FichierError({ code: 'not-found', outcome: 'not-sent' });
+      const { link, name, size, isPrivate } = transfer;
+      return services.directDesk.linkOrGrabber({ url: link, name, size, isPrivate, beside: null });
     },
     allLinks: async () => [...(await engine.links())],
     status: () => readStatus(services),

@@ -1,5 +1,7 @@
 import { createDraft } from '@/entrypoints/background/create-draft';
 import { createIds } from '@/entrypoints/background/create-ids';
+import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
+import { grabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
 import { createSendLinks } from '@/entrypoints/background/send-links';
@@ -7,13 +9,15 @@ import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
 import { alarmAt, armAlarm, clearAlarm } from '@/utils/browser/alarms';
-import { hasHostPermission } from '@/utils/browser/host-permission';
+import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permission';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { SavedKey } from '@/utils/fichier/create-call';
 import type { FichierDeps } from '@/utils/fichier/create-fichier';
 import type { GovernorDeps } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
+import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
+import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/store/client-stores';
 import { createKeyStore } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
@@ -29,6 +33,7 @@ import type { StorageArea } from '@/utils/store/storage-area';
 /** The large parts, given so that a test can put others in their place. */
 export type Parts = {
   readonly createFichier: (deps: FichierDeps) => Fichier;
+  readonly createFichierWeb: (deps: FichierWebDeps) => FichierWeb;
   readonly createGovernor: (deps: GovernorDeps) => Governor;
   readonly createEngine: (deps: EngineDeps) => Engine;
   readonly openOutboxStore: () => OutboxStore;
@@ -120,6 +125,9 @@ export function createServices(deps: ServiceDeps): Services {
   return {
     engine,
     fichier,
+    web: parts.createFichierWeb({ governor, hasSitePermission, isOnline }),
+    directDesk: createDirectDesk({ fichier, settings: settings.read, grabber: grabberDoor }),
+    grabber: grabberDoor,
     keys,
     keyDesk,
     plan,

@@ -1,25 +1,25 @@
 import type { ClickInfo } from '@/entrypoints/background/click-source';
 import type { Notice } from '@/entrypoints/background/compose-notice';
+import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
+import type { ClickTab } from '@/entrypoints/background/send-click';
 import { reasonText, type Translate } from '@/entrypoints/background/texts';
 import type { WriteClipboard } from '@/utils/browser/background-clipboard';
 import { type ErrorCode, isFichierError } from '@/utils/fichier/errors';
-import type { Fichier } from '@/utils/fichier/fichier';
-import { parseSource } from '@/utils/links/parse-source';
 
 export type DirectLinkDeps = {
   readonly t: Translate;
-  readonly fichier: Pick<Fichier, 'getLink'>;
+  readonly directDesk: DirectDesk;
   readonly copy: WriteClipboard;
   tell(notice: Notice): Promise<void>;
   askForKey(): Promise<void>;
   report(error: unknown): void;
 };
 
-/**
- * A click on `Copy direct download link`: ends on the clipboard, or with the reason in words. Rejects only when those could
- * not be shown.
- */
-export function createDirectLinkClick(deps: DirectLinkDeps): (info: ClickInfo) => Promise<void> {
+/** Rejects only when the words about it could not be shown. */
+export type DirectLinkClick = (info: ClickInfo, tab: ClickTab | undefined) => Promise<void>;
+
+/** A click on `Copy direct download link`: ends on the clipboard, in the grabber, or with the reason in words. */
+export function createDirectLinkClick(deps: DirectLinkDeps): DirectLinkClick {
   const { t } = deps;
 
   const refusal = (reason: { code: ErrorCode; words?: string | null }): Notice => ({
@@ -28,8 +28,17 @@ export function createDirectLinkClick(deps: DirectLinkDeps): (info: ClickInfo) =
     copy: null,
   });
 
-  async function copy(canonical: string): Promise<Notice> {
-    const { url } = await deps.fichier.getLink({ url: canonical }, { lane: 'user' });
+  /** Null when nothing is left to be said. */
+  async function copy(link: string, tab: ClickTab | undefined): Promise<Notice | null> {
+    const wanted = { url: link, name: null, size: null, isPrivate: tab?.incognito ?? false };
+    // The pattern of the menu item also matches pages of 1fichier that are no files: those are refused here.
+    const direct = await deps.directDesk.linkOrGrabber({ ...wanted, beside: tab ?? null });
+    if ('grabber' in direct) {
+      if (direct.grabber === 'options') return null;
+      const message = t('notify_password_body');
+      return { title: t('notify_password_title'), message, copy: null };
+    }
+    const { url } = direct;
     if (await deps.copy(url)) {
       const message = t('notify_direct_copied_body');
       return { title: t('notify_direct_copied_title'), message, copy: null };
@@ -48,11 +57,8 @@ export function createDirectLinkClick(deps: DirectLinkDeps): (info: ClickInfo) =
     return refusal(error.facts);
   }
 
-  return async (info) => {
-    // The pattern of the menu item also matches pages of 1fichier that are no files.
-    const source = parseSource(info.linkUrl ?? '');
-    if (!source.ok) return deps.tell(refusal(source));
-    if (source.kind !== 'copy') return deps.tell(refusal({ code: 'service-link' }));
-    await deps.tell(await copy(source.canonical).catch(refuse));
+  return async (info, tab) => {
+    const notice = await copy(info.linkUrl ?? '', tab).catch(refuse);
+    if (notice !== null) await deps.tell(notice);
   };
 }

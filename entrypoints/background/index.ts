@@ -4,6 +4,7 @@ import { createBackground } from '@/entrypoints/background/create-background';
 import { createEngine } from '@/utils/engine/create-engine';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
+import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import { copyInPage } from '@/utils/messaging/copy-in-page';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
 
@@ -12,7 +13,7 @@ export default defineBackground({
   main() {
     const { t } = createI18n();
     createBackground({
-      parts: { createFichier, createGovernor, createEngine, openOutboxStore },
+      parts: { createFichier, createFichierWeb, createGovernor, createEngine, openOutboxStore },
       t: (key, substitutions = []) => t(key, substitutions),
       browserName: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
       now: Date.now,

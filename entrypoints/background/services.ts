@@ -1,10 +1,13 @@
 import type { Draft } from '@/entrypoints/background/create-draft';
+import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
+import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { SendLinks } from '@/entrypoints/background/send-links';
 import type { TryNow } from '@/entrypoints/background/try-now';
 import type { Engine } from '@/utils/engine/engine';
 import type { Fichier } from '@/utils/fichier/fichier';
+import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { Changed, Settings } from '@/utils/messaging/protocol';
 import type { KeyStore } from '@/utils/store/key-store';
 import type { StoredValue } from '@/utils/store/stored-value';
@@ -13,6 +16,9 @@ import type { StoredValue } from '@/utils/store/stored-value';
 export type Services = {
   readonly engine: Engine;
   readonly fichier: Fichier;
+  readonly web: FichierWeb;
+  readonly directDesk: DirectDesk;
+  readonly grabber: GrabberDoor;
   readonly keys: KeyStore;
   readonly keyDesk: KeyDesk;
   readonly plan: PlanReader;

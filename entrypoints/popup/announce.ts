@@ -12,6 +12,8 @@ export function noteAnnouncement(note: RowNote, locale: string, now: number): st
       return i18n.t('asking');
     case 'copied-direct':
       return i18n.t('copied_direct_link', [formatMoment(note.expiresAt, now, locale)]);
+    case 'in-grabber':
+      return i18n.t(`row_grabber_${note.asks}`);
     case 'copy-failed':
       return i18n.t('copy_failed');
     case 'failed':

@@ -41,6 +41,8 @@ export function createRowActions({ ask, copy, lookInFolder, onNote }: Needs): Ro
     setNote(id, { kind: 'fetching-direct' });
     const reply = await ask('directLink', { id });
     if (!reply.ok) return setNote(id, { kind: 'failed', reason: reply.reason });
+    if ('grabber' in reply.value)
+      return setNote(id, { kind: 'in-grabber', asks: reply.value.grabber }, DIRECT_SHOWN_MS);
     const { url, expiresAt } = reply.value;
     if (await copy(url)) setNote(id, { kind: 'copied-direct', expiresAt }, DIRECT_SHOWN_MS);
     else setNote(id, { kind: 'copy-failed' });

@@ -39,6 +39,8 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
       made.offscreenPages -= 1;
     },
     hasPermission: true,
+    /** Access to the website, which is optional. */
+    hasSitePermission: true,
     isOnline: true,
     accessLevel: '',
     /** What the script in the page answers; null: no script may run there. */
@@ -72,7 +74,8 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
       },
     },
     permissions: {
-      contains: async () => made.hasPermission,
+      contains: async ({ origins }: { origins: string[] }) =>
+        origins.includes('https://1fichier.com/*') ? made.hasSitePermission : made.hasPermission,
       onAdded: made.permissionAdded,
       onRemoved: made.permissionRemoved,
     },

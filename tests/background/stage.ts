@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBackground } from '@/entrypoints/background/create-background';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
+import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import { messenger } from '@/utils/messaging/messenger';
 import type { MessageName } from '@/utils/messaging/protocol';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
@@ -47,6 +48,18 @@ function createFake1fichier() {
   return { made, fetch };
 }
 
+/** 1fichier's website in memory: answers every call with the same text, an empty list at first. */
+function createFakeSite() {
+  const made = { asked: [] as { url: string; body: string; key: string | null }[], body: '[]', status: 200 };
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const key = request.headers.get('authorization');
+    made.asked.push({ url: request.url, body: await request.text(), key });
+    return new Response(made.body, { status: made.status });
+  };
+  return { made, fetch };
+}
+
 type StageOptions = {
   readonly kind?: 'chrome' | 'firefox';
   /** After a restart of the background. */
@@ -67,6 +80,7 @@ export function startStage({ kind = 'chrome', keepStorage = false, prepare }: St
   const apis = addFakeApis(kind);
   const { made: outbox, engine } = createFakeEngine();
   const { made: fichier, fetch } = createFake1fichier();
+  const site = createFakeSite();
   const copied: string[] = [];
   const clipboard = { works: true };
   const errors: unknown[] = [];
@@ -82,6 +96,7 @@ export function startStage({ kind = 'chrome', keepStorage = false, prepare }: St
   createBackground({
     parts: {
       createFichier: (deps) => createFichier({ ...deps, fetch }),
+      createFichierWeb: (deps) => createFichierWeb({ ...deps, fetch: site.fetch }),
       createGovernor,
       createEngine: (deps) => {
         outbox.events = deps.events;
@@ -99,7 +114,7 @@ export function startStage({ kind = 'chrome', keepStorage = false, prepare }: St
     copyInPage: copy,
     report: (error) => errors.push(error),
   });
-  return { apis, outbox, engine, fichier, copied, clipboard, errors };
+  return { apis, outbox, engine, fichier, site: site.made, copied, clipboard, errors };
 }
 
 export function useFakeTime(): void {

@@ -167,10 +167,18 @@ export const protocol = {
   /** Sends every failed link again, but for those that 1fichier may already have. */
   retryFailed: { request: nothing, response: reply(nothing) },
   removeTransfer: { request: transferRef, response: reply(nothing) },
-  /** The direct link of a done transfer; lives until `expiresAt`. */
+  /**
+   * The direct link of a done transfer as remembered; lives until `expiresAt`. `grabber`: it opened instead, to ask for the
+   * options or the password there.
+   */
   directLink: {
     request: z.object({ id: z.string() }),
-    response: reply(z.object({ url: z.string(), expiresAt: z.number() })),
+    response: reply(
+      z.union([
+        z.object({ url: z.string(), expiresAt: z.number() }),
+        z.object({ grabber: z.enum(['options', 'password']) }),
+      ]),
+    ),
   },
   /** Share links of all done transfers, newest first. */
   allLinks: { request: nothing, response: reply(z.array(z.string())) },

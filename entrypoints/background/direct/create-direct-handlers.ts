@@ -1,10 +1,32 @@
-import { FichierError } from '@/utils/fichier/errors';
+import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
+import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
+import type { FichierWeb, FolderFile } from '@/utils/fichier/web/fichier-web';
+import type { GrabbedLink } from '@/utils/links/grab/grabbed-link';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
+type Needs = {
+  readonly directDesk: DirectDesk;
+  readonly web: FichierWeb;
+  readonly grabber: GrabberDoor;
+};
+
 /** The answers about direct links, the health of links, and public folders. */
-export function createDirectHandlers(): Pick<Handlers, 'directLinkOf' | 'checkLinks' | 'readFolderLink'> {
-  const notYet = async () => {
-    throw new FichierError({ code: 'broken', outcome: 'not-sent' });
+export function createDirectHandlers({
+  directDesk,
+  web,
+  grabber,
+}: Needs): Pick<Handlers, 'directLinkOf' | 'checkLinks' | 'readFolderLink'> {
+  return {
+    directLinkOf: ({ url, options, password }) => directDesk.linkOf(url, { options, password }),
+    checkLinks: async ({ urls }) => [...(await web.checkLinks(urls))],
+    async readFolderLink({ url, password, isPrivate }) {
+      const links = (await web.readFolder({ url, password })).map(folderLink);
+      const head = { source: 'folder', title: url, url, isPrivate, purpose: 'pick' } as const;
+      return { catchId: await grabber.keep({ ...head, links }) };
+    },
   };
-  return { directLinkOf: notYet, checkLinks: notYet, readFolderLink: notYet };
+}
+
+function folderLink({ url, name, size, isProtected }: FolderFile): GrabbedLink {
+  return { url, from: 'folder', text: name ?? '', count: 1, name, size, isProtected };
 }

@@ -57,6 +57,20 @@ describe('what a row does', () => {
     expect(rows.notes.value.get('t1')).toEqual({ kind: 'copied-direct', expiresAt: NOW });
   });
 
+  it.each(['options', 'password'] as const)(
+    'says that the grabber opened to ask for the %s',
+    async (asks) => {
+      const answer: ReplyOf<'directLink'> = { ok: true, value: { grabber: asks } };
+      const { rows, copied, onNote } = rowsWith({ directLink: () => answer });
+      await rows.run('copy-direct-link', DONE);
+      expect(copied).toEqual([]);
+      expect(rows.notes.value.get('t1')).toEqual({ kind: 'in-grabber', asks });
+      expect(onNote).toHaveBeenLastCalledWith({ kind: 'in-grabber', asks });
+      vi.runAllTimers();
+      expect(rows.notes.value.size).toBe(0);
+    },
+  );
+
   it('keeps the reason when there is no direct link, until the user puts it away', async () => {
     const { rows, copied } = rowsWith({ directLink: () => REFUSED });
     await rows.run('copy-direct-link', DONE);
