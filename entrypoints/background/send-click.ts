@@ -1,11 +1,13 @@
 import { type ClickInfo, type ClickSource, clickSource } from '@/entrypoints/background/click-source';
 import type { Notice } from '@/entrypoints/background/compose-notice';
+import { folderHash, type GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { reportNotice } from '@/entrypoints/background/report-notice';
 import type { SendLinks } from '@/entrypoints/background/send-links';
 import { reasonText, type Translate } from '@/entrypoints/background/texts';
 import type { selectionLinks } from '@/utils/browser/selection-links';
 import { isFichierError } from '@/utils/fichier/errors';
 import { extractLinks, foldLinks } from '@/utils/links/extract-links';
+import { parseSource } from '@/utils/links/parse-source';
 import type { Settings } from '@/utils/messaging/protocol';
 import type { SendReport } from '@/utils/messaging/replies';
 
@@ -21,6 +23,7 @@ export type SendClickDeps = {
   readonly sendLinks: SendLinks;
   settings(): Promise<Settings>;
   readonly selectionLinks: typeof selectionLinks;
+  readonly grabber: GrabberDoor;
   tell(notice: Notice): Promise<void>;
   askForKey(): Promise<void>;
   report(error: unknown): void;
@@ -75,5 +78,17 @@ export function createSendClick(deps: SendClickDeps): SendClick {
     await deps.tell({ title: t('notify_refused_title'), message: reasonText(t, { code }), copy: null });
   }
 
-  return (info, tab) => store(clickSource(info, tab?.url), info, tab).then(answer, refuse);
+  return (info, tab) => {
+    const source = clickSource(info, tab?.url);
+    const folder = publicFolder(source);
+    if (folder !== null) return deps.grabber.open(folderHash(folder), tab ?? null).catch(refuse);
+    return store(source, info, tab).then(answer, refuse);
+  };
+}
+
+/** The address of the public folder that was clicked: nothing to send, but files to pick from. */
+function publicFolder(source: ClickSource | null): string | null {
+  if (source === null || source.kind === 'selection') return null;
+  const parsed = parseSource(source.url);
+  return !parsed.ok && parsed.code === 'folder-link' ? source.url.trim() : null;
 }
