@@ -4,12 +4,15 @@ import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
+import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
+import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import { TEST_KEYS } from '../../simulator/model/accounts.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
 
 export type SimulatorBench = {
   readonly simulator: Simulator;
   readonly fichier: Fichier;
+  readonly web: FichierWeb;
   readonly governor: Governor;
   key: keyof typeof TEST_KEYS;
   facts(promise: Promise<unknown>): Promise<FailureFacts>;
@@ -45,6 +48,7 @@ export async function startSimulatorBench(options: SimulatorOptions = {}): Promi
     simulator,
     governor,
     key: 'premium',
+    web: createFichierWeb({ governor, hasSitePermission: async () => true, isOnline: () => true }),
     fichier: createFichier({
       governor,
       clock,
