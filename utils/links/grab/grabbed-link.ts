@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ERROR_CODES } from '@/utils/fichier/errors';
 
 /** Where in a page a link was found. `redirect`: inside the address of a redirector; `folder`: in a public folder. */
 export const linkPlaceSchema = z.enum([
@@ -55,5 +56,7 @@ export const catchHeadSchema = z.object({
   parts: z.number(),
   /** What the grabber does first: only show the links, or go on to get their direct links, all picked. */
   purpose: z.enum(['pick', 'direct-links']),
+  /** Why there are no links, such as `restricted-page`; null when the page was read. */
+  failure: z.nullable(z.enum(ERROR_CODES)),
 });
 export type CatchHead = z.infer<typeof catchHeadSchema>;
