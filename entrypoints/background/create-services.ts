@@ -1,7 +1,7 @@
 import { createDraft } from '@/entrypoints/background/create-draft';
 import { createIds } from '@/entrypoints/background/create-ids';
 import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
-import { grabberDoor } from '@/entrypoints/background/direct/grabber-door';
+import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
 import { createSendLinks } from '@/entrypoints/background/send-links';
@@ -10,6 +10,7 @@ import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
 import { alarmAt, armAlarm, clearAlarm } from '@/utils/browser/alarms';
 import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permission';
+import { openGrabber } from '@/utils/browser/open-grabber';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { SavedKey } from '@/utils/fichier/create-call';
@@ -18,6 +19,7 @@ import type { GovernorDeps } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
 import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
+import { openCatchStore } from '@/utils/store/catches/open-catch-store';
 import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/store/client-stores';
 import { createKeyStore } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
@@ -122,12 +124,20 @@ export function createServices(deps: ServiceDeps): Services {
     },
   });
 
+  const grabber = createGrabberDoor({
+    catches: openCatchStore(),
+    now,
+    newId: () => crypto.randomUUID(),
+    openTab: openGrabber,
+    report,
+  });
+
   return {
     engine,
     fichier,
     web: parts.createFichierWeb({ governor, hasSitePermission, isOnline }),
-    directDesk: createDirectDesk({ fichier, settings: settings.read, grabber: grabberDoor }),
-    grabber: grabberDoor,
+    directDesk: createDirectDesk({ fichier, settings: settings.read, grabber }),
+    grabber,
     keys,
     keyDesk,
     plan,

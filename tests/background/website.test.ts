@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { openCatchStore } from '@/utils/store/catches/open-catch-store';
 import { GOOD_KEY, send, startStage, until, useFakeTime } from './stage';
 
 beforeEach(useFakeTime);
@@ -70,6 +72,62 @@ it('directLinkOf asks as remembered in the settings', async () => {
     value: { url: 'https://a-1.1fichier.com/p123456' },
   });
   expect(fichier.asked.at(-1)?.body).toEqual({ url: LINK, pass: 'p', cdn: 1, restrict_ip: 1, single: 1 });
+});
+
+describe('what is kept for the grabber', () => {
+  /** The catch that the address of the newest tab names, and its links. */
+  async function kept(id: string) {
+    const store = openCatchStore();
+    return [await store.head(id), await store.part(id, 0)];
+  }
+
+  it('are the files of a folder', async () => {
+    const { site } = startStage();
+    site.body = JSON.stringify([{ filename: 'a.zip', link: LINK, size: 5, password: 1, acl: 0 }]);
+    const reply = await send('readFolderLink', { url: FOLDER, password: null, isPrivate: true });
+    const { catchId } = (reply as unknown as { value: { catchId: string } }).value;
+    expect(await kept(catchId)).toMatchObject([
+      {
+        source: 'folder',
+        title: FOLDER,
+        url: FOLDER,
+        isPrivate: true,
+        total: 1,
+        purpose: 'pick',
+        failure: null,
+      },
+      [{ url: LINK, from: 'folder', name: 'a.zip', size: 5, isProtected: true }],
+    ]);
+  });
+
+  it('is the one link whose direct link the user wants to be asked about', async () => {
+    const { apis, fichier, errors } = startStage();
+    const { value } = (await send('readSettings', null)) as { value: object };
+    await send('saveSettings', { ...value, askDirect: true });
+    apis.clicked.fire({ menuItemId: 'direct-link', linkUrl: `${LINK}&af=3` }, TAB);
+    await until(async () => (await fakeBrowser.tabs.query({})).at(-1)?.url?.includes('grabber') ?? false);
+    const id = new URL((await fakeBrowser.tabs.query({})).at(-1)?.url ?? '').hash.slice(1);
+    expect(await kept(id)).toMatchObject([
+      { source: 'links', purpose: 'direct-links', total: 1, isPrivate: false },
+      [{ url: `${LINK}&af=3`, from: 'given' }],
+    ]);
+    expect(fichier.asked.map(({ path }) => path)).not.toContain('download/get_token.cgi');
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    [new DOMException('full', 'QuotaExceededError'), 'storage-full'],
+    [new Error('broken'), 'storage'],
+  ])('is not, after %s, and the page is told %s', async (thrown, code) => {
+    const { site, errors } = startStage();
+    site.body = '[]';
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw thrown;
+    });
+    const reply = await send('readFolderLink', { url: FOLDER, password: null, isPrivate: false });
+    expect(reply).toMatchObject({ reason: { code } });
+    expect(errors).toEqual([thrown]);
+  });
 });
 
 describe('a click on Send to 1fichier on a public folder', () => {

@@ -1,6 +1,7 @@
-import { browser } from 'wxt/browser';
 import { FichierError } from '@/utils/fichier/errors';
 import type { CatchHead, GrabbedLink } from '@/utils/links/grab/grabbed-link';
+import type { CatchStore } from '@/utils/store/catches/open-catch-store';
+import { isStorageFull } from '@/utils/store/is-storage-full';
 
 /** Links for the grabber that no page was read for. */
 export type GivenLinks = Pick<CatchHead, 'title' | 'url' | 'isPrivate' | 'purpose'> & {
@@ -19,14 +20,34 @@ export type GrabberDoor = {
   open(hash: string, beside: Beside): Promise<void>;
 };
 
+export type GrabberDoorDeps = {
+  readonly catches: Pick<CatchStore, 'add'>;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly openTab: GrabberDoor['open'];
+  /** Told why storing failed; the caller hears `storage`, or `storage-full` when there is no room. */
+  report(error: unknown): void;
+};
+
 /** What the grabber reads behind its `#` to ask for a public folder itself. */
 export const folderHash = (url: string): string => `folder=${encodeURIComponent(url)}`;
 
-export const grabberDoor: GrabberDoor = {
-  async keep() {
-    throw new FichierError({ code: 'broken', outcome: 'not-sent' });
-  },
-  async open(hash) {
-    await browser.tabs.create({ url: `${browser.runtime.getURL('/')}grabber.html#${hash}` });
-  },
-};
+const OF_NO_PAGE = { tabId: null, folded: 0, unreadableFrames: 0, failure: null } as const;
+
+export function createGrabberDoor({ catches, now, newId, openTab, report }: GrabberDoorDeps): GrabberDoor {
+  return {
+    async keep({ links, ...head }) {
+      const id = newId();
+      try {
+        await catches.add({ ...OF_NO_PAGE, ...head, id, at: now() }, links);
+      } catch (error) {
+        report(error);
+        const code = isStorageFull(error) ? 'storage-full' : 'storage';
+        throw new FichierError({ code, outcome: 'not-sent' });
+      }
+      return id;
+    },
+    open: openTab,
+  };
+}
