@@ -1,5 +1,6 @@
 import { accountView } from '@/entrypoints/background/account-view';
 import { createDirectHandlers } from '@/entrypoints/background/direct/create-direct-handlers';
+import { createFilesHandlers } from '@/entrypoints/background/files/create-files-handlers';
 import { createGrabHandlers } from '@/entrypoints/background/grab/create-grab-handlers';
 import { createHandOffHandlers } from '@/entrypoints/background/hand-off/create-hand-off-handlers';
 import { holdView } from '@/entrypoints/background/hold-view';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers {
     ...createGrabHandlers(),
     ...createDirectHandlers(services),
     ...createHandOffHandlers(),
+    ...createFilesHandlers(),
     async listTransfers(query) {
       const version = services.version();
       const [window, hold, key] = await Promise.all([engine.list(query), engine.hold(), keys.read()]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { filesProtocol } from '@/utils/messaging/files-protocol';
 import type { linksProtocol } from '@/utils/messaging/links-protocol';
 import { type MessageName, protocol } from '@/utils/messaging/protocol';
 import { transferOf } from './fake-engine';
@@ -11,9 +12,9 @@ const ALL_ROWS = { cursor: null, limit: 50, filter: 'all' };
 const PASTE = { text: '', html: null, folderId: 0, folderName: null, origin: 'popup', isPrivate: false };
 const BROKEN = { ok: false, reason: { code: 'broken', words: null, until: null } };
 
-type Plain = Exclude<MessageName, keyof typeof linksProtocol>;
+type Plain = Exclude<MessageName, keyof typeof linksProtocol | keyof typeof filesProtocol>;
 
-/** A request of each message that its schema accepts; those about links have tests of their own. */
+/** A request of each message that its schema accepts; those about links and files have tests of their own. */
 const REQUESTS: Readonly<Record<Plain, unknown>> = {
   listTransfers: ALL_ROWS,
   sendText: PASTE,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '@/utils/fichier/errors';
 import { directOptionsSchema } from '@/utils/links/direct-options';
+import { filesProtocol } from '@/utils/messaging/files-protocol';
 import { linksProtocol } from '@/utils/messaging/links-protocol';
 import { reasonSchema, reply, sendReportSchema } from '@/utils/messaging/replies';
 import {
@@ -129,6 +130,7 @@ const transferRef = z.object({ id: z.string() });
 
 export const protocol = {
   ...linksProtocol,
+  ...filesProtocol,
   /** A window of the stored transfers, newest first. `cursor` null: from the top. */
   listTransfers: {
     request: z.object({
@@ -205,7 +207,7 @@ export type ValueOf<N extends MessageName> = Extract<ReplyOf<N>, { ok: true }>['
 
 /** Background to pages: something stored has changed; ask again for what you show. Nobody listening is no error. */
 export const changedSchema = z.object({
-  topic: z.enum(['transfers', 'status', 'settings']),
+  topic: z.enum(['transfers', 'status', 'settings', 'files']),
   version: z.number(),
 });
 export type Changed = z.infer<typeof changedSchema>;
