@@ -6,6 +6,40 @@ beforeEach(useFakeTime);
 
 const SECOND_MS = 1_000;
 
+const STORAGE = {
+  hot_storage: '300',
+  cold_storage: 40,
+  available_storage: 700,
+  allowed_cold_storage: 2000,
+  available_cold_storage: '1960',
+  cdn: '12.5',
+  overquota: 1,
+  upload_forbidden: 'unpaid',
+};
+
+it('the account comes with its storage, its credits and what is wrong with it', async () => {
+  const stage = startStage();
+  stage.fichier.answers.set('user/info.cgi', { status: 200, body: { status: 'OK', offer: '3', ...STORAGE } });
+  await send('saveKey', { key: GOOD_KEY });
+  expect(await send('status', null)).toMatchObject({
+    value: {
+      account: {
+        plan: 'gold',
+        storageUsed: 340,
+        storageFree: 700,
+        hotStorage: 300,
+        coldStorage: 40,
+        availableStorage: 700,
+        allowedColdStorage: 2000,
+        availableColdStorage: 1960,
+        cdnCredits: 12.5,
+        overQuota: true,
+        uploadForbidden: true,
+      },
+    },
+  });
+});
+
 describe('the plan', () => {
   const USER_INFO = 'user/info.cgi';
 

@@ -64,6 +64,12 @@ export const accountViewSchema = z.object({
   subscriptionEnd: z.nullable(z.string()),
   storageUsed: z.nullable(z.number()),
   storageFree: z.nullable(z.number()),
+  /** The parts of it, bytes; null when not told. Cold: not fetched for 60 days, with an allowance of its own. */
+  hotStorage: z.nullable(z.number()),
+  coldStorage: z.nullable(z.number()),
+  availableStorage: z.nullable(z.number()),
+  allowedColdStorage: z.nullable(z.number()),
+  availableColdStorage: z.nullable(z.number()),
   overQuota: z.boolean(),
   uploadForbidden: z.boolean(),
   /** GB, decimal; null when not told. */
