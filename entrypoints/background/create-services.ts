@@ -2,9 +2,10 @@ import { createDraft } from '@/entrypoints/background/create-draft';
 import { createIds } from '@/entrypoints/background/create-ids';
 import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
+import { createFolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
-import { createSendLinks } from '@/entrypoints/background/send-links';
+import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-links';
 import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
@@ -19,8 +20,10 @@ import type { GovernorDeps } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
 import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
+import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { openCatchStore } from '@/utils/store/catches/open-catch-store';
-import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/store/client-stores';
+import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
+import { createFolderBookStore } from '@/utils/store/folder-book-store';
 import { createKeyStore } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { createSettingsStore } from '@/utils/store/settings';
@@ -39,6 +42,7 @@ export type Parts = {
   readonly createGovernor: (deps: GovernorDeps) => Governor;
   readonly createEngine: (deps: EngineDeps) => Engine;
   readonly openOutboxStore: () => OutboxStore;
+  readonly openAnswerStore: () => ClearableAnswerStore;
 };
 
 export type ServiceDeps = {
@@ -77,7 +81,8 @@ export function createServices(deps: ServiceDeps): Services {
   });
   const account = async () => (await keys.read())?.accountId ?? null;
   const hasKey = async () => (await account()) !== null;
-  const cache = keepWithKey(createClientCache(local), hasKey);
+  const cache = createClientCache(local, parts.openAnswerStore(), hasKey);
+  const folders = createFolderKeeper({ stored: createFolderBookStore(local, now), account, report });
   const clientWith = (readKey: () => Promise<SavedKey | null>) =>
     parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline });
   const fichier = clientWith(() => keys.read());
@@ -116,7 +121,9 @@ export function createServices(deps: ServiceDeps): Services {
     now,
     clientOf: (candidate) => clientWith(async () => candidate),
     plan,
-    forgetAnswers: cache.forgetAnswers,
+    forgetAnswers: async () => {
+      await Promise.all([cache.forgetAnswers(), folders.forget()]);
+    },
     askedForKey,
     keyChanged: () => {
       statusChanged();
@@ -144,10 +151,13 @@ export function createServices(deps: ServiceDeps): Services {
     settings,
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
-    sendLinks: createSendLinks({ engine, hasKey, report }),
+    sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),
     draft: createDraft(createDraftStore(local, now), report),
+    folders,
+    now,
     hasHostPermission,
     isOnline,
+    report,
     announce,
     version: deps.version,
   };

@@ -6,6 +6,7 @@ import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import { copyInPage } from '@/utils/messaging/copy-in-page';
+import { openAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
 
 export default defineBackground({
@@ -13,7 +14,14 @@ export default defineBackground({
   main() {
     const { t } = createI18n();
     createBackground({
-      parts: { createFichier, createFichierWeb, createGovernor, createEngine, openOutboxStore },
+      parts: {
+        createFichier,
+        createFichierWeb,
+        createGovernor,
+        createEngine,
+        openOutboxStore,
+        openAnswerStore,
+      },
       t: (key, substitutions = []) => t(key, substitutions),
       browserName: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
       now: Date.now,

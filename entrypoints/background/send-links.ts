@@ -1,3 +1,4 @@
+import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { Engine, NewTransfer } from '@/utils/engine/engine';
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import { maskUrl } from '@/utils/links/mask-url';
@@ -55,5 +56,15 @@ export function createSendLinks({ engine, hasKey, report }: SendDeps): SendLinks
     }
     if (accepted.length > 0) await store(accepted);
     return { accepted: accepted.length, refused, needsKey: await needsKey() };
+  };
+}
+
+/** A folder that links were sent to is at hand the next time; one of a private window leaves no trace. */
+export function rememberFolder(send: SendLinks, folders: Pick<FolderKeeper, 'used'>): SendLinks {
+  return async (links, options) => {
+    const report = await send(links, options);
+    const { folderId, folderName, isPrivate } = options;
+    if (report.accepted > 0 && !isPrivate) await folders.used({ id: folderId, name: folderName });
+    return report;
   };
 }

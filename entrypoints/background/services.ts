@@ -1,6 +1,7 @@
 import type { Draft } from '@/entrypoints/background/create-draft';
 import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
+import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { SendLinks } from '@/entrypoints/background/send-links';
@@ -26,9 +27,14 @@ export type Services = {
   readonly sendLinks: SendLinks;
   readonly settings: StoredValue<Settings>;
   readonly draft: Draft;
+  readonly folders: FolderKeeper;
   readonly askedForKey: StoredValue<boolean>;
+  /** Epoch ms. */
+  readonly now: () => number;
   hasHostPermission(): Promise<boolean>;
   isOnline(): boolean;
+  /** Told of what nothing expects. */
+  report(error: unknown): void;
   /** Tells the pages, and gives the topic a new version. */
   announce(topic: Changed['topic']): void;
   /** The version of what is stored now. */

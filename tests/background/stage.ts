@@ -7,6 +7,7 @@ import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import { messenger } from '@/utils/messaging/messenger';
 import type { MessageName } from '@/utils/messaging/protocol';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
+import { memoryAnswers } from '../unit/store/memory-answers';
 import { addFakeApis } from './fake-apis';
 import { createFakeEngine } from './fake-engine';
 
@@ -71,12 +72,17 @@ type StageOptions = {
   }) => void;
 };
 
+let answers = memoryAnswers();
+
 /** The background as it runs, over a fake browser, a fake 1fichier and an engine that sends nothing. */
 export function startStage({ kind = 'chrome', keepStorage = false, prepare }: StageOptions = {}) {
   messenger.removeAllListeners();
   const { runtime, notifications, alarms } = fakeBrowser;
   if (keepStorage) for (const api of [runtime, notifications, alarms]) api.resetState();
-  else fakeBrowser.reset();
+  else {
+    fakeBrowser.reset();
+    answers = memoryAnswers();
+  }
   const apis = addFakeApis(kind);
   const { made: outbox, engine } = createFakeEngine();
   const { made: fichier, fetch } = createFake1fichier();
@@ -104,6 +110,7 @@ export function startStage({ kind = 'chrome', keepStorage = false, prepare }: St
         return engine;
       },
       openOutboxStore: () => ({}) as OutboxStore,
+      openAnswerStore: () => answers,
     },
     t: (key, substitutions = []) =>
       key === 'language' ? 'en' : substitutions.length > 0 ? `${key}(${substitutions.join(',')})` : key,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Account, FileRow, FolderListing } from '@/utils/fichier/fichier';
+import type { Account } from '@/utils/fichier/fichier';
+import type { FileRow, FolderListing } from '@/utils/fichier/fichier-files';
 
 /** The parsed answers as they are kept between calls. Stored by an older version, they may look different: checked when read. */
 const text = z.nullable(z.string());
@@ -27,6 +28,7 @@ const fileRowSchema = z.object({
   contentType: text,
   checksum: text,
   hasPassword: z.boolean(),
+  hasAccessList: z.boolean(),
 });
 
 export const cachedFilesSchema: z.ZodMiniType<readonly FileRow[]> = z.array(fileRowSchema);
@@ -34,6 +36,8 @@ export const cachedFilesSchema: z.ZodMiniType<readonly FileRow[]> = z.array(file
 export const cachedFolderSchema: z.ZodMiniType<FolderListing> = z.object({
   id: z.number(),
   name: text,
-  folders: z.array(z.object({ id: z.number(), name: z.string() })),
+  folders: z.array(z.object({ id: z.number(), name: z.string(), date: text, hasPassword: z.boolean() })),
   files: z.array(fileRowSchema),
+  shared: text,
+  isCut: z.boolean(),
 });

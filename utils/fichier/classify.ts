@@ -9,7 +9,7 @@ export type WireAnswer = {
 };
 
 export type ClassifyContext = {
-  /** The endpoint lists a folder: what is not found is the folder. */
+  /** The endpoint is about a folder: what is not found is the folder. */
   readonly ofFolder: boolean;
   /** Never shown, even if the service repeats it. */
   readonly key: string | null;

@@ -1,11 +1,14 @@
 import { type CallDeps, createCall, type Endpoint } from '@/utils/fichier/create-call';
+import { createFilesClient } from '@/utils/fichier/create-files-client';
 import { createLimitedRead } from '@/utils/fichier/create-limited-read';
+import { createListingCache } from '@/utils/fichier/create-listing-cache';
+import { inFolder, ofFolder, ownFolder, read, write } from '@/utils/fichier/endpoints';
 import { FichierError } from '@/utils/fichier/errors';
 import type { DirectLinkOptions, Fichier } from '@/utils/fichier/fichier';
 import { type CacheStore, createLimitedCache } from '@/utils/fichier/limited-cache';
 import { accountQuestion, filesQuestion, folderQuestion } from '@/utils/fichier/limited-questions';
 import { readAccount } from '@/utils/fichier/wire-account';
-import { readCopied, readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
+import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { readDirectLink } from '@/utils/fichier/wire-link';
 import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
 
@@ -29,8 +32,10 @@ export function createFichier(deps: FichierDeps): Fichier {
   const call = createCall({ ...deps, transport: { fetch, baseUrl, timeoutMs } });
   const cache = createLimitedCache(deps.cache, now);
   const limited = createLimitedRead(call, cache, now);
+  const listings = createListingCache(cache);
 
   return {
+    ...createFilesClient(call),
     async addUrl({ urls, folderId, headers }, options) {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const { id, date } = await call.send(write('remote/request.cgi', body, readRemoteRequest), options);
@@ -60,43 +65,28 @@ export function createFichier(deps: FichierDeps): Fichier {
         folder_id: ownFolder(folderId),
         ...(sentAfter === null ? {} : { sent_after: sentAfter }),
       };
-      const endpoint = { ...read('file/ls.cgi', body, readFileLs), ofFolder: true };
+      const endpoint = ofFolder(read('file/ls.cgi', body, readFileLs));
       return limited((accountId) => filesQuestion(accountId, folderId, sentAfter), endpoint, options);
     },
     async folderLs({ folderId, files = false }, options) {
       const body = { folder_id: ownFolder(folderId), ...(files ? { files: 1 } : {}) };
-      const endpoint = {
-        ...read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId)),
-        ofFolder: true,
-      };
+      const endpoint = ofFolder(read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId)));
       return limited((accountId) => folderQuestion(accountId, folderId, files), endpoint, options);
     },
-    async copyFiles({ urls, folderId, password }, options) {
-      const body = { urls, ...inFolder(folderId), ...(password === undefined ? {} : { pass: password }) };
-      return call.send(write('file/cp.cgi', body, readCopied), options);
+    async listableAt(folderId) {
+      const saved = await call.savedKey();
+      return saved === null ? now() : cache.freeAt(folderQuestion(saved.accountId, folderId, true));
+    },
+    async knownFiles(urls) {
+      const saved = await call.savedKey();
+      return saved === null ? new Map() : listings.knownFiles(saved.accountId, urls);
+    },
+    amend: listings.amend,
+    async doubt(folderIds) {
+      const saved = await call.savedKey();
+      if (saved !== null) await listings.doubt(saved.accountId, folderIds);
     },
   };
-}
-
-function read<T>(path: string, body: Endpoint<T>['body'], readAnswer: Endpoint<T>['read']): Endpoint<T> {
-  return { path, body, read: readAnswer, isRead: true, ofFolder: false };
-}
-
-/** Creates something, if only a token that may be paid for: never cut short. */
-function write<T>(path: string, body: Endpoint<T>['body'], readAnswer: Endpoint<T>['read']): Endpoint<T> {
-  return { path, body, read: readAnswer, isRead: false, ofFolder: false };
-}
-
-/** The root is what 1fichier takes when nothing is said. */
-function inFolder(folderId: number): { folder_id?: number } {
-  return ownFolder(folderId) === 0 ? {} : { folder_id: folderId };
-}
-
-/** -1, the listing of a whole account, is allowed once an hour and never asked for. */
-function ownFolder(folderId: number): number {
-  if (!Number.isSafeInteger(folderId) || folderId < 0)
-    throw new RangeError(`No folder has the id ${folderId}`);
-  return folderId;
 }
 
 /** Only what was asked for; every flag goes out as 1. To restrict addresses is for CDN links alone. */

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
+import type { FichierFiles, FileRow, FolderListing } from '@/utils/fichier/fichier-files';
+import type { ListingEdit } from '@/utils/fichier/listing-edits';
 
 /**
  * The 1fichier client as the rest of the extension sees it. Every operation passes the governor, times out in under
@@ -63,26 +65,6 @@ export type Account = {
   readonly uploadForbidden: boolean;
 };
 
-export type FileRow = {
-  readonly url: string;
-  readonly filename: string;
-  /** Bytes; null when not told. */
-  readonly size: number | null;
-  readonly date: string | null;
-  readonly contentType: string | null;
-  readonly checksum: string | null;
-  readonly hasPassword: boolean;
-};
-
-export type Folder = { readonly id: number; readonly name: string };
-
-export type FolderListing = {
-  readonly id: number;
-  readonly name: string | null;
-  readonly folders: readonly Folder[];
-  readonly files: readonly FileRow[];
-};
-
 export type DirectLinkOptions = {
   readonly url: string;
   readonly password?: string;
@@ -93,10 +75,11 @@ export type DirectLinkOptions = {
   readonly noSsl?: boolean;
 };
 
-export type CopiedFile = { readonly from: string; readonly to: string };
+/** A file of a stored listing, and the folder it lies in. */
+export type KnownFile = { readonly folderId: number; readonly row: FileRow };
 
 /** The operations. Names are the project's own; the endpoints behind them are the real ones. */
-export type Fichier = {
+export type Fichier = FichierFiles & {
   /** `remote/request.cgi`. Rejects with code `no-id` and outcome `unknown` for an OK without an id. */
   addUrl(
     input: {
@@ -132,11 +115,17 @@ export type Fichier = {
     input: { readonly folderId: number; readonly files?: boolean },
     options: CallOptions,
   ): Promise<Aged<FolderListing>>;
-  /** `file/cp.cgi`: copies files of 1fichier into the account. */
-  copyFiles(
-    input: { readonly urls: readonly string[]; readonly folderId: number; readonly password?: string },
-    options: CallOptions,
-  ): Promise<readonly CopiedFile[]>;
+  /** When 1fichier may be asked for this folder again, epoch ms; now or earlier: at once. No call. */
+  listableAt(folderId: number): Promise<number>;
+  /** The files with these links in the stored listings of the account, by `linkId`. No call. */
+  knownFiles(urls: readonly string[]): Promise<ReadonlyMap<string, KnownFile>>;
+  /**
+   * Changes the stored listings of the account after an act that 1fichier confirmed. What the act leaves uncertain is
+   * read anew by the next question that 1fichier's limit allows. Rejects with `storage`.
+   */
+  amend(accountId: string, edit: ListingEdit): Promise<void>;
+  /** The stored listings of these folders may be wrong: the next question that the limit allows reads them anew. */
+  doubt(folderIds: readonly number[]): Promise<void>;
 };
 
 /** A lock of the whole client, kept by the governor. Epoch ms; `lengthMs` is its full length. */

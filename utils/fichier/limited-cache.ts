@@ -1,21 +1,15 @@
 import * as z from 'zod/mini';
 import { FichierError } from '@/utils/fichier/errors';
 import type { Aged } from '@/utils/fichier/fichier';
-
-/**
- * Answers of calls that 1fichier allows only so often. An entry is one limited thing (a folder, the account page) with
- * the time it was last asked for, and the last answers by variant (a filter, an account). Times are epoch ms.
- */
-const entrySchema = z.object({
-  subject: z.string(),
-  calledAt: z.number(),
-  answers: z.array(z.object({ variant: z.string(), at: z.number(), value: z.unknown() })),
-});
-const slotSchema = z.array(entrySchema);
-type Slot = z.infer<typeof slotSchema>;
+import {
+  type CacheRecord,
+  type CacheRecordEntry,
+  cacheRecordSchema,
+  settleEntry,
+} from '@/utils/fichier/limited-record';
 
 export type LimitedQuestion<T> = {
-  /** Where the entry is stored; several subjects may share a slot. */
+  /** Where the times are stored; several subjects may share a slot. */
   readonly slot: string;
   readonly subject: string;
   /** The variants that answer the question, the exact one first. */
@@ -24,6 +18,8 @@ export type LimitedQuestion<T> = {
   readonly limitMs: number;
   /** Answers kept for the subject, newest first. */
   readonly keep: number;
+  /** Subjects kept in the slot beyond those whose limit runs. */
+  readonly keepSubjects: number;
   readonly schema: z.ZodMiniType<T>;
 };
 
@@ -32,19 +28,44 @@ export type Verdict<T> =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'call' };
 
-export type CacheStore = {
-  read(name: string): Promise<unknown>;
-  write(name: string, value: unknown): Promise<void>;
+export type StoredAnswer = { readonly subject: string; readonly variant: string; readonly value: unknown };
+
+/** The answers themselves, which may be large. */
+export type AnswerStore = {
+  get(subject: string, variant: string): Promise<unknown>;
+  /** All of the subjects that begin with this text. */
+  all(prefix: string): Promise<readonly StoredAnswer[]>;
+  put(answers: readonly StoredAnswer[]): Promise<void>;
+  /** `variants` null: all of the subject. */
+  remove(subject: string, variants: readonly string[] | null): Promise<void>;
 };
+
+/** The times of the calls, which are small, by slot; and the answers. */
+export type CacheStore = {
+  read(slot: string): Promise<unknown>;
+  write(slot: string, record: CacheRecord): Promise<void>;
+  readonly answers: AnswerStore;
+};
+
+type Subject = Pick<LimitedQuestion<unknown>, 'slot' | 'subject'>;
 
 export type LimitedCache = {
   /** The last answer whatever its age; null when there is none. */
   peek<T>(question: LimitedQuestion<T>): Promise<Aged<T> | null>;
   /** What to do about a question now. `maxAgeMs` null: no stored answer will do, unless the limit leaves nothing else. */
   look<T>(question: LimitedQuestion<T>, maxAgeMs: number | null): Promise<Verdict<T>>;
+  /** When a call about the subject is allowed, epoch ms. */
+  freeAt<T>(question: LimitedQuestion<T>): Promise<number>;
   /** A call goes out, or ended without an answer. */
   called<T>(question: LimitedQuestion<T>): Promise<void>;
   answered<T>(question: LimitedQuestion<T>, value: T): Promise<Aged<T>>;
+  /** The answers of the subjects that begin with this text. */
+  all(prefix: string): Promise<readonly StoredAnswer[]>;
+  /** Puts those that `edit` returns in the place of the stored ones, whose age stays. */
+  edit(prefix: string, edit: (answers: readonly StoredAnswer[]) => readonly StoredAnswer[]): Promise<void>;
+  /** The answers of this subject will do only while the limit leaves nothing else. */
+  doubt(subject: Subject): Promise<void>;
+  forget(subject: Subject): Promise<void>;
 };
 
 /** Every method rejects with `storage` when the store fails. */
@@ -60,71 +81,104 @@ export function createLimitedCache(store: CacheStore, now: () => number): Limite
     return result;
   }
 
-  async function readSlot(name: string): Promise<Slot> {
-    const stored = z.safeParse(slotSchema, await store.read(name)).data ?? [];
+  async function readSlot(name: string): Promise<CacheRecord> {
+    const stored = z.safeParse(cacheRecordSchema, await store.read(name)).data ?? [];
     const settled = stored.map((entry) => settleEntry(entry, now()));
     // Stored, so that a time from before a clock jump does not begin anew at every look.
     if (settled.some((entry, index) => entry !== stored[index])) await store.write(name, settled);
     return settled;
   }
 
-  function update<T>(question: LimitedQuestion<T>, answer: { value: T } | null): Promise<number> {
-    return inTurn(async () => {
-      const slot = await readSlot(question.slot);
-      const at = now();
-      const known = slot.find((entry) => entry.subject === question.subject)?.answers ?? [];
-      const [variant] = question.variants;
-      const others = known.filter((other) => other.variant !== variant);
-      const answers =
-        answer === null ? known : [{ variant, at, value: answer.value }, ...others].slice(0, question.keep);
-      const limited = slot.filter(
-        (entry) => entry.subject !== question.subject && at - entry.calledAt < question.limitMs,
-      );
-      await store.write(question.slot, [{ subject: question.subject, calledAt: at, answers }, ...limited]);
-      return at;
-    });
+  const readEntry = async ({ slot, subject }: Subject) =>
+    (await readSlot(slot)).find((entry) => entry.subject === subject) ?? null;
+
+  /** Puts one entry first; those beyond what a slot keeps go, with their answers. */
+  async function writeEntry<T>(question: LimitedQuestion<T>, entry: CacheRecordEntry): Promise<void> {
+    const others = (await readSlot(question.slot)).filter(({ subject }) => subject !== entry.subject);
+    const isKept = ({ calledAt }: CacheRecordEntry, index: number) =>
+      index < question.keepSubjects - 1 || now() - calledAt < question.limitMs;
+    await store.write(question.slot, [entry, ...others.filter(isKept)]);
+    const gone = others.filter((other, index) => !isKept(other, index));
+    for (const { subject } of gone) await store.answers.remove(subject, null);
+  }
+
+  /** The newest readable answer among the variants that will do. */
+  async function answerTo<T>(question: LimitedQuestion<T>, entry: CacheRecordEntry | null) {
+    for (const { variant, at, isDoubted } of entry?.variants ?? []) {
+      if (!question.variants.includes(variant)) continue;
+      const parsed = z.safeParse(question.schema, await store.answers.get(question.subject, variant));
+      if (parsed.success) return { value: parsed.data, at, isDoubted };
+    }
+    return null;
   }
 
   return {
-    peek: (question) => inTurn(async () => answerIn(await readSlot(question.slot), question)),
+    peek: (question) =>
+      inTurn(async () => {
+        const answer = await answerTo(question, await readEntry(question));
+        return answer && { value: answer.value, at: answer.at };
+      }),
     look: (question, maxAgeMs) =>
-      inTurn(async () => decide(await readSlot(question.slot), question, maxAgeMs, now())),
-    called: async (question) => {
-      await update(question, null);
-    },
-    answered: async (question, value) => ({ value, at: await update(question, { value }) }),
+      inTurn(async () => {
+        const entry = await readEntry(question);
+        const until = freeAt(question, entry);
+        const answer = await answerTo(question, entry);
+        const isLimited = until > now();
+        const isFresh = answer !== null && !answer.isDoubted && maxAgeMs !== null;
+        if (answer !== null && (isLimited || (isFresh && now() - answer.at <= maxAgeMs))) {
+          return { kind: 'serve', answer: { value: answer.value, at: answer.at } };
+        }
+        return isLimited ? { kind: 'wait', until } : { kind: 'call' };
+      }),
+    freeAt: (question) => inTurn(async () => freeAt(question, await readEntry(question))),
+    called: (question) =>
+      inTurn(async () => {
+        const { subject } = question;
+        const variants = (await readEntry(question))?.variants ?? [];
+        await writeEntry(question, { subject, calledAt: now(), variants });
+      }),
+    answered: (question, value) =>
+      inTurn(async () => {
+        const { subject, variants, keep } = question;
+        const [variant] = variants;
+        const at = now();
+        const others = ((await readEntry(question))?.variants ?? []).filter((one) => one.variant !== variant);
+        // The time of the call counts even where the answer finds no room.
+        await writeEntry(question, { subject, calledAt: at, variants: others });
+        await store.answers.put([{ subject, variant, value }]);
+        const kept = [{ variant, at, isDoubted: false }, ...others];
+        await writeEntry(question, { subject, calledAt: at, variants: kept.slice(0, keep) });
+        const gone = kept.slice(keep).map((one) => one.variant);
+        if (gone.length > 0) await store.answers.remove(subject, gone);
+        return { value, at };
+      }),
+    all: (prefix) => inTurn(() => store.answers.all(prefix)),
+    edit: (prefix, edit) =>
+      inTurn(async () => {
+        const changed = edit(await store.answers.all(prefix));
+        if (changed.length > 0) await store.answers.put(changed);
+      }),
+    doubt: ({ slot, subject }) =>
+      inTurn(async () => {
+        const doubted = (await readSlot(slot)).map((entry) =>
+          entry.subject === subject
+            ? { ...entry, variants: entry.variants.map((one) => ({ ...one, isDoubted: true })) }
+            : entry,
+        );
+        await store.write(slot, doubted);
+      }),
+    forget: ({ slot, subject }) =>
+      inTurn(async () => {
+        const record = await readSlot(slot);
+        await store.write(
+          slot,
+          record.map((entry) => (entry.subject === subject ? { ...entry, variants: [] } : entry)),
+        );
+        await store.answers.remove(subject, null);
+      }),
   };
-}
 
-function decide<T>(
-  slot: Slot,
-  question: LimitedQuestion<T>,
-  maxAgeMs: number | null,
-  now: number,
-): Verdict<T> {
-  const calledAt = slot.find((entry) => entry.subject === question.subject)?.calledAt ?? null;
-  const until = calledAt === null ? now : calledAt + question.limitMs;
-  const answer = answerIn(slot, question);
-  if (answer !== null && (until > now || (maxAgeMs !== null && now - answer.at <= maxAgeMs))) {
-    return { kind: 'serve', answer };
+  function freeAt<T>({ limitMs }: LimitedQuestion<T>, entry: CacheRecordEntry | null): number {
+    return entry === null ? now() : entry.calledAt + limitMs;
   }
-  return until > now ? { kind: 'wait', until } : { kind: 'call' };
-}
-
-/** The newest readable answer among the variants that will do. */
-function answerIn<T>(slot: Slot, question: LimitedQuestion<T>): Aged<T> | null {
-  const answers = slot.find((entry) => entry.subject === question.subject)?.answers ?? [];
-  for (const { variant, at, value } of answers) {
-    if (!question.variants.includes(variant)) continue;
-    const parsed = z.safeParse(question.schema, value);
-    if (parsed.success) return { value: parsed.data, at };
-  }
-  return null;
-}
-
-function settleEntry(entry: Slot[number], now: number): Slot[number] {
-  const isSound = entry.calledAt <= now && entry.answers.every((answer) => answer.at <= now);
-  if (isSound) return entry;
-  const answers = entry.answers.map((answer) => ({ ...answer, at: Math.min(answer.at, now) }));
-  return { ...entry, calledAt: Math.min(entry.calledAt, now), answers };
 }

@@ -1,13 +1,21 @@
+import * as z from 'zod/mini';
 import { cachedAccountSchema, cachedFilesSchema, cachedFolderSchema } from '@/utils/fichier/cached-shapes';
-import type { Account, FileRow, FolderListing } from '@/utils/fichier/fichier';
-import type { LimitedQuestion } from '@/utils/fichier/limited-cache';
+import type { Account } from '@/utils/fichier/fichier';
+import type { FileRow, FolderListing } from '@/utils/fichier/fichier-files';
+import type { LimitedQuestion, StoredAnswer } from '@/utils/fichier/limited-cache';
+import type { KnownListing } from '@/utils/fichier/listing-edits';
 
 /** `user/info.cgi` is allowed once in five minutes, a folder's listing once in 30 s. */
 const ACCOUNT_LIMIT_MS = 5 * 60_000;
 const LISTING_LIMIT_MS = 30_000;
-/** Listings are spread over this many stored records, so that those of a large account do not pile up. */
+/** The times of listings are spread over this many stored records; a record keeps so many folders, so that those of a large account do not pile up. */
 const LISTING_SLOTS = 64;
+const FOLDERS_PER_SLOT = 4;
 const LISTINGS_KEPT = 3;
+
+const FOLDER = 'folder';
+const FOLDER_AND_FILES = 'folder and files';
+const FILES = 'files ';
 
 /** The limit holds for the address too, hence over all keys; only the answer belongs to one. */
 export function accountQuestion(accountId: string): LimitedQuestion<Account> {
@@ -17,6 +25,7 @@ export function accountQuestion(accountId: string): LimitedQuestion<Account> {
     variants: [accountId],
     limitMs: ACCOUNT_LIMIT_MS,
     keep: 1,
+    keepSubjects: 1,
     schema: cachedAccountSchema,
   };
 }
@@ -28,7 +37,7 @@ export function filesQuestion(
 ): LimitedQuestion<readonly FileRow[]> {
   return {
     ...listing(accountId, folderId),
-    variants: [`files ${sentAfter ?? ''}`],
+    variants: [`${FILES}${sentAfter ?? ''}`],
     schema: cachedFilesSchema,
   };
 }
@@ -39,16 +48,40 @@ export function folderQuestion(
   folderId: number,
   withFiles: boolean,
 ): LimitedQuestion<FolderListing> {
-  const variants: [string, ...string[]] = withFiles ? ['folder and files'] : ['folder', 'folder and files'];
+  const variants: [string, ...string[]] = withFiles ? [FOLDER_AND_FILES] : [FOLDER, FOLDER_AND_FILES];
   return { ...listing(accountId, folderId), variants, schema: cachedFolderSchema };
+}
+
+/** The subjects of all listings of an account begin with this. */
+export function listingsOf(accountId: string): string {
+  return `${accountId}/`;
+}
+
+/** A stored listing of whatever kind; null for one that cannot be read. */
+export function readListing({ subject, variant, value }: StoredAnswer): KnownListing | null {
+  const folderId = Number(subject.slice(subject.lastIndexOf('/') + 1));
+  if (variant.startsWith(FILES)) {
+    const files = z.safeParse(cachedFilesSchema, value).data;
+    if (files === undefined) return null;
+    return { folderId, holdsAllFiles: variant === FILES, folder: null, files };
+  }
+  const folder = z.safeParse(cachedFolderSchema, value).data;
+  if (folder === undefined) return null;
+  return { folderId, holdsAllFiles: variant === FOLDER_AND_FILES, folder, files: folder.files };
+}
+
+/** The opposite of `readListing`. */
+export function listingValue({ folder, files }: KnownListing): FolderListing | readonly FileRow[] {
+  return folder === null ? files : { ...folder, files };
 }
 
 /** 1fichier counts listings by folder, whichever endpoint and filter they use. */
 function listing(accountId: string, folderId: number) {
   return {
     slot: `listing-${folderId % LISTING_SLOTS}`,
-    subject: `${accountId}/${folderId}`,
+    subject: `${listingsOf(accountId)}${folderId}`,
     limitMs: LISTING_LIMIT_MS,
     keep: LISTINGS_KEPT,
+    keepSubjects: FOLDERS_PER_SLOT,
   };
 }

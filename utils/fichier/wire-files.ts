@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
-import type { CopiedFile, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier';
+import type { CopiedFile, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
 import {
   readableRows,
   wireAddress,
@@ -12,6 +12,9 @@ import {
   wireText,
 } from '@/utils/fichier/wire-values';
 
+/** As documented. */
+const LISTED_FILES_MAX = 5_000;
+
 const fileRowSchema = z.object({
   url: wireAddress,
   filename: wireText,
@@ -21,16 +24,25 @@ const fileRowSchema = z.object({
   'content-type': wireText,
   content_type: wireText,
   pass: wireFlag,
+  acl: wireFlag,
 });
 
 const fileLsSchema = z.object({ status: wireText, count: wireNumber, items: wireList });
 
-const folderRowSchema = z.object({ id: wireId, folder_id: wireId, name: wireText });
+const folderRowSchema = z.object({
+  id: wireId,
+  folder_id: wireId,
+  name: wireText,
+  pass: wireFlag,
+  create_date: wireDate,
+});
 
 const folderLsSchema = z.object({
   status: wireText,
   folder_id: wireNumber,
   name: wireText,
+  shared: wireAddress,
+  files: wireNumber,
   sub_folders: wireList,
   items: wireList,
 });
@@ -52,11 +64,14 @@ export function readFolderLs(json: JsonObject, id: number): FolderListing | null
   const list = z.safeParse(folderLsSchema, json).data;
   if (list === undefined) return null;
   if (list.folder_id === null && list.sub_folders === null && !isOk(list.status)) return null;
+  const rows = list.items?.length ?? 0;
   return {
     id: list.folder_id ?? id,
     name: list.name,
     folders: readableRows(list.sub_folders ?? [], readFolderRow),
     files: readableRows(list.items ?? [], readFileRow),
+    shared: list.shared,
+    isCut: list.items !== null && (rows >= LISTED_FILES_MAX || (list.files ?? 0) > rows),
   };
 }
 
@@ -79,6 +94,7 @@ function readFileRow(row: unknown): FileRow | null {
     contentType: file['content-type'] ?? file.content_type,
     checksum: file.checksum,
     hasPassword: file.pass,
+    hasAccessList: file.acl,
   };
 }
 
@@ -86,7 +102,8 @@ function readFileRow(row: unknown): FileRow | null {
 function readFolderRow(row: unknown): Folder | null {
   const folder = z.safeParse(folderRowSchema, row).data;
   const id = folder?.id ?? folder?.folder_id ?? null;
-  return id === null ? null : { id, name: folder?.name ?? '' };
+  if (folder === undefined || id === null) return null;
+  return { id, name: folder.name ?? '', date: folder.create_date, hasPassword: folder.pass };
 }
 
 function readCopiedRow(row: unknown): CopiedFile | null {

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { type GovernorState, governorStateSchema } from '@/utils/fichier/governor-state';
+import type { CacheStore } from '@/utils/fichier/limited-cache';
+import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-store';
+import { createInTurn } from '@/utils/store/in-turn';
 import { type StorageArea, setAside } from '@/utils/store/storage-area';
 
 const GOVERNOR = 'governor';
@@ -21,37 +24,43 @@ export function createGovernorStore(area: StorageArea, now: () => number) {
 }
 
 const CACHE = 'cache:';
-/** As much of a stored record of limited calls as it takes to empty it. */
-const recordSchema = z.array(z.looseObject({ answers: z.array(z.unknown()) }));
+const timesSchema = z.array(z.object({ subject: z.string(), calledAt: z.number() }));
 
-export type ClientCache = {
-  read(name: string): Promise<unknown>;
-  write(name: string, value: unknown): Promise<void>;
+export type ClientCache = CacheStore & {
   /** Keeps only when 1fichier was asked for what: its limits hold for the next key too. */
   forgetAnswers(): Promise<void>;
 };
 
-/** Answers of 1fichier, kept between calls. They can be asked for again, so that unreadable ones are simply replaced. */
-export function createClientCache(area: StorageArea): ClientCache {
+/**
+ * Answers of 1fichier, kept between calls: the times in the storage area, since they must be on record before a call, the
+ * answers apart. Both can be asked for again, so that unreadable ones are simply replaced. No answer is kept that comes in
+ * after the key was removed.
+ */
+export function createClientCache(
+  area: StorageArea,
+  answers: ClearableAnswerStore,
+  hasKey: () => Promise<boolean>,
+): ClientCache {
+  // An answer that is being kept while all are forgotten is either before, and goes, or after, and finds no key.
+  const inTurn = createInTurn();
   return {
-    read: async (name) => (await area.get(CACHE + name))[CACHE + name],
-    write: (name, value) => area.set({ [CACHE + name]: value }),
+    read: async (slot) => (await area.get(CACHE + slot))[CACHE + slot],
+    write: (slot, record) => area.set({ [CACHE + slot]: record }),
+    answers: {
+      ...answers,
+      put: (rows) =>
+        inTurn(async () => {
+          if (await hasKey()) await answers.put(rows);
+        }),
+    },
     async forgetAnswers() {
+      await inTurn(answers.clear);
       const stored = Object.entries(await area.get(null)).filter(([name]) => name.startsWith(CACHE));
-      await area.set(Object.fromEntries(stored.map(([name, value]) => [name, withoutAnswers(value)])));
+      await area.set(Object.fromEntries(stored.map(([name, record]) => [name, timesOf(record)])));
     },
   };
 }
 
-/** Keeps no answer that comes in after the key was removed. */
-export function keepWithKey(cache: ClientCache, hasKey: () => Promise<boolean>): ClientCache {
-  return {
-    ...cache,
-    write: async (name, value) => cache.write(name, (await hasKey()) ? value : withoutAnswers(value)),
-  };
-}
-
-function withoutAnswers(value: unknown): unknown {
-  const entries = z.safeParse(recordSchema, value).data ?? [];
-  return entries.map((entry) => ({ ...entry, answers: [] }));
+function timesOf(record: unknown): unknown {
+  return z.safeParse(timesSchema, record).data ?? [];
 }

@@ -1,6 +1,7 @@
 import { createFichier, type FichierDeps } from '@/utils/fichier/create-fichier';
 import { type FailureFacts, FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { CallOptions, Fichier, Governor } from '@/utils/fichier/fichier';
+import { memoryAnswers } from '../store/memory-answers';
 import { type ApiServer, startApiServer } from './api-server';
 
 export const KEY = 'abcDEF012-_=abcDEF012-_=abcDEF01';
@@ -13,9 +14,12 @@ export type ClientBench = {
   saved: { key: string; accountId: string } | null;
   hasPermission: boolean;
   isOnline: boolean;
-  /** What the cache holds, by name, as JSON. */
+  /** When 1fichier was asked for what, by slot, as JSON; and the answers. */
   readonly cached: Map<string, unknown>;
+  readonly answers: ReturnType<typeof memoryAnswers>;
   failsToCache: boolean;
+  /** Only the answers find no room. */
+  failsToKeep: boolean;
   /** What the governor was asked for, and the signal of the last call. */
   readonly granted: Parameters<Governor['run']>[0][];
   /** Runs while a call waits for its slot. */
@@ -30,6 +34,7 @@ export type ClientBench = {
 /** The client against a loopback server, through a gate that lets every call out, one by one. */
 export async function createClientBench(): Promise<ClientBench> {
   const api = await startApiServer();
+  const answers = memoryAnswers();
   let last: Promise<unknown> = Promise.resolve();
   const governor: Governor = {
     run(request, send) {
@@ -54,6 +59,13 @@ export async function createClientBench(): Promise<ClientBench> {
           if (bench.failsToCache) throw new Error('broken store');
           bench.cached.set(name, JSON.parse(JSON.stringify(value)));
         },
+        answers: {
+          ...answers,
+          put: async (rows) => {
+            if (bench.failsToCache || bench.failsToKeep) throw new Error('broken store');
+            await answers.put(rows);
+          },
+        },
       },
       clock: { now: () => bench.now },
       hasHostPermission: async () => bench.hasPermission,
@@ -68,7 +80,9 @@ export async function createClientBench(): Promise<ClientBench> {
     hasPermission: true,
     isOnline: true,
     cached: new Map(),
+    answers,
     failsToCache: false,
+    failsToKeep: false,
     granted: [],
     whileWaiting: async () => undefined,
     stop: new AbortController(),
@@ -87,17 +101,29 @@ export async function createClientBench(): Promise<ClientBench> {
   return bench;
 }
 
+const LINK = 'https://1fichier.com/?abcde';
+
 /** Every operation that calls 1fichier, with plain arguments. */
 export const OPERATIONS: readonly (readonly [
   string,
   (fichier: Fichier, options: CallOptions) => Promise<unknown>,
 ])[] = [
   ['addUrl', (f, o) => f.addUrl({ urls: ['http://a.example/1'], folderId: 0, headers: null }, o)],
-  ['getLink', (f, o) => f.getLink({ url: 'https://1fichier.com/?abcde' }, o)],
+  ['getLink', (f, o) => f.getLink({ url: LINK }, o)],
   ['userInfo', (f, o) => f.userInfo(o)],
   ['remoteLs', (f, o) => f.remoteLs(o)],
   ['remoteInfo', (f, o) => f.remoteInfo(7, o)],
   ['fileLs', (f, o) => f.fileLs({ folderId: 1, sentAfter: null }, o)],
   ['folderLs', (f, o) => f.folderLs({ folderId: 2 }, o)],
-  ['copyFiles', (f, o) => f.copyFiles({ urls: ['https://1fichier.com/?abcde'], folderId: 0 }, o)],
+  ['fileInfo', (f, o) => f.fileInfo({ url: LINK }, o)],
+  ['renameFiles', (f, o) => f.renameFiles({ files: [{ url: LINK, name: 'b' }] }, o)],
+  ['moveFiles', (f, o) => f.moveFiles({ urls: [LINK], folderId: 3 }, o)],
+  ['deleteFiles', (f, o) => f.deleteFiles({ urls: [LINK] }, o)],
+  ['protectFiles', (f, o) => f.protectFiles({ urls: [LINK], password: 'opensesame' }, o)],
+  ['createFolder', (f, o) => f.createFolder({ parentId: 0, name: 'Films' }, o)],
+  ['renameFolder', (f, o) => f.renameFolder({ folderId: 5, parentId: 0, name: 'Series' }, o)],
+  ['moveFolder', (f, o) => f.moveFolder({ folderId: 5, parentId: 0 }, o).then(() => 'done')],
+  ['deleteFolder', (f, o) => f.deleteFolder({ folderId: 5 }, o).then(() => 'done')],
+  ['shareFolder', (f, o) => f.shareFolder({ folderId: 5, isShared: true, password: null }, o)],
+  ['copyFiles', (f, o) => f.copyFiles({ urls: [LINK], folderId: 0 }, o)],
 ];

@@ -104,7 +104,6 @@ describe('userInfo', () => {
 
   it('waits no longer than its limit after the clock was set back', async () => {
     await bench.fichier.userInfo(USER);
-    bench.cached.set('account', JSON.parse(JSON.stringify(bench.cached.get('account')).replace('a@b.c', '')));
     bench.now -= DAY_MS;
     bench.saved = { key: KEY, accountId: 'account-2' };
     expect((await bench.facts(bench.fichier.userInfo(USER))).until).toBe(bench.now + ACCOUNT_LIMIT_MS);
@@ -191,18 +190,65 @@ describe('the listing of a folder', () => {
 
   it('is not taken from an answer of another shape', async () => {
     await bench.fichier.fileLs(root, USER);
-    const stored = JSON.stringify(bench.cached.get('listing-0')).replace('"filename":"a"', '"filename":7');
-    bench.cached.set('listing-0', JSON.parse(stored));
+    const value = [{ filename: 7 }];
+    await bench.answers.put([{ subject: 'account-1/0', variant: 'files ', value }]);
     expect((await bench.facts(bench.fichier.fileLs(root, USER))).code).toBe('budget');
   });
 
   it('does not pile up in the store', async () => {
-    for (let folderId = 0; folderId < 300; folderId++) {
-      bench.now += 1_100;
+    const folders = Array.from({ length: 12 }, (_, index) => index * 64);
+    for (const folderId of folders) {
       await bench.fichier.fileLs({ folderId, sentAfter: null }, USER);
+      bench.now += LISTING_LIMIT_MS;
     }
-    expect(bench.cached.size).toBeLessThanOrEqual(64);
-    const stored = [...bench.cached.values()].flat();
-    expect(stored.length).toBeLessThanOrEqual(64);
+    expect([...bench.cached.keys()]).toEqual(['listing-0']);
+    expect(bench.cached.get('listing-0')).toHaveLength(4);
+    expect(bench.answers.rows.size).toBe(4);
+    for (const folderId of folders.slice(-4)) {
+      await bench.fichier.fileLs({ folderId, sentAfter: null }, { ...USER, maxAgeMs: DAY_MS });
+    }
+    expect(bench.api.seen).toHaveLength(folders.length);
+  });
+
+  it('keeps the newest answers of a folder', async () => {
+    const days = ['01', '02', '03', '04', '05'];
+    for (const day of days) {
+      await bench.fichier.fileLs({ folderId: 0, sentAfter: `2026-01-${day} 00:00:00` }, USER);
+      bench.now += LISTING_LIMIT_MS;
+    }
+    expect([...bench.answers.rows.keys()]).toEqual(
+      days.slice(2).map((day) => JSON.stringify(['account-1/0', `files 2026-01-${day} 00:00:00`])),
+    );
+  });
+
+  it('is answered, and counts, even when the answer finds no room', async () => {
+    bench.failsToKeep = true;
+    const { value } = await bench.fichier.folderLs({ folderId: 0, files: true }, USER);
+    expect(value.files).toHaveLength(1);
+    bench.failsToKeep = false;
+    expect((await bench.facts(bench.fichier.folderLs({ folderId: 0 }, USER))).until).toBe(
+      bench.now + LISTING_LIMIT_MS,
+    );
+  });
+
+  it('tells when it is free again, by whichever question it was asked', async () => {
+    expect(await bench.fichier.listableAt(0)).toBeLessThanOrEqual(bench.now);
+    await bench.fichier.fileLs(root, USER);
+    expect(await bench.fichier.listableAt(0)).toBe(bench.now + LISTING_LIMIT_MS);
+    expect(await bench.fichier.listableAt(1)).toBeLessThanOrEqual(bench.now);
+  });
+
+  it('that is doubted is read anew as soon as the limit allows, whatever age would do', async () => {
+    const any = { ...USER, maxAgeMs: Number.POSITIVE_INFINITY };
+    await bench.fichier.folderLs({ folderId: 0, files: true }, USER);
+    await bench.fichier.doubt([0, 7]);
+    const served = await bench.fichier.folderLs({ folderId: 0, files: true }, any);
+    expect(served.at).toBe(bench.now);
+    bench.now += LISTING_LIMIT_MS;
+    await bench.fichier.folderLs({ folderId: 0, files: true }, any);
+    expect(bench.api.seen).toHaveLength(2);
+    bench.now += LISTING_LIMIT_MS;
+    await bench.fichier.folderLs({ folderId: 0, files: true }, any);
+    expect(bench.api.seen).toHaveLength(2);
   });
 });

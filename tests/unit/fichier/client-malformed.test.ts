@@ -26,8 +26,21 @@ const GOOD = {
   email: 'a@b.c',
   items: [{ url: 'https://1fichier.com/?abcde', filename: 'a', size: '1' }],
   sub_folders: [{ id: 5, name: 'Films' }],
-  urls: [{ from_url: 'https://1fichier.com/?a', to_url: 'https://1fichier.com/?b' }],
+  urls: [
+    {
+      url: 'https://1fichier.com/?abcde',
+      from_url: 'https://1fichier.com/?abcde',
+      to_url: 'https://1fichier.com/?fghij',
+    },
+  ],
   copied: 1,
+  removed: 1,
+  moved: 1,
+  renamed: '1',
+  updated: 1,
+  filename: 'a',
+  folder_id: 5,
+  name: 'Films',
 };
 const GOOD_TEXT = JSON.stringify(GOOD);
 

@@ -134,7 +134,7 @@ describe('the other operations', () => {
     bench.api.answerJson({ status: 'OK', sub_folders: [{ id: 5, name: 'Films' }] });
     const listing = await bench.fichier.folderLs({ folderId: 0 }, USER);
     await bench.fichier.folderLs({ folderId: 3, files: true }, USER);
-    expect(listing.value.folders).toEqual([{ id: 5, name: 'Films' }]);
+    expect(listing.value.folders).toEqual([{ id: 5, name: 'Films', date: null, hasPassword: false }]);
     const bodies = bench.api.seen.map(({ path, body }) => [path, JSON.parse(body)]);
     expect(bodies).toEqual([
       ['/v1/folder/ls.cgi', { folder_id: 0 }],
@@ -178,7 +178,7 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
 
   it('asks the gate for its own kind of slot', async () => {
     await operation(bench.fichier, { lane: 'background', throughHold: true }).catch(() => undefined);
-    const isRead = !['addUrl', 'getLink', 'copyFiles'].includes(name);
+    const isRead = ['userInfo', 'remoteLs', 'remoteInfo', 'fileLs', 'folderLs', 'fileInfo'].includes(name);
     expect(bench.granted).toEqual([{ lane: 'background', isRead, throughHold: true }]);
   });
 

@@ -8,6 +8,7 @@ import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import { TEST_KEYS } from '../../simulator/model/accounts.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start-simulator.ts';
+import { memoryAnswers } from '../store/memory-answers';
 
 export type SimulatorBench = {
   readonly simulator: Simulator;
@@ -58,6 +59,7 @@ export async function startSimulatorBench(options: SimulatorOptions = {}): Promi
         write: async (name, value) => {
           cached.set(name, structuredClone(value));
         },
+        answers: memoryAnswers(),
       },
       hasHostPermission: async () => true,
       isOnline: () => true,

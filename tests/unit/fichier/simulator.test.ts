@@ -91,7 +91,7 @@ describe('against a faithful 1fichier', () => {
     const films = addFolder(bench.simulator, account(), 'Films');
     const series = addFolder(bench.simulator, account(), 'Séries');
     const { value } = await bench.fichier.folderLs({ folderId: 0 }, USER);
-    expect(value.folders).toEqual([
+    expect(value.folders).toMatchObject([
       { id: films.id, name: 'Films' },
       { id: series.id, name: 'Séries' },
     ]);

@@ -23,6 +23,7 @@ describe('file/ls and folder/ls', () => {
     checksum: 'c0ffee',
     contentType: 'text/plain',
     hasPassword: true,
+    hasAccessList: false,
   };
 
   it('give files, also with the other spelling of the content type', () => {
@@ -47,9 +48,11 @@ describe('file/ls and folder/ls', () => {
       status: 'OK',
       folder_id: '0',
       name: '',
+      shared: 'https://1fichier.com/dir/CiLKCBI7',
+      files: '1',
       sub_folders: [
-        { id: '12', name: 'Films', pass: 0 },
-        { folder_id: 13, name: 2024 },
+        { id: '12', name: 'Films', pass: 0, create_date: '2026-01-31 12:00:00' },
+        { folder_id: 13, name: 2024, pass: '1' },
         { name: 'lost' },
         { id: -1 },
       ],
@@ -59,12 +62,34 @@ describe('file/ls and folder/ls', () => {
       id: 0,
       name: null,
       folders: [
-        { id: 12, name: 'Films' },
-        { id: 13, name: '2024' },
+        { id: 12, name: 'Films', date: '2026-01-31 12:00:00', hasPassword: false },
+        { id: 13, name: '2024', date: null, hasPassword: true },
       ],
       files: [row],
+      shared: 'https://1fichier.com/dir/CiLKCBI7',
+      isCut: false,
     });
-    expect(readFolderLs({ status: 'OK' }, 77)).toEqual({ id: 77, name: null, folders: [], files: [] });
+    expect(readFolderLs({ status: 'OK' }, 77)).toEqual({
+      id: 77,
+      name: null,
+      folders: [],
+      files: [],
+      shared: null,
+      isCut: false,
+    });
+  });
+
+  it('say that files are missing: by their number, or by being as many as are ever listed', () => {
+    const listing = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.isCut;
+    expect(listing({ files: 2, items: [item] })).toBe(true);
+    expect(listing({ items: Array.from({ length: 4_999 }, () => item) })).toBe(false);
+    expect(listing({ items: Array.from({ length: 5_000 }, () => item) })).toBe(true);
+    // Without files asked for, none are missing.
+    expect(listing({ files: 9 })).toBe(false);
+  });
+
+  it('know a file that only some may fetch', () => {
+    expect(readFileLs({ items: [{ ...item, acl: '1' }] })).toMatchObject([{ hasAccessList: true }]);
   });
 });
 

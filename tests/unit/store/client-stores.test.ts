@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClientCache, createGovernorStore, keepWithKey } from '@/utils/store/client-stores';
+import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
+import { memoryAnswers } from './memory-answers';
 import { memoryArea } from './memory-area';
 
 const NOW = 1_800_000_000_000;
@@ -22,36 +23,67 @@ describe('governor store', () => {
 });
 
 describe('client cache', () => {
-  const record = (email: string) => [
-    { subject: 'account', calledAt: NOW, answers: [{ variant: 'a', at: NOW, value: { email } }] },
+  const ROW = { subject: 'account', variant: 'a', value: { email: 'me@example.org' } };
+  const RECORD = [
+    { subject: 'account', calledAt: NOW, variants: [{ variant: 'a', at: NOW, isDoubted: false }] },
   ];
-  const EMPTIED = [{ subject: 'account', calledAt: NOW, answers: [] }];
+  const create = (area = memoryArea(), hasKey = async () => true) => {
+    const answers = memoryAnswers();
+    return { answers, cache: createClientCache(area, answers, hasKey) };
+  };
 
-  it('keeps each answer under its own name', async () => {
-    const cache = createClientCache(memoryArea());
-    await cache.write('account', { plan: 'free' });
-    await cache.write('listing-0', []);
-    expect(await cache.read('account')).toEqual({ plan: 'free' });
+  it('keeps the times of each slot under its own name, apart from the answers', async () => {
+    const area = memoryArea();
+    const { cache, answers } = create(area);
+    await cache.write('account', RECORD);
+    await cache.answers.put([ROW]);
+    expect(await cache.read('account')).toEqual(RECORD);
     expect(await cache.read('listing-1')).toBeUndefined();
+    expect(JSON.stringify([...area.items])).not.toContain('example.org');
+    expect(await answers.get('account', 'a')).toEqual(ROW.value);
   });
 
   it('forgets the answers, not when they were asked for, and nothing else', async () => {
-    const area = memoryArea({ settings: 1, 'cache:broken': { email: 'me@example.org' } });
-    const cache = createClientCache(area);
-    await cache.write('account', record('me@example.org'));
+    const earlier = [{ subject: 'account', calledAt: 7, answers: [{ value: 'me@example.org' }] }];
+    const area = memoryArea({ settings: 1, 'cache:broken': 'me@example.org', 'cache:earlier': earlier });
+    const { cache, answers } = create(area);
+    await cache.write('account', RECORD);
+    await cache.answers.put([ROW]);
     await cache.forgetAnswers();
-    expect(await cache.read('account')).toEqual(EMPTIED);
+    expect(await cache.read('account')).toEqual([{ subject: 'account', calledAt: NOW }]);
+    expect(await cache.read('earlier')).toEqual([{ subject: 'account', calledAt: 7 }]);
     expect(await cache.read('broken')).toEqual([]);
+    expect(answers.rows.size).toBe(0);
     expect(area.items.get('settings')).toBe(1);
   });
 
   it('keeps no answer that comes in after the key was removed', async () => {
     let hasKey = true;
-    const cache = keepWithKey(createClientCache(memoryArea()), async () => hasKey);
-    await cache.write('account', record('me@example.org'));
-    expect(await cache.read('account')).toEqual(record('me@example.org'));
+    const { cache, answers } = create(memoryArea(), async () => hasKey);
+    await cache.answers.put([ROW]);
+    expect(answers.rows.size).toBe(1);
     hasKey = false;
-    await cache.write('account', record('me@example.org'));
-    expect(await cache.read('account')).toEqual(EMPTIED);
+    await cache.forgetAnswers();
+    await cache.answers.put([ROW]);
+    expect(answers.rows.size).toBe(0);
+  });
+
+  it('forgets an answer that is just being kept', async () => {
+    let release = () => {};
+    const waits = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let hasKey = true;
+    const { cache, answers } = create(memoryArea(), async () => {
+      const had = hasKey;
+      await waits;
+      return had;
+    });
+    const kept = cache.answers.put([ROW]);
+    hasKey = false;
+    const forgotten = cache.forgetAnswers();
+    release();
+    await Promise.all([kept, forgotten]);
+    expect(answers.rows.size).toBe(0);
   });
 });

@@ -166,7 +166,7 @@ export class FakeFichier {
     getLink: notAsked,
     userInfo: notAsked,
     knownAccount: async () => this.known && { value: this.known, at: this.time.now },
-    folderLs: notAsked,
+    ...NOT_USED,
   };
 
   private async hang(): Promise<never> {
@@ -204,8 +204,28 @@ function fileOf(url: string) {
     contentType: null,
     checksum: null,
     hasPassword: false,
+    hasAccessList: false,
   };
 }
+
+/** What the engine does not use. */
+const NOT_USED = {
+  folderLs: notAsked,
+  fileInfo: notAsked,
+  renameFiles: notAsked,
+  moveFiles: notAsked,
+  deleteFiles: notAsked,
+  protectFiles: notAsked,
+  createFolder: notAsked,
+  renameFolder: notAsked,
+  moveFolder: notAsked,
+  deleteFolder: notAsked,
+  shareFolder: notAsked,
+  listableAt: notAsked,
+  knownFiles: notAsked,
+  amend: notAsked,
+  doubt: notAsked,
+};
 
 async function notAsked(): Promise<never> {
   throw new Error('The engine does not ask for this');

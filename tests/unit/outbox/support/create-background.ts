@@ -43,7 +43,7 @@ export function createBackground(world: OutboxWorld, life: Life): Background {
   const fichier = createFichier({
     governor,
     readKey,
-    cache: createClientCache(area),
+    cache: createClientCache(area, life.guardAll(world.answers), async () => world.key !== null),
     clock,
     hasHostPermission,
     isOnline,

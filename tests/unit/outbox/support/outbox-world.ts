@@ -4,6 +4,7 @@ import type { Engine } from '@/utils/engine/engine';
 import type { Lane } from '@/utils/fichier/fichier';
 import { createFetch } from '../../../simulator/create-fetch.ts';
 import { createTestHost } from '../../../simulator/create-test-host.ts';
+import { memoryAnswers } from '../../store/memory-answers';
 import { type Background, createBackground } from './create-background';
 import { Disk } from './disk';
 import { Ledger } from './ledger';
@@ -35,6 +36,7 @@ export class OutboxWorld {
   readonly time = new VirtualTime();
   readonly disk = new Disk();
   readonly area = new MemoryArea();
+  readonly answers = memoryAnswers();
   readonly ledger = new Ledger(() => this.time.now);
   readonly host: ReturnType<typeof createTestHost>;
   readonly outgoing: Outgoing[] = [];
