@@ -21,7 +21,7 @@ export function createHandlers(services: Services): Handlers {
     ...createGrabHandlers(),
     ...createDirectHandlers(services),
     ...createHandOffHandlers(),
-    ...createFilesHandlers(),
+    ...createFilesHandlers(services),
     async listTransfers(query) {
       const version = services.version();
       const [window, hold, key] = await Promise.all([engine.list(query), engine.hold(), keys.read()]);
@@ -69,6 +69,7 @@ export function createHandlers(services: Services): Handlers {
         { folderId: ROOT },
         refresh ? { lane: 'user' } : { lane: 'user', maxAgeMs: FOLDERS_AGE_MS },
       );
+      await services.folders.learn(value);
       return { folders: value.folders.map(({ id, name }) => ({ id, name })), at };
     },
     readDraft: () => draft.read(),
