@@ -13,6 +13,12 @@ export type Endpoint = (context: ApiContext, body: unknown) => object | Promise<
 
 export const bit = z.union([z.literal(0), z.literal(1)]);
 export const folderId = z.int().nonnegative();
+/** Names that 1fichier would change are mistakes of whoever sends them. */
+export const itemName = z
+  .string()
+  .min(1)
+  .regex(/^[^\\<>"'$`]*$/)
+  .refine((name) => name.trim() === name, 'white space at an end');
 /** `{ urls: [...] }` of share links. */
 export const links = z.array(z.string().min(1)).min(1);
 

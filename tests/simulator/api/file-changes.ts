@@ -4,7 +4,7 @@ import { requireFolder } from '../model/folders.ts';
 import type { Account, StoredFile } from '../model/records.ts';
 import { malformed, notFound, Refusal } from '../model/refusal.ts';
 import type { World } from '../model/world.ts';
-import { bit, createEndpoint, folderId, links } from './endpoint.ts';
+import { bit, createEndpoint, folderId, itemName, links } from './endpoint.ts';
 
 const MIN_PASSWORD = 6;
 const acl = z.union([
@@ -17,12 +17,18 @@ const acl = z.union([
   }),
 ]);
 
+/** The file behind a link, if an act on many touches it. */
+function workable(world: World, url: string): StoredFile | null {
+  const file = lookUp(world, url);
+  if (file === null || file instanceof Refusal) return null;
+  return world.switches.leaveOut?.(file) ? null : file;
+}
+
 /** The account's own files among these links; throws when there is none. */
 function ownFiles(world: World, account: Account, urls: readonly string[]): StoredFile[] {
   const files = urls
-    .map((url) => lookUp(world, url))
-    .filter((found): found is StoredFile => found !== null && !(found instanceof Refusal))
-    .filter((file) => file.owner === account);
+    .map((url) => workable(world, url))
+    .filter((file): file is StoredFile => file !== null && file.owner === account);
   if (files.length === 0) throw notFound();
   return files;
 }
@@ -35,8 +41,8 @@ export const fileRm = createEndpoint(
   { files: z.array(z.strictObject({ url: z.string().min(1), code: z.string().optional() })).min(1) },
   ({ world, account }, { files }) => {
     const removed = files.filter(({ url, code }) => {
-      const file = lookUp(world, url);
-      if (file === null || file instanceof Refusal) return false;
+      const file = workable(world, url);
+      if (file === null) return false;
       if (file.owner !== account && code !== file.removalCode) return false;
       return world.state.files.delete(file.id);
     });
@@ -50,12 +56,16 @@ export const fileMv = createEndpoint(
     urls: links,
     destination_folder_id: folderId,
     destination_user: z.string().optional(),
-    rename: z.string().min(1).optional(),
+    rename: itemName.optional(),
   },
   ({ world, account }, { urls, destination_folder_id, rename }) => {
     checkSingleRename(urls, rename);
     requireFolder(world, account, destination_folder_id);
-    const files = ownFiles(world, account, urls);
+    const isThere = (file: StoredFile) =>
+      file.folderId === destination_folder_id && (rename === undefined || rename === file.filename);
+    const files = ownFiles(world, account, urls).filter((file) => !isThere(file));
+    // A client in use met this refusal for a move that changes nothing.
+    if (files.length === 0) throw new Refusal(200, 'No file has been renamed #312');
     for (const file of files) {
       file.folderId = destination_folder_id;
       if (rename !== undefined) file.filename = rename;
@@ -71,12 +81,12 @@ export const fileMv = createEndpoint(
 
 export const fileRename = createEndpoint(
   {
-    urls: z.array(z.strictObject({ url: z.string().min(1), filename: z.string().min(1) })).min(1),
+    urls: z.array(z.strictObject({ url: z.string().min(1), filename: itemName })).min(1),
   },
   ({ world, account }, { urls }) => {
     const renamed = urls.flatMap(({ url, filename }) => {
-      const file = lookUp(world, url);
-      if (file === null || file instanceof Refusal || file.owner !== account) return [];
+      const file = workable(world, url);
+      if (file === null || file.owner !== account) return [];
       if (file.filename === filename) return [];
       const before = file.filename;
       file.filename = filename;
@@ -95,7 +105,7 @@ export const fileCp = createEndpoint(
     folder_id: folderId.optional(),
     pass: z.string().nullable().optional(),
     sharing_user: z.string().optional(),
-    rename: z.string().min(1).optional(),
+    rename: itemName.optional(),
   },
   ({ world, account }, { urls, folder_id = 0, pass, rename }) => {
     checkSingleRename(urls, rename);
@@ -104,6 +114,7 @@ export const fileCp = createEndpoint(
     const copies = urls.flatMap((url) => {
       try {
         const file = requireFile(world, url);
+        if (world.switches.leaveOut?.(file)) throw notFound();
         requireAccess(file, account);
         requirePassword(file, account, pass);
         const { filename, bytes, contentType } = file;
@@ -134,7 +145,7 @@ export const fileCp = createEndpoint(
 export const fileChattr = createEndpoint(
   {
     urls: links,
-    filename: z.string().min(1).optional(),
+    filename: itemName.optional(),
     description: z.string().optional(),
     pass: z.union([z.literal(''), z.string().min(MIN_PASSWORD)]).optional(),
     no_ssl: bit.optional(),

@@ -3,11 +3,11 @@ import { addFolder, isWithin, requireFolder } from '../model/folders.ts';
 import type { Account, Folder } from '../model/records.ts';
 import { malformed, Refusal } from '../model/refusal.ts';
 import type { World } from '../model/world.ts';
-import { bit, createEndpoint, folderId } from './endpoint.ts';
+import { bit, createEndpoint, folderId, itemName } from './endpoint.ts';
 
 const MIN_PASSWORD = 6;
 const MAX_NAME = 250;
-const folderName = z.string().trim().min(1).max(MAX_NAME);
+const folderName = itemName.max(MAX_NAME);
 
 /** A folder that is not the root, which can be neither moved nor removed nor shared. */
 function requireRealFolder(world: World, account: Account, id: number): Folder {

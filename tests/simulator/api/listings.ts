@@ -25,9 +25,9 @@ function row(world: World, file: StoredFile): object {
 }
 
 const filesOf = (world: World, account: Account, folder: number): StoredFile[] =>
-  [...world.state.files.values()]
-    .filter((file) => file.owner === account && (folder === -1 || file.folderId === folder))
-    .slice(0, MAX_ROWS);
+  [...world.state.files.values()].filter(
+    (file) => file.owner === account && (folder === -1 || file.folderId === folder),
+  );
 
 export const fileLs = createEndpoint(
   {
@@ -42,7 +42,8 @@ export const fileLs = createEndpoint(
     // Dates are compared as they are written: the hour of autumn that comes twice is one hour here too.
     const items = filesOf(world, account, folder_id)
       .filter((file) => sent_after === undefined || file.date >= sent_after)
-      .filter((file) => sent_before === undefined || file.date <= sent_before);
+      .filter((file) => sent_before === undefined || file.date <= sent_before)
+      .slice(0, MAX_ROWS);
     return { status: 'OK', count: items.length, items: items.map((file) => row(world, file)) };
   },
 );
@@ -52,7 +53,8 @@ export const folderLs = createEndpoint(
   ({ world, account }, { folder_id = 0, files }) => {
     world.locks.checkListing('folder/ls', account, folder_id);
     const folder = requireFolder(world, account, folder_id);
-    const items = filesOf(world, account, folder_id);
+    const all = filesOf(world, account, folder_id);
+    const items = all.slice(0, MAX_ROWS);
     return {
       status: 'OK',
       folder_id,
@@ -61,8 +63,8 @@ export const folderLs = createEndpoint(
       shared: folder?.shareCode ? `https://1fichier.com/dir/${folder.shareCode}` : '',
       pass: folder?.password ? 1 : 0,
       shares: folder?.shares ?? [],
-      files: items.length,
-      size: items.reduce((sum, file) => sum + file.bytes.length, 0),
+      files: all.length,
+      size: all.reduce((sum, file) => sum + file.bytes.length, 0),
       sub_folders: subFolders(world, account, folder_id).map((one) => ({
         id: one.id,
         name: one.name,

@@ -1,4 +1,4 @@
-import type { RemoteResultRow } from './records.ts';
+import type { RemoteResultRow, StoredFile } from './records.ts';
 
 /** How 1fichier limits its callers. Times are ms of the simulator's clock; `Infinity` or 0 takes a limit away. */
 export type Limits = {
@@ -81,6 +81,8 @@ export type Switches = {
   otherClient: 'none' | 'identical' | 'partly-equal';
   /** A link that waits or was sent before is refused. */
   refuseKnownSources: boolean;
+  /** Files that an act on many (`rm`, `mv`, `rename`, `cp`, `chattr`) leaves out of its work and of its answer. */
+  leaveOut: ((file: StoredFile) => boolean) | null;
   /** Numbers of JSON answers become numeric strings. */
   numericStrings: boolean;
   /** Successful answers carry no `status`. */
@@ -111,6 +113,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   jobOrder: 'newest-first',
   otherClient: 'none',
   refuseKnownSources: false,
+  leaveOut: null,
   numericStrings: false,
   missingStatus: false,
   failuresAs200: false,

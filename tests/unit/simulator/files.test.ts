@@ -185,4 +185,46 @@ describe('changing files', () => {
     await virtual.api('file/chattr', { urls: [url], pass: '', acl: '' });
     expect((await virtual.api('file/info', { url })).json).toMatchObject({ pass: 0, acl: {} });
   });
+
+  it('mv of a file that lies there already changes nothing, as a KO in HTTP 200', async () => {
+    const folder = addFolder(virtual.host, owner, 'target');
+    const there = own('there.bin', { folderId: folder.id });
+    const other = own('other.bin');
+    const move = (urls: string[]) =>
+      virtual.api('file/mv', { urls, destination_folder_id: folder.id }).then(({ json }) => json);
+    expect(await move([there])).toMatchObject({ status: 'KO' });
+    expect(await move([there, other])).toMatchObject({ moved: 1, urls: [other] });
+  });
+
+  it.each(['rm', 'mv', 'rename', 'cp', 'chattr'])('%s leaves out what a test says', async (act) => {
+    const kept = own('kept.bin');
+    const taken = own('taken.bin');
+    const folder = addFolder(virtual.host, owner, 'target');
+    virtual.host.switches.leaveOut = (file) => file.filename === 'kept.bin';
+    const both = [kept, taken];
+    const bodies: Record<string, object> = {
+      rm: { files: both.map((url) => ({ url })) },
+      mv: { urls: both, destination_folder_id: folder.id },
+      rename: { urls: both.map((url) => ({ url, filename: `new-${url.slice(-4)}` })) },
+      cp: { urls: both },
+      chattr: { urls: both, pass: 'opensesame' },
+    };
+    const { json } = await virtual.api(`file/${act}`, bodies[act]);
+    expect(json.status).toBe('OK');
+    expect(JSON.stringify(json.urls)).toContain(taken);
+    expect(JSON.stringify(json.urls)).not.toContain(kept);
+  });
+
+  it.each(['a<b', "it's", 'a$b', ' a', 'a '])(
+    'takes no name that 1fichier would change: %s',
+    async (name) => {
+      const url = own('a.bin');
+      const calls = [
+        virtual.api('file/rename', { urls: [{ url, filename: name }] }),
+        virtual.api('folder/mkdir', { name }),
+      ];
+      for (const call of calls) expect((await call).status).toBe(400);
+      expect(virtual.host.recorder.calls.filter(({ rejected }) => rejected !== null)).toHaveLength(2);
+    },
+  );
 });
