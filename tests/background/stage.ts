@@ -62,6 +62,8 @@ function createFakeSite() {
 }
 
 type StageOptions = {
+  /** Leads to another 1fichier. */
+  readonly fetch?: typeof fetch;
   readonly kind?: 'chrome' | 'firefox';
   /** After a restart of the background. */
   readonly keepStorage?: boolean;
@@ -75,7 +77,8 @@ type StageOptions = {
 let answers = memoryAnswers();
 
 /** The background as it runs, over a fake browser, a fake 1fichier and an engine that sends nothing. */
-export function startStage({ kind = 'chrome', keepStorage = false, prepare }: StageOptions = {}) {
+export function startStage(options: StageOptions = {}) {
+  const { kind = 'chrome', keepStorage = false, prepare } = options;
   messenger.removeAllListeners();
   const { runtime, notifications, alarms } = fakeBrowser;
   if (keepStorage) for (const api of [runtime, notifications, alarms]) api.resetState();
@@ -101,7 +104,7 @@ export function startStage({ kind = 'chrome', keepStorage = false, prepare }: St
   prepare?.({ apis, engine });
   createBackground({
     parts: {
-      createFichier: (deps) => createFichier({ ...deps, fetch }),
+      createFichier: (deps) => createFichier({ ...deps, fetch: options.fetch ?? fetch }),
       createFichierWeb: (deps) => createFichierWeb({ ...deps, fetch: site.fetch }),
       createGovernor,
       createEngine: (deps) => {
@@ -121,7 +124,7 @@ export function startStage({ kind = 'chrome', keepStorage = false, prepare }: St
     copyInPage: copy,
     report: (error) => errors.push(error),
   });
-  return { apis, outbox, engine, fichier, site: site.made, copied, clipboard, errors };
+  return { apis, outbox, engine, fichier, site: site.made, copied, clipboard, errors, answers };
 }
 
 export function useFakeTime(): void {
