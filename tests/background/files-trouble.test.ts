@@ -145,10 +145,7 @@ it('a lock in the middle ends the act: what was confirmed is done, the rest was 
   await expectTruth(stage, ROOT);
 });
 
-it.each([
-  ['moveFiles', 'file/mv'],
-  ['copyFilesTo', 'file/cp'],
-] as const)(
+it.each(['moveFiles', 'copyFilesTo'] as const)(
   '%s to a folder that is gone names the folder, and no page shows it any more',
   async (message) => {
     await pass(LIMIT_MS);
