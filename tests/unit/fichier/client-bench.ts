@@ -17,6 +17,8 @@ export type ClientBench = {
   /** When 1fichier was asked for what, by slot, as JSON; and the answers. */
   readonly cached: Map<string, unknown>;
   readonly answers: ReturnType<typeof memoryAnswers>;
+  /** Every answer that was written. */
+  readonly puts: string[];
   failsToCache: boolean;
   /** Only the answers find no room. */
   failsToKeep: boolean;
@@ -63,6 +65,7 @@ export async function createClientBench(): Promise<ClientBench> {
           ...answers,
           put: async (rows) => {
             if (bench.failsToCache || bench.failsToKeep) throw new Error('broken store');
+            bench.puts.push(...rows.map(({ subject, variant }) => `${subject} ${variant}`));
             await answers.put(rows);
           },
         },
@@ -81,6 +84,7 @@ export async function createClientBench(): Promise<ClientBench> {
     isOnline: true,
     cached: new Map(),
     answers,
+    puts: [],
     failsToCache: false,
     failsToKeep: false,
     granted: [],
