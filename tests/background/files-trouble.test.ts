@@ -145,6 +145,27 @@ it('a lock in the middle ends the act: what was confirmed is done, the rest was 
   await expectTruth(stage, ROOT);
 });
 
+it('a move seen in the one listing that may be read leaves the other too', async () => {
+  await pass(LIMIT_MS);
+  await list(ROOT, { refresh: true });
+  stage.host.faults.next({ match: 'file/mv', action: { type: 'cut-after-work' } });
+  const request = { urls, folderId: target.id };
+  expect(carried<Report>(await send('moveFiles', request))).toEqual({ done: urls, failed: [] });
+  expect(await shownNames()).toEqual([]);
+  expect(stage.sent().filter(([path]) => path === 'folder/ls')).toHaveLength(2);
+});
+
+it('a refusal that is about the account ends the act, so that it is not repeated', async () => {
+  const many = Array.from({ length: 1_200 }, (_, index) => linkOf(stage.file(`${index}.bin`)));
+  const action = { type: 'ko', status: 401, message: 'Not authenticated #247' } as const;
+  stage.host.faults.next({ match: 'file/rm', action });
+  const { done, failed } = carried<Report>(await send('deleteFiles', { urls: many }));
+  expect(done).toEqual([]);
+  expect(failed).toHaveLength(1_200);
+  expect(new Set(failed.map(({ reason }) => reason.code))).toEqual(new Set(['not-authenticated']));
+  expect(stage.sent().filter(([path]) => path === 'file/rm')).toHaveLength(1);
+});
+
 it.each(['moveFiles', 'copyFilesTo'] as const)(
   '%s to a folder that is gone names the folder, and no page shows it any more',
   async (message) => {

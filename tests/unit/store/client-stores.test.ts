@@ -74,12 +74,15 @@ describe('client cache', () => {
       release = resolve;
     });
     let hasKey = true;
+    let isAsked = false;
     const { cache, answers } = create(memoryArea(), async () => {
       const had = hasKey;
+      isAsked = true;
       await waits;
       return had;
     });
     const kept = cache.answers.put([ROW]);
+    await expect.poll(() => isAsked).toBe(true);
     hasKey = false;
     const forgotten = cache.forgetAnswers();
     release();
