@@ -70,6 +70,8 @@ describe('acts on folders', () => {
       expect((await send('renameFolder', { folderId, name: 'x' })).ok).toBe(false);
       expect((await send('moveFolder', { folderId, parentId: 0 })).ok).toBe(false);
     }
+    const shared = await send('shareFolder', { folderId: 0, isShared: true, password: null });
+    expect(shared).toMatchObject({ reason: { code: 'folder-not-found' } });
     expect(stage.sent()).toEqual([]);
   });
 

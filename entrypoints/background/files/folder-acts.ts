@@ -111,6 +111,8 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
       });
     },
     async share(folderId, isShared, password) {
+      // The root cannot be shared; any other folder may be, known or not.
+      if (folderId === 0) await placeOf(folderId);
       const protectedNow = password === null ? null : password !== '';
       const { url } = await run({
         call: (options) => fichier.shareFolder({ folderId, isShared, password }, options),

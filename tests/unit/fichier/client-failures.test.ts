@@ -191,10 +191,10 @@ describe('an answer of 1fichier', () => {
   });
 
   it.each(OPERATIONS)(
-    'to %s about something not found names a folder only where it lists one',
+    'to %s about something not found names a folder only where it is about one',
     async (name, operation) => {
       bench.api.answerJson({ status: 'KO', message: 'Resource not found #469' }, 404);
-      const code = name === 'fileLs' || name === 'folderLs' ? 'folder-not-found' : 'not-found';
+      const code = name === 'fileLs' || /folder/i.test(name) ? 'folder-not-found' : 'not-found';
       expect(await bench.facts(operation(bench.fichier, USER))).toMatchObject({ code, outcome: 'refused' });
     },
   );
@@ -209,6 +209,6 @@ describe('an answer of 1fichier', () => {
     const body = Buffer.from('{"status":"OK","sub_folders":[{"id":5,"name":"Été"}]}', 'latin1');
     bench.api.answerText(body, 200, 'application/json; charset=ISO-8859-1');
     const listing = await bench.fichier.folderLs({ folderId: 0 }, USER);
-    expect(listing.value.folders).toEqual([{ id: 5, name: 'Été' }]);
+    expect(listing.value.folders).toMatchObject([{ id: 5, name: 'Été' }]);
   });
 });

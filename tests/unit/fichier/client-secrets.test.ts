@@ -90,7 +90,8 @@ describe('what the client keeps', () => {
   it('is not the key', async () => {
     bench.api.answerJson({ status: 'OK', offer: 1, email: 'a@b.c', items: [], sub_folders: [] });
     for (const [, operation] of OPERATIONS) await operation(bench.fichier, USER).catch(() => undefined);
-    const stored = JSON.stringify([...bench.cached]);
+    const stored = JSON.stringify([...bench.cached, ...bench.answers.rows]);
+    expect(bench.answers.rows.size).toBe(3);
     expect(bench.cached.size).toBe(3);
     expect(stored).not.toContain(KEY);
   });
