@@ -1,4 +1,5 @@
 import type { Browser } from 'wxt/browser';
+import { parseMenuId } from '@/utils/browser/menu-folder';
 
 /** What a menu click tells, as far as it matters here. Browsers leave out what does not apply. */
 export type ClickInfo = Pick<
@@ -26,7 +27,7 @@ const PREFERRED: Readonly<Record<string, Kind>> = {
 
 /** Null for an item that sends nothing, and for a click that names nothing to send. */
 export function clickSource(info: ClickInfo, tabUrl: string | undefined): ClickSource | null {
-  const preferred = PREFERRED[String(info.menuItemId)];
+  const preferred = PREFERRED[parseMenuId(info.menuItemId).item];
   if (preferred === undefined) return null;
   for (const kind of [preferred, ...GENERAL_ORDER]) {
     const source = sourceOf(kind, info, tabUrl);

@@ -50,6 +50,13 @@ describe('what a click sends', () => {
       { ...PAGE, ...LINK, ...SELECTION },
       { kind: 'selection', text: SELECTION.selectionText },
     ],
+    [
+      'a link, into a pinned folder',
+      'send-link:7',
+      { ...PAGE, ...LINK, ...MEDIA },
+      { kind: 'link', url: LINK.linkUrl },
+    ],
+    ['a page, into the default folder', 'send-page:default', PAGE, { kind: 'page', url: PAGE.pageUrl }],
     ['a page by its own item', 'send-page', { ...PAGE, ...LINK }, { kind: 'page', url: PAGE.pageUrl }],
   ])('%s', (_what, menuItemId, fields, expected) => {
     expect(clickSource({ menuItemId, ...fields }, undefined)).toEqual(expected);
