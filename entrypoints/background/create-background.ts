@@ -62,10 +62,15 @@ export function createBackground(deps: BackgroundDeps): void {
   const { local, session } = browser.storage;
   const versions = createVersions(now);
   const outboxStart = createOncePerSession(session, 'outboxStarted', now);
-  const announce = (topic: Parameters<typeof versions.next>[0]) => announceChanged(versions.next(topic));
+  const announce = (topic: Parameters<typeof versions.next>[0]) => {
+    announceChanged(versions.next(topic));
+    // The pinned folders are in the menu.
+    if (topic === 'files') menus.pinsMayHaveChanged().catch(report);
+  };
   const openOptions = () => browser.runtime.openOptionsPage();
   const clipboard = createBackgroundClipboard(deps.copyInPage);
   const copyInTurn = createInTurn();
+  const pinnedFolders = async () => [];
   const copy: WriteClipboard = (text) => copyInTurn(() => clipboard(text));
 
   const followChanges = createFollowChanges({
@@ -104,10 +109,17 @@ export function createBackground(deps: BackgroundDeps): void {
     announce,
     version: versions.current,
   });
+  const menuTitles = {
+    send: t('menu_send'),
+    directLink: t('menu_direct_link'),
+    defaultFolder: t('menu_default_folder'),
+    rootFolder: t('folder_root'),
+  };
   const menus = createMenuKeeper({
-    rebuild: () =>
-      rebuildMenus(menuItems({ send: t('menu_send'), directLink: t('menu_direct_link') }, browserName)),
+    pinnedFolders,
+    rebuild: (pinned) => rebuildMenus(menuItems(menuTitles, browserName, pinned)),
     once: createOncePerSession(session, 'menusBuilt', now),
+    report,
   });
   const retention = createRetention({
     engine: services.engine,
@@ -125,7 +137,13 @@ export function createBackground(deps: BackgroundDeps): void {
   });
   listenToLifecycle({ menus, openOptions, report });
   listenToMenuClicks({
-    send: createSendClick({ ...clicks, ...services, settings: services.settings.read, selectionLinks }),
+    send: createSendClick({
+      ...clicks,
+      ...services,
+      settings: services.settings.read,
+      pinnedFolders,
+      selectionLinks,
+    }),
     copyDirectLink: createDirectLinkClick({ ...clicks, directDesk: services.directDesk, copy }),
     report,
   });

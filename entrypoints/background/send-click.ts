@@ -4,6 +4,7 @@ import { folderHash, type GrabberDoor } from '@/entrypoints/background/direct/gr
 import { reportNotice } from '@/entrypoints/background/report-notice';
 import type { SendLinks } from '@/entrypoints/background/send-links';
 import { reasonText, type Translate } from '@/entrypoints/background/texts';
+import { type PinnedFolder, parseMenuId } from '@/utils/browser/menu-folder';
 import type { selectionLinks } from '@/utils/browser/selection-links';
 import { isFichierError } from '@/utils/fichier/errors';
 import { extractLinks, foldLinks } from '@/utils/links/extract-links';
@@ -22,6 +23,7 @@ export type SendClickDeps = {
   readonly t: Translate;
   readonly sendLinks: SendLinks;
   settings(): Promise<Settings>;
+  pinnedFolders(): Promise<readonly PinnedFolder[]>;
   readonly selectionLinks: typeof selectionLinks;
   readonly grabber: GrabberDoor;
   tell(notice: Notice): Promise<void>;
@@ -45,14 +47,26 @@ export function createSendClick(deps: SendClickDeps): SendClick {
       source?.kind === 'selection'
         ? await linksIn(source.text, info, tab)
         : { links: source === null ? [] : [source.url], folded: 0 };
-    const { folderId, folderName } = await deps.settings();
     const report = await deps.sendLinks(links, {
       origin: source?.kind ?? 'page',
-      folderId,
-      folderName,
+      ...(await folderOf(info)),
       isPrivate: tab?.incognito ?? false,
     });
     return { ...report, folded };
+  }
+
+  /** The folder that was chosen in the menu, even if it is pinned no more; else the default one. */
+  async function folderOf(info: ClickInfo): Promise<Pick<Settings, 'folderId' | 'folderName'>> {
+    const { folderId } = parseMenuId(info.menuItemId);
+    if (folderId === null) {
+      const settings = await deps.settings();
+      return { folderId: settings.folderId, folderName: settings.folderName };
+    }
+    const pinned = await deps.pinnedFolders().catch((error: unknown) => {
+      deps.report(error);
+      return [];
+    });
+    return { folderId, folderName: pinned.find(({ id }) => id === folderId)?.name ?? null };
   }
 
   /** Every link of the selection; where no script may read the page, the addresses in its text. */

@@ -4,6 +4,8 @@ type Context = `${Browser.contextMenus.ContextType}`;
 
 export type MenuItem = {
   readonly id: string;
+  /** The item below which it is; that one comes first. */
+  readonly parentId?: string;
   readonly title: string;
   readonly contexts: readonly [Context, ...Context[]];
   readonly targetUrlPatterns?: readonly string[];
@@ -16,11 +18,12 @@ export async function rebuildMenus(items: readonly MenuItem[]): Promise<void> {
 }
 
 /** The error of a menu item is told to a callback only. */
-function create({ id, title, contexts, targetUrlPatterns }: MenuItem): Promise<void> {
+function create({ id, parentId, title, contexts, targetUrlPatterns }: MenuItem): Promise<void> {
   const properties: Browser.contextMenus.CreateProperties = {
     id,
     title,
     contexts: [...contexts],
+    ...(parentId === undefined ? {} : { parentId }),
     ...(targetUrlPatterns === undefined ? {} : { targetUrlPatterns: [...targetUrlPatterns] }),
   };
   return new Promise((resolve, reject) => {

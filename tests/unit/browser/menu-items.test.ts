@@ -4,7 +4,13 @@ import { menuItems } from '@/utils/browser/menu-items';
 type Context = 'link' | 'image' | 'video' | 'audio' | 'selection' | 'page' | 'frame' | 'editable';
 type BrowserName = 'chrome' | 'firefox';
 
-const TITLES = { send: 'Send to 1fichier', directLink: 'Copy direct download link' };
+const TITLES = {
+  send: 'Send to 1fichier',
+  directLink: 'Copy direct download link',
+  defaultFolder: 'Default folder',
+  rootFolder: 'Main folder',
+};
+const FILMS = { id: 7, name: 'Films' };
 
 /**
  * Which items a browser shows. Both show every item that names one of the contexts of the place. Chrome counts `page` only
@@ -18,7 +24,7 @@ function shownItems(
   const isBare =
     browserName === 'chrome' ? place.every((context) => context === 'frame') : place.length === 0;
   const contexts: readonly Context[] = isBare ? [...place, 'page'] : place;
-  return menuItems(TITLES, browserName)
+  return menuItems(TITLES, browserName, [])
     .filter((item) => item.contexts.some((context) => contexts.includes(context as Context)))
     .filter(
       ({ targetUrlPatterns }) => targetUrlPatterns?.some((pattern) => matches(pattern, linkUrl)) ?? true,
@@ -75,5 +81,46 @@ describe.each(['chrome', 'firefox'] as const)('the menus in %s', (browserName) =
     'https://not1fichier.com/?abcdefghij',
   ])('do not offer a direct link for %s', (linkUrl) => {
     expect(shownItems(browserName, ['link'], linkUrl)).toEqual(['send-link']);
+  });
+
+  it('open into the default folder and the pinned ones, for a link and for a page alike', () => {
+    const items = menuItems(TITLES, browserName, [FILMS, { id: 0, name: null }]);
+    const below = (parent: string) =>
+      items.filter(({ parentId }) => parentId === parent).map(({ id, title }) => [id, title]);
+    expect(below('send-link')).toEqual([
+      ['send-link:default', 'Default folder'],
+      ['send-link:7', 'Films'],
+      ['send-link:0', 'Main folder'],
+    ]);
+    expect(below('send-page').map(([id]) => id)).toEqual(['send-page:default', 'send-page:7', 'send-page:0']);
+    expect(below('direct-link')).toEqual([]);
+  });
+
+  it('show what opens wherever they show the item above, which was made before', () => {
+    const items = menuItems(TITLES, browserName, [FILMS]);
+    for (const [index, { parentId, contexts }] of items.entries()) {
+      if (parentId === undefined) continue;
+      const parent = items.findIndex(({ id }) => id === parentId);
+      expect(parent).toBeLessThan(index);
+      expect(contexts).toEqual(items[parent]?.contexts);
+    }
+  });
+
+  it('are each there once, even if a folder is pinned twice', () => {
+    const ids = menuItems(TITLES, browserName, [FILMS, FILMS]).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => id.includes(':'))).toHaveLength(4);
+  });
+});
+
+describe('the title of a folder in the menu', () => {
+  it.each([
+    ['R&D', 'R&&D'],
+    ['100%s', '100%\u2060s'],
+    ['a\u202eb', 'ab'],
+    [`${'é'.repeat(40)}${'z'.repeat(20)}`, `${'é'.repeat(30)}…${'z'.repeat(15)}`],
+  ])('of %j is %j', (name, title) => {
+    const items = menuItems(TITLES, 'chrome', [{ id: 7, name }]);
+    expect(items.find(({ id }) => id === 'send-link:7')?.title).toBe(title);
   });
 });
