@@ -6,6 +6,8 @@ type Options = {
   readonly box: RefObject<HTMLElement | null>;
   readonly keys: readonly string[];
   readonly total: number;
+  /** The row in use before any has been. */
+  readonly start?: number;
 };
 
 const rowOf = (target: EventTarget | null) =>
@@ -15,8 +17,8 @@ const rowOf = (target: EventTarget | null) =>
  * Keeps one row in use. It follows its transfer when rows move; when the transfer or the focused button disappears, the
  * row that is now in its place takes the focus, so that the keyboard never falls back to the top of the page.
  */
-export function useListFocus({ box, keys, total }: Options) {
-  const [chosen, setChosen] = useState({ index: 0, key: keys[0] ?? null });
+export function useListFocus({ box, keys, total, start = 0 }: Options) {
+  const [chosen, setChosen] = useState({ index: start, key: keys[start] ?? null });
   const current = followRow(chosen, keys, total);
   const inside = useRef(false);
   const wanted = useRef(false);

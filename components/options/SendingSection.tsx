@@ -1,21 +1,20 @@
 import type { ComponentProps } from 'preact';
 import { i18n } from '#i18n';
-import { FolderSelect } from '@/components/controls/FolderSelect';
-import type { FolderChoice, FolderList } from '@/components/controls/folder-choices';
+import { FolderPicker } from '@/components/folders/FolderPicker';
+import type { PickerProps } from '@/components/folders/picker-props';
 import { NumberSettingField } from '@/components/options/NumberSettingField';
 import type { NumberSetting } from '@/components/options/number-fields';
 import { SavedNote } from '@/components/options/SavedNote';
 import { SendingState } from '@/components/options/SendingState';
 import type { SavedMark } from '@/components/options/saved-mark';
-import { useSurroundings } from '@/components/texts/surroundings';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Settings } from '@/utils/messaging/protocol';
 
 type SendingSectionProps = {
   readonly settings: Settings;
-  readonly folders: FolderList;
+  readonly folders: PickerProps;
   readonly mark: SavedMark | null;
-  readonly onFoldersWanted: () => void;
-  readonly onFolder: (folder: FolderChoice) => void;
+  readonly onFolder: (folder: FolderRef) => void;
   /** What was entered, not yet checked. */
   readonly onNumber: (setting: NumberSetting, entered: string) => void;
   /** Whether links go out. */
@@ -25,23 +24,18 @@ type SendingSectionProps = {
 /** Whether links go out, where they go and how many travel together. */
 export function SendingSection(props: SendingSectionProps) {
   const { settings, mark } = props;
-  const { locale } = useSurroundings();
-  const folder: FolderChoice = { id: settings.folderId, name: settings.folderName };
   return (
     <section>
       <h2>{i18n.t('section_sending')}</h2>
       <SendingState {...props.state} />
       <div class="setting">
         <label for="folder">{i18n.t('default_folder')}</label>
-        <FolderSelect
+        <FolderPicker
+          {...props.folders}
           id="folder"
           describedBy="folder-hint"
           label={i18n.t('default_folder')}
-          preferred={folder}
-          chosen={folder}
-          list={props.folders}
-          locale={locale}
-          onWanted={props.onFoldersWanted}
+          chosen={{ id: settings.folderId, name: settings.folderName }}
           onChoose={props.onFolder}
         />
         <SavedNote setting="folder" mark={mark} />

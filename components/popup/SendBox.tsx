@@ -1,11 +1,12 @@
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import { FolderSelect } from '@/components/controls/FolderSelect';
-import type { FolderChoice, FolderList } from '@/components/controls/folder-choices';
+import { FolderPicker } from '@/components/folders/FolderPicker';
+import type { PickerProps } from '@/components/folders/picker-props';
 import { refusals, type SendState, sendLine } from '@/components/popup/send-outcome';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 
 const FEWEST_LINES = 2;
 const MOST_LINES = 5;
@@ -19,14 +20,12 @@ export function boxLines(text: string): number {
 type SendBoxProps = {
   readonly text: string;
   readonly state: SendState;
-  readonly folder: FolderChoice;
-  readonly preferredFolder: FolderChoice;
-  readonly folders: FolderList;
+  readonly folder: FolderRef;
+  readonly folders: PickerProps;
   readonly onText: (text: string) => void;
   /** A piece of a page was pasted. True: the page has taken its links into the text itself. */
   readonly onPasteHtml: (html: string, plain: string, box: HTMLTextAreaElement) => boolean;
-  readonly onFolder: (folder: FolderChoice) => void;
-  readonly onFoldersWanted: () => void;
+  readonly onFolder: (folder: FolderRef) => void;
   readonly onSend: () => void;
 };
 
@@ -66,13 +65,10 @@ export function SendBox(props: SendBoxProps) {
         onPaste={onPaste}
       />
       <div class="send-controls">
-        <FolderSelect
+        <FolderPicker
+          {...props.folders}
           label={i18n.t('folder_label')}
-          preferred={props.preferredFolder}
           chosen={props.folder}
-          list={props.folders}
-          locale={locale}
-          onWanted={props.onFoldersWanted}
           onChoose={props.onFolder}
         />
         <Button look="filled" label={i18n.t('action_send')} disabled={sending} onPress={onSend} />

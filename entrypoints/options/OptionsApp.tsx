@@ -1,3 +1,4 @@
+import { pickerProps } from '@/components/folders/picker-props';
 import { OptionsView } from '@/components/options/OptionsView';
 import type { Options } from '@/entrypoints/options/options-state';
 
@@ -21,8 +22,7 @@ export function OptionsApp({ options, locale, version }: OptionsAppProps) {
         onRemove: () => void options.removeKey(),
       }}
       sending={{
-        folders: folders.list.value,
-        onFoldersWanted: () => void folders.read(),
+        folders: pickerProps(folders),
         onFolder: (folder) => void settings.chooseFolder(folder),
         onNumber: (setting, entered) => void settings.enterNumber(setting, entered),
       }}

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
+import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { type KeyState, keyStateAfter } from '@/components/options/key-state';
 import { optionsScreen } from '@/components/options/options-screen';
 import type { Ask } from '@/components/page/ask';
-import { createFolderList } from '@/components/page/folder-list';
 import { createSettings } from '@/entrypoints/options/settings-state';
 import type { Changed, Status } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -30,7 +30,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
   const trying = signal(false);
   const holdFailure = signal<Reason | null>(null);
   const settings = createSettings(ask);
-  const folders = createFolderList(ask);
+  const folders = createFolderPicker({ ask, clock });
 
   async function readStatus(): Promise<void> {
     const reply = await ask('status', null);
@@ -54,9 +54,11 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     await readStatus();
     keyState.value = keyStateAfter(reply, status.value?.keySavedAt !== savedBefore);
     if (keyState.value.kind !== 'wrong') keyText.value = '';
+    if (reply.ok) folders.forget();
   }
   async function removeKey(): Promise<void> {
     const reply = await ask('removeKey', null);
+    if (reply.ok) folders.forget();
     keyState.value = reply.ok ? { kind: 'removed' } : { kind: 'wrong', reason: reply.reason };
     await readStatus();
   }
@@ -101,6 +103,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
       onChanged(({ topic }) => {
         if (topic === 'status') void readStatus();
         if (topic === 'settings') void settings.read();
+        if (topic === 'files') void folders.filesChanged();
       });
       setInterval(() => {
         now.value = clock();

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { FolderChoice } from '@/components/controls/folder-choices';
 import { type NumberSetting, parseNumber } from '@/components/options/number-fields';
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import type { Ask } from '@/components/page/ask';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Settings } from '@/utils/messaging/protocol';
 
 export type SettingsState = {
@@ -10,7 +10,7 @@ export type SettingsState = {
   readonly settings: ReadonlySignal<Settings | null>;
   readonly mark: ReadonlySignal<SavedMark | null>;
   read(): Promise<void>;
-  chooseFolder(folder: FolderChoice): Promise<void>;
+  chooseFolder(folder: FolderRef): Promise<void>;
   enterNumber(setting: NumberSetting, entered: string): Promise<void>;
   wantNotifications(wanted: boolean): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import { pickerProps } from '@/components/folders/picker-props';
 import { PopupView } from '@/components/popup/PopupView';
 import { runView } from '@/components/popup/run-view';
 import { insertText } from '@/entrypoints/popup/insert-text';
@@ -24,12 +25,10 @@ export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
         text: sendBox.text.value,
         state: sendBox.state.value,
         folder: sendBox.folder.value,
-        preferredFolder: sendBox.preferredFolder.value,
-        folders: folders.list.value,
+        folders: pickerProps(folders),
         onText: sendBox.type,
         onPasteHtml: (html, plain, box) => sendBox.pasteHtml(html, plain, (text) => insertText(box, text)),
         onFolder: sendBox.chooseFolder,
-        onFoldersWanted: () => void folders.read(),
         onSend: () => void sendBox.send(),
       }}
       toolbar={{

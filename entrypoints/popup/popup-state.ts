@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import type { Ask } from '@/components/page/ask';
-import { createFolderList } from '@/components/page/folder-list';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import { createPassing } from '@/components/page/passing';
 import { type PopupKnowledge, popupNotice, popupScreen } from '@/components/popup/popup-screen';
@@ -45,7 +45,7 @@ export function createPopup(needs: PopupNeeds) {
     silent.value = isSilent;
   };
   const feed = createTransferFeed(ask, onSilence);
-  const folders = createFolderList(ask);
+  const folders = createFolderPicker({ ask, clock });
   const sendBox = createSendBox({ ask, isPrivate: needs.isPrivate });
   const rows = createRowActions({
     ask,
@@ -90,7 +90,8 @@ export function createPopup(needs: PopupNeeds) {
     void sendBox.restore();
     needs.onChanged(({ topic }) => {
       if (topic === 'transfers') feed.refresh();
-      if (topic !== 'settings') void readStatus();
+      if (topic === 'files') void folders.filesChanged();
+      else if (topic !== 'settings') void readStatus();
     });
     void ask('opened', { page: 'popup' });
     setInterval(() => {
@@ -100,7 +101,7 @@ export function createPopup(needs: PopupNeeds) {
     effect(() => {
       const { state } = sendBox;
       if (state.value.kind === 'failed' && state.value.reason.code === 'folder-not-found')
-        void folders.refresh();
+        void folders.refreshRoot();
     });
   }
 

@@ -1,22 +1,22 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type FolderChoice, ROOT_FOLDER } from '@/components/controls/folder-choices';
+import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { type SendState, textToKeep } from '@/components/popup/send-outcome';
 import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
 import { readPastedLinks } from '@/entrypoints/popup/read-pasted-links';
 import { withUnsendableLines } from '@/entrypoints/popup/unsendable-lines';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 
 export type SendBoxState = {
   readonly text: ReadonlySignal<string>;
   readonly state: ReadonlySignal<SendState>;
-  readonly folder: ReadonlySignal<FolderChoice>;
-  readonly preferredFolder: ReadonlySignal<FolderChoice>;
+  readonly folder: ReadonlySignal<FolderRef>;
   /** Restores the draft and the default folder. */
   restore(): Promise<void>;
   type(text: string): void;
   /** True when the links of the pasted piece were written into the box in place of its text. */
   pasteHtml(html: string, plain: string, insert: (text: string) => void): boolean;
-  chooseFolder(folder: FolderChoice): void;
+  chooseFolder(folder: FolderRef): void;
   send(): Promise<void>;
 };
 
@@ -29,8 +29,8 @@ type Needs = {
 export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
   const text = signal('');
   const state = signal<SendState>({ kind: 'idle' });
-  const preferredFolder = signal<FolderChoice>(ROOT_FOLDER);
-  const chosenFolder = signal<FolderChoice | null>(null);
+  const preferredFolder = signal<FolderRef>(ROOT_FOLDER);
+  const chosenFolder = signal<FolderRef | null>(null);
   const folder = computed(() => chosenFolder.value ?? preferredFolder.value);
   const saveDraft = createDraftSaver({
     ask,
@@ -91,7 +91,6 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
     text,
     state,
     folder,
-    preferredFolder,
     restore,
     type: (next) => {
       setText(next);

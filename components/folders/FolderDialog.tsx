@@ -1,0 +1,125 @@
+import { Search, X } from 'lucide';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { FolderTree } from '@/components/folders/FolderTree';
+import type { FolderPickerActions, FolderPickerView } from '@/components/folders/folder-picker-view';
+import { NewFolderForm } from '@/components/folders/NewFolderForm';
+import { type PickerRow, pickerRows } from '@/components/folders/picker-rows';
+import { Icon } from '@/components/icon/Icon';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { useSurroundings } from '@/components/texts/surroundings';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
+import type { Reason } from '@/utils/messaging/replies';
+
+export type FolderDialogProps = {
+  readonly label: string;
+  /** The folder that is chosen now; null: none. */
+  readonly chosen: FolderRef | null;
+  readonly view: FolderPickerView;
+  readonly actions: FolderPickerActions;
+  readonly onChoose: (folder: FolderRef) => void;
+};
+
+/** The dialog of a folder picker. Whoever opens it draws it while the view is shown, and takes the focus back after. */
+export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const { locale } = useSurroundings();
+  const { query, open, known, recent, pinned, branches, newFolder } = view;
+  const rows = useMemo(
+    () => pickerRows({ query, open, known, recent, pinned, branches }, locale),
+    [query, open, known, recent, pinned, branches, locale],
+  );
+  const failure = view.failure ?? failedReading(rows);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    search.current?.focus();
+  }, []);
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDialogElement>) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // Else the browser would close its popup, with everything in it.
+    event.preventDefault();
+    event.stopPropagation();
+    if (newFolder && !newFolder.isBusy) closeForm();
+    else actions.hide();
+  };
+  const focusTree = () =>
+    dialog.current?.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus();
+  function closeForm(): void {
+    actions.cancelNewFolder();
+    focusTree();
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      class="folders"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => {
+        event.preventDefault();
+        actions.hide();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) actions.hide();
+      }}
+    >
+      <div class="folders-inside">
+        <div class="folders-head">
+          <Icon node={Search} />
+          <input
+            ref={search}
+            class="field"
+            type="search"
+            aria-label={i18n.t('folder_search')}
+            placeholder={i18n.t('folder_search')}
+            autocomplete="off"
+            spellcheck={false}
+            value={query}
+            onInput={(event) => actions.search(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              focusTree();
+            }}
+          />
+          <Button look="icon" icon={X} label={i18n.t('action_close')} onPress={actions.hide} />
+        </div>
+        <FolderTree
+          key={query === '' ? 'all' : 'found'}
+          rows={rows}
+          chosenId={chosen?.id ?? null}
+          pinned={pinned}
+          actions={actions}
+          onChoose={onChoose}
+        />
+        <div class="folders-foot">
+          {newFolder ? (
+            <NewFolderForm
+              form={newFolder}
+              onType={actions.typeNewFolder}
+              onCreate={async () => {
+                const made = await actions.createFolder();
+                if (made) onChoose(made);
+              }}
+              onCancel={closeForm}
+            />
+          ) : (
+            <p class={failure ? 'bad' : 'quiet'} aria-live="polite">
+              {failure ? reasonWithAdvice(failure) : i18n.t('folder_search_hint')}
+            </p>
+          )}
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+/** Why a folder in the tree could not be read, whole, since its row has little room. */
+function failedReading(rows: readonly PickerRow[]): Reason | null {
+  for (const { content } of rows) if (content.kind === 'failed') return content.reason;
+  return null;
+}

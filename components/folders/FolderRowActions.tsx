@@ -1,0 +1,56 @@
+import { FolderPlus, Pin, PinOff, RefreshCw } from 'lucide';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import type { FolderPickerActions } from '@/components/folders/folder-picker-view';
+import type { RowContent } from '@/components/folders/picker-rows';
+import { formatCount } from '@/components/texts/format';
+import { useSurroundings } from '@/components/texts/surroundings';
+
+type FolderRowActionsProps = {
+  readonly content: Extract<RowContent, { kind: 'folder' }>;
+  readonly active: boolean;
+  readonly pinned: boolean;
+  readonly actions: FolderPickerActions;
+};
+
+const SECOND_MS = 1000;
+
+/** What can be done with a folder besides choosing it. */
+export function FolderRowActions({ content, active, pinned, actions }: FolderRowActionsProps) {
+  const { locale, now } = useSurroundings();
+  const { folder, branch } = content;
+  const tabIndex = active ? 0 : -1;
+  const waitMs = (branch?.refreshAt ?? 0) - now;
+  const wait = formatCount(Math.ceil(waitMs / SECOND_MS), locale);
+  return (
+    <span class="tree-actions">
+      {content.isOpen && branch?.at && (
+        <Button
+          look="icon"
+          icon={RefreshCw}
+          label={i18n.t('folder_refresh')}
+          tooltip={waitMs > 0 ? i18n.t('folder_refresh_in', [wait]) : i18n.t('folder_refresh')}
+          disabled={waitMs > 0}
+          busy={branch.isLoading}
+          tabIndex={tabIndex}
+          onPress={() => actions.refresh(folder.id)}
+        />
+      )}
+      <Button
+        look="icon"
+        icon={FolderPlus}
+        label={i18n.t('action_new_folder')}
+        tabIndex={tabIndex}
+        onPress={() => actions.startNewFolder(folder)}
+      />
+      <Button
+        look="icon"
+        icon={pinned ? PinOff : Pin}
+        label={i18n.t(pinned ? 'folder_unpin' : 'folder_pin')}
+        tooltip={i18n.t(pinned ? 'folder_unpin' : 'folder_pin_hint')}
+        tabIndex={tabIndex}
+        onPress={() => actions.pin(folder, !pinned)}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { folderName } from '@/components/folders/folder-name';
+import type { NewFolder, NewFolderProblem } from '@/components/folders/new-folder';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+
+type NewFolderFormProps = {
+  readonly form: NewFolder;
+  readonly onType: (name: string) => void;
+  readonly onCreate: () => void;
+  readonly onCancel: () => void;
+};
+
+function problemText(problem: NewFolderProblem): string {
+  if (problem.kind === 'failed') return reasonWithAdvice(problem.reason);
+  return i18n.t(problem.kind === 'missing' ? 'new_folder_missing' : 'new_folder_taken');
+}
+
+/** Names a folder and has it made. */
+export function NewFolderForm({ form, onType, onCreate, onCancel }: NewFolderFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), [form.parent.id]);
+  const label = i18n.t('new_folder_in', [folderName(form.parent)]);
+  return (
+    <form
+      class="new-folder"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onCreate();
+      }}
+    >
+      <label for="new-folder" title={label}>
+        {label}
+      </label>
+      <div class="new-folder-line">
+        <input
+          ref={field}
+          id="new-folder"
+          class="field"
+          autocomplete="off"
+          aria-describedby="new-folder-problem"
+          aria-invalid={form.problem !== null}
+          readOnly={form.isBusy}
+          value={form.name}
+          onInput={(event) => onType(event.currentTarget.value)}
+        />
+        <button type="submit" class="button button-filled" aria-disabled={form.isBusy || undefined}>
+          {i18n.t('action_create')}
+        </button>
+        <Button label={i18n.t('action_cancel')} disabled={form.isBusy} onPress={onCancel} />
+      </div>
+      <p id="new-folder-problem" class={form.problem ? 'bad' : 'quiet'} aria-live="polite">
+        {form.problem ? problemText(form.problem) : i18n.t(form.isBusy ? 'asking' : 'new_folder_hint')}
+      </p>
+    </form>
+  );
+}
