@@ -37,6 +37,7 @@ import { shortText } from '@/utils/links/short-text';
 import { announceChanged } from '@/utils/messaging/changed';
 import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
 import { createInTurn } from '@/utils/store/in-turn';
+import { createBuiltMenusStore } from '@/utils/store/small-values';
 import type { Transfer } from '@/utils/transfers/schema';
 
 const NOTICE_ALARM = 'notices';
@@ -64,8 +65,8 @@ export function createBackground(deps: BackgroundDeps): void {
   const outboxStart = createOncePerSession(session, 'outboxStarted', now);
   const announce = (topic: Parameters<typeof versions.next>[0]) => {
     announceChanged(versions.next(topic));
-    // The pinned folders are in the menu.
-    if (topic === 'files') menus.pinsMayHaveChanged().catch(report);
+    // The pinned folders are in the menu, and those of another account are not.
+    if (topic === 'files' || topic === 'status') menus.ensure().catch(report);
   };
   const openOptions = () => browser.runtime.openOptionsPage();
   const clipboard = createBackgroundClipboard(deps.copyInPage);
@@ -118,7 +119,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const menus = createMenuKeeper({
     pinnedFolders,
     rebuild: (pinned) => rebuildMenus(menuItems(menuTitles, browserName, pinned)),
-    once: createOncePerSession(session, 'menusBuilt', now),
+    built: createBuiltMenusStore(session, now),
     report,
   });
   const retention = createRetention({

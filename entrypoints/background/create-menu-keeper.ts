@@ -1,50 +1,50 @@
-import type { OncePerSession } from '@/entrypoints/background/browser-session';
 import type { PinnedFolder } from '@/utils/browser/menu-folder';
 import { createInTurn } from '@/utils/store/in-turn';
+import type { StoredValue } from '@/utils/store/stored-value';
 
 export type MenuKeeperDeps = {
   pinnedFolders(): Promise<readonly PinnedFolder[]>;
   /** Puts these in the place of all items. */
   rebuild(pinned: readonly PinnedFolder[]): Promise<void>;
-  readonly once: OncePerSession;
+  /** Of which pinned folders the menus of this run of the browser are; empty: there are none. */
+  readonly built: StoredValue<string>;
   report(error: unknown): void;
 };
 
 export type MenuKeeper = {
   /** Builds the menus anew. */
   rebuild(): Promise<void>;
-  /** Builds them if nobody has: after the extension was turned off and on, no event says so. */
+  /** Builds them if nobody has, as after the extension was turned off and on, or if other folders are pinned now. */
   ensure(): Promise<void>;
-  /** Builds them anew if other folders are pinned than were when this background last built them. */
-  pinsMayHaveChanged(): Promise<void>;
 };
 
 /** One rebuild at a time, whichever events come together. */
 export function createMenuKeeper(deps: MenuKeeperDeps): MenuKeeper {
-  const { rebuild, once } = deps;
+  const { built } = deps;
   const inTurn = createInTurn();
-  let built: string | null = null;
 
-  async function build(): Promise<void> {
-    // Pins that cannot be read must not cost the items themselves.
-    const pinned = await deps.pinnedFolders().catch((error: unknown) => {
+  async function build(pinned: readonly PinnedFolder[]): Promise<void> {
+    // A background that is stopped in the middle of this does it again.
+    await built.remove();
+    await deps.rebuild(pinned);
+    await built.write(JSON.stringify(pinned));
+  }
+  /** Pins that cannot be read must not cost the items themselves. */
+  async function readPinned(): Promise<readonly PinnedFolder[]> {
+    try {
+      return await deps.pinnedFolders();
+    } catch (error) {
       deps.report(error);
       return [];
-    });
-    await rebuild(pinned);
-    built = JSON.stringify(pinned);
-    await once.done();
+    }
   }
 
   return {
-    rebuild: () => inTurn(build),
+    rebuild: () => inTurn(async () => build(await readPinned())),
     ensure: () =>
       inTurn(async () => {
-        if (await once.isDue()) await build();
-      }),
-    pinsMayHaveChanged: () =>
-      inTurn(async () => {
-        if (JSON.stringify(await deps.pinnedFolders()) !== built) await build();
+        const pinned = await readPinned();
+        if ((await built.read()) !== JSON.stringify(pinned)) await build(pinned);
       }),
   };
 }

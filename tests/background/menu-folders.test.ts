@@ -9,8 +9,9 @@ const LINK = 'https://files.example/a.bin';
 
 function keeper(pins: { now: readonly (typeof FILMS)[] }) {
   const built: number[][] = [];
+  const storedInRebuild: string[] = [];
   const report = vi.fn();
-  let isDue = true;
+  const stored = { value: '' };
   let running = 0;
   const menus = createMenuKeeper({
     pinnedFolders: async () => pins.now,
@@ -18,32 +19,43 @@ function keeper(pins: { now: readonly (typeof FILMS)[] }) {
       running += 1;
       expect(running).toBe(1);
       await Promise.resolve();
+      storedInRebuild.push(stored.value);
       built.push(pinned.map(({ id }) => id));
       running -= 1;
     },
-    once: {
-      isDue: async () => isDue,
-      done: async () => {
-        isDue = false;
+    built: {
+      read: async () => stored.value,
+      write: async (value) => {
+        stored.value = value;
+      },
+      remove: async () => {
+        stored.value = '';
       },
     },
     report,
   });
-  return { menus, built, report };
+  return { menus, built, storedInRebuild, report };
 }
 
 it('the menus follow the pinned folders, one rebuild at a time, and none without a change', async () => {
   const pins = { now: [] as readonly (typeof FILMS)[] };
   const { menus, built } = keeper(pins);
   await menus.ensure();
-  await menus.pinsMayHaveChanged();
+  await menus.ensure();
   expect(built).toEqual([[]]);
   pins.now = [FILMS];
-  await Promise.all([menus.pinsMayHaveChanged(), menus.rebuild(), menus.pinsMayHaveChanged()]);
+  await Promise.all([menus.ensure(), menus.rebuild(), menus.ensure()]);
   expect(built).toEqual([[], [7], [7]]);
   pins.now = [];
-  await menus.pinsMayHaveChanged();
+  await menus.ensure();
   expect(built.at(-1)).toEqual([]);
+});
+
+it('menus whose rebuild is cut short count as not built', async () => {
+  const { menus, storedInRebuild } = keeper({ now: [FILMS] });
+  await menus.ensure();
+  await menus.rebuild();
+  expect(storedInRebuild).toEqual(['', '']);
 });
 
 it('menus are built without folders when the pins cannot be read', async () => {

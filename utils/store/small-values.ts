@@ -21,3 +21,8 @@ export function createLastTryStore(area: StorageArea, now: () => number) {
 export function createRefusedPlanStore(area: StorageArea, now: () => number) {
   return createStoredValue({ area, name: 'planRefusedTo', schema: z.string(), fallback: '', now });
 }
+
+/** The pinned folders that the menus were built of, as JSON; empty: no menus were built in this run of the browser. */
+export function createBuiltMenusStore(session: StorageArea, now: () => number) {
+  return createStoredValue({ area: session, name: 'menusBuilt', schema: z.string(), fallback: '', now });
+}
