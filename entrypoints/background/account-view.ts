@@ -1,4 +1,5 @@
 import type { Account, Aged } from '@/utils/fichier/fichier';
+import { ACCOUNT_LIMIT_MS } from '@/utils/fichier/limited-questions';
 import type { AccountView } from '@/utils/messaging/protocol';
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
@@ -21,5 +22,6 @@ export function accountView({ value, at }: Aged<Account>): AccountView {
     uploadForbidden,
     cdnCredits: value.cdnCredits,
     at,
+    refreshAt: at + ACCOUNT_LIMIT_MS,
   };
 }

@@ -55,6 +55,11 @@ export function createHandlers(services: Services): Handlers {
       await Promise.all([engine.lookNow(), plan.refresh()]);
       return null;
     },
+    async readAccount() {
+      const account = accountView(await fichier.userInfo({ lane: 'user' }));
+      services.announce('status');
+      return account;
+    },
     tryNow: () => tryNow.press().then(nothing),
     saveKey: ({ key }) => keyDesk.save(key),
     removeKey: () => keyDesk.remove().then(nothing),

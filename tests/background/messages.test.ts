@@ -29,6 +29,7 @@ const REQUESTS: Readonly<Record<Plain, unknown>> = {
   allLinks: null,
   status: null,
   opened: { page: 'popup' },
+  readAccount: null,
   tryNow: null,
   saveKey: { key: GOOD_KEY },
   removeKey: null,

@@ -43,6 +43,31 @@ it('the account comes with its storage, its credits and what is wrong with it', 
 describe('the plan', () => {
   const USER_INFO = 'user/info.cgi';
 
+  it('is read again when the user asks, and no oftener than 1fichier allows', async () => {
+    const { fichier } = startStage();
+    await send('saveKey', { key: GOOD_KEY });
+    const reads = () => fichier.asked.filter(({ path }) => path === USER_INFO).length;
+    const first = await send('readAccount', null);
+    const { at, refreshAt } = first.ok
+      ? (first.value as { at: number; refreshAt: number })
+      : { at: 0, refreshAt: 0 };
+    expect(reads()).toBe(1);
+    expect(refreshAt).toBe(at + 5 * 60 * SECOND_MS);
+
+    await pass(refreshAt - Date.now());
+    expect(await send('readAccount', null)).toMatchObject({ ok: true, value: { plan: 'premium' } });
+    expect(reads()).toBe(2);
+  });
+
+  it('that 1fichier refuses to tell again is a failure with its reason, and the old one stays', async () => {
+    const { fichier } = startStage();
+    await send('saveKey', { key: GOOD_KEY });
+    await pass(6 * 60 * SECOND_MS);
+    fichier.answers.set(USER_INFO, { status: 403, body: { status: 'KO', message: 'No such user #93' } });
+    expect(await send('readAccount', null)).toMatchObject({ ok: false, reason: { code: 'no-such-user' } });
+    expect(await send('status', null)).toMatchObject({ value: { account: { plan: 'premium' } } });
+  });
+
   it('comes later when its limit does not allow it now, and then tells itself', async () => {
     const stage = startStage();
     await send('saveKey', { key: GOOD_KEY });

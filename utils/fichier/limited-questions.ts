@@ -6,7 +6,7 @@ import type { LimitedQuestion, StoredAnswer } from '@/utils/fichier/limited-cach
 import type { KnownListing } from '@/utils/fichier/listing-edits';
 
 /** `user/info.cgi` is allowed once in five minutes, a folder's listing once in 30 s. */
-const ACCOUNT_LIMIT_MS = 5 * 60_000;
+export const ACCOUNT_LIMIT_MS = 5 * 60_000;
 const LISTING_LIMIT_MS = 30_000;
 /** The times of listings are spread over this many stored records; a record keeps so many folders, so that those of a large account do not pile up. */
 const LISTING_SLOTS = 64;

@@ -74,7 +74,9 @@ export const accountViewSchema = z.object({
   uploadForbidden: z.boolean(),
   /** GB, decimal; null when not told. */
   cdnCredits: z.nullable(z.number()),
+  /** When it was read, and when 1fichier may be asked again. Epoch ms. */
   at: z.number(),
+  refreshAt: z.number(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
 
@@ -193,6 +195,8 @@ export const protocol = {
   status: { request: nothing, response: reply(statusSchema) },
   /** A page that shows live state was opened: look at 1fichier at once, within the governor's limits. */
   opened: { request: z.object({ page: z.enum(['popup', 'options']) }), response: reply(nothing) },
+  /** The account as 1fichier tells it now; as it was last read while 1fichier may not be asked. */
+  readAccount: { request: nothing, response: reply(accountViewSchema) },
   tryNow: { request: nothing, response: reply(nothing) },
   saveKey: { request: z.object({ key: z.string() }), response: reply(keyCheckSchema) },
   removeKey: { request: nothing, response: reply(nothing) },

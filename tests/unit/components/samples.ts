@@ -18,6 +18,7 @@ export const ACCOUNT = {
   uploadForbidden: false,
   cdnCredits: null,
   at: NOW,
+  refreshAt: NOW + 5 * 60_000,
 } as const;
 
 export function statusWith(change: Partial<Status> = {}): Status {
