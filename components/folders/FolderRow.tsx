@@ -26,7 +26,7 @@ export function FolderRow(props: FolderRowProps) {
   const { row, index, active, chosen, pinned, actions } = props;
   const { content } = row;
   const isOpen = isRowOpen(row);
-  const name = rowName(content);
+  const name = useRowName(content);
   const quiet = useQuietText(content);
   return (
     <div
@@ -47,7 +47,7 @@ export function FolderRow(props: FolderRowProps) {
         {isOpen !== null && <Icon node={isOpen ? ChevronDown : ChevronRight} />}
       </span>
       <Icon node={iconOf(content, pinned)} spin={isBusy(content)} />
-      <FileName name={name} />
+      <FileName name={name} tooltip={[name, quiet].filter(Boolean).join('\n')} />
       <span class="tree-quiet quiet" title={quiet}>
         {quiet}
       </span>
@@ -69,14 +69,20 @@ function iconOf(content: RowContent, pinned: boolean) {
   return pinned ? Pin : Folder;
 }
 
-function rowName(content: RowContent): string {
+function useRowName(content: RowContent): string {
+  const { locale, now } = useSurroundings();
   switch (content.kind) {
     case 'folder':
       return folderName(content.folder);
     case 'group':
       return i18n.t(content.group === 'pinned' ? 'folder_pinned' : 'folder_recent');
-    case 'failed':
-      return i18n.t('folder_failed_row');
+    case 'failed': {
+      const { until } = content.reason;
+      const isEarly = until !== null && until > now;
+      return isEarly
+        ? i18n.t('folder_failed_at', [formatMoment(until, now, locale)])
+        : i18n.t('folder_failed_row');
+    }
     case 'loading':
       return i18n.t('folder_loading');
     case 'empty':

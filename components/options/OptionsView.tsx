@@ -1,6 +1,7 @@
 import { CircleCheck, LoaderCircle, ShieldAlert, Unplug } from 'lucide';
 import type { ComponentProps } from 'preact';
 import { i18n } from '#i18n';
+import { AccountPanel } from '@/components/account/AccountPanel';
 import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import { Icon } from '@/components/icon/Icon';
@@ -18,6 +19,7 @@ export type OptionsViewProps = {
   readonly screen: OptionsScreen;
   readonly version: string;
   readonly keySection: Omit<ComponentProps<typeof KeySection>, 'status'>;
+  readonly account: Omit<ComponentProps<typeof AccountPanel>, 'status'>;
   readonly sending: Omit<ComponentProps<typeof SendingSection>, 'settings' | 'mark' | 'state'>;
   readonly sendingState: Omit<ComponentProps<typeof SendingState>, 'hold'>;
   readonly mark: SavedMark | null;
@@ -63,6 +65,10 @@ function OptionsContent(props: OptionsViewProps) {
         </section>
       )}
       <KeySection {...keySection} status={status} />
+      <section>
+        <h2>{i18n.t('section_account')}</h2>
+        <AccountPanel {...props.account} status={status} />
+      </section>
       <PermissionSection
         granted={status.hasHostPermission}
         declined={props.declined}

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { planName } from '@/components/popup/account-line';
+import { planName } from '@/components/account/account-line';
 import { adviceText, reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCalendarDay, formatMoment } from '@/components/texts/format';
 import type { Surroundings } from '@/components/texts/surroundings';

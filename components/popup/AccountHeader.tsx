@@ -1,7 +1,7 @@
 import { Settings } from 'lucide';
 import { i18n } from '#i18n';
+import { accountLine, planName, usedShare } from '@/components/account/account-line';
 import { Button } from '@/components/controls/Button';
-import { accountLine, planName, usedShare } from '@/components/popup/account-line';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { Status } from '@/utils/messaging/protocol';
 

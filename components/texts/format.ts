@@ -19,6 +19,16 @@ export function formatSize(bytes: number, locale: string): string {
   }).format(value);
 }
 
+/** Gigabytes as 1fichier counts its credits, with their decimals: `12.5 GB`. */
+export function formatGigabytes(gigabytes: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'gigabyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: 2,
+  }).format(gigabytes);
+}
+
 export function formatCount(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }

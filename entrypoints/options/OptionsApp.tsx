@@ -6,7 +6,7 @@ type OptionsAppProps = { readonly options: Options; readonly locale: string; rea
 
 /** Joins what the options page knows to what it shows. */
 export function OptionsApp({ options, locale, version }: OptionsAppProps) {
-  const { settings, folders } = options;
+  const { account, settings, folders } = options;
   return (
     <OptionsView
       surroundings={{ locale, now: options.now.value }}
@@ -21,6 +21,7 @@ export function OptionsApp({ options, locale, version }: OptionsAppProps) {
         onSave: () => void options.saveKey(),
         onRemove: () => void options.removeKey(),
       }}
+      account={{ reading: account.reading.value, onRead: () => void account.read() }}
       sending={{
         folders: pickerProps(folders),
         onFolder: (folder) => void settings.chooseFolder(folder),

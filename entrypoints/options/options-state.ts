@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { createAccountReader } from '@/components/account/account-state';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { type KeyState, keyStateAfter } from '@/components/options/key-state';
 import { optionsScreen } from '@/components/options/options-screen';
@@ -31,6 +32,13 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
   const holdFailure = signal<Reason | null>(null);
   const settings = createSettings(ask);
   const folders = createFolderPicker({ ask, clock });
+  const account = createAccountReader(ask, clock);
+
+  /** What was read belongs to the account of the key before. */
+  function forgetAccount(): void {
+    folders.forget();
+    account.forget();
+  }
 
   async function readStatus(): Promise<void> {
     const reply = await ask('status', null);
@@ -54,11 +62,11 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     await readStatus();
     keyState.value = keyStateAfter(reply, status.value?.keySavedAt !== savedBefore);
     if (keyState.value.kind !== 'wrong') keyText.value = '';
-    if (reply.ok) folders.forget();
+    if (reply.ok) forgetAccount();
   }
   async function removeKey(): Promise<void> {
     const reply = await ask('removeKey', null);
-    if (reply.ok) folders.forget();
+    if (reply.ok) forgetAccount();
     keyState.value = reply.ok ? { kind: 'removed' } : { kind: 'wrong', reason: reply.reason };
     await readStatus();
   }
@@ -87,6 +95,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     holdFailure,
     settings,
     folders,
+    account,
     status,
     screen: computed(() =>
       optionsScreen({

@@ -6,7 +6,7 @@ vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { stateWord } = await import('@/components/texts/state-word');
 const { rowFacts, rowFootnote, rowReason } = await import('@/components/popup/row-text');
 const { noticeText } = await import('@/components/popup/notice-text');
-const { accountLine, usedShare } = await import('@/components/popup/account-line');
+const { accountLine, usedShare } = await import('@/components/account/account-line');
 const { countText, pluralForm } = await import('@/components/texts/plural');
 
 const at = (hour: number, minute: number) => new Date(2026, 10, 16, hour, minute).getTime();

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { formatCalendarDay, formatMoment, formatSize } from '@/components/texts/format';
+import { storageText } from '@/components/account/storage-bars';
+import { formatCalendarDay, formatMoment } from '@/components/texts/format';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { AccountView, Status } from '@/utils/messaging/protocol';
 
@@ -16,14 +17,6 @@ export function usedShare(account: Pick<AccountView, 'storageUsed' | 'storageFre
   return whole > 0 ? Math.min(1, storageUsed / whole) : null;
 }
 
-function storageText(account: AccountView, locale: string): string | null {
-  const used = account.storageUsed === null ? null : formatSize(account.storageUsed, locale);
-  const free = account.storageFree === null ? null : formatSize(account.storageFree, locale);
-  if (used !== null && free !== null) return i18n.t('storage_used_free', [used, free]);
-  if (used !== null) return i18n.t('storage_used', [used]);
-  return free === null ? null : i18n.t('storage_free', [free]);
-}
-
 /** Storage and end of the plan, or when the plan will be known. */
 export function accountLine(
   status: Pick<Status, 'hasKey' | 'account' | 'planAt'>,
@@ -38,5 +31,5 @@ export function accountLine(
   }
   const end = account.subscriptionEnd;
   const until = end === null ? null : i18n.t('plan_until', [formatCalendarDay(end, locale)]);
-  return [storageText(account, locale), until].filter((part) => part !== null).join(' · ');
+  return [storageText(account.storageUsed, account.storageFree, locale), until].filter(Boolean).join(' · ');
 }
