@@ -16,8 +16,8 @@ export type StorageBar = {
 };
 
 /** Hot and cold storage; one of which 1fichier tells nothing is left out. */
-export function storageBars(storage: Storage, locale: string): readonly StorageBar[] {
-  const { hotStorage, coldStorage, availableStorage, allowedColdStorage, availableColdStorage } = storage;
+export function storageBars(account: Storage, locale: string): readonly StorageBar[] {
+  const { hotStorage, coldStorage, availableStorage, allowedColdStorage, availableColdStorage } = account;
   const coldFree = availableColdStorage ?? restOf(allowedColdStorage, coldStorage);
   return [
     ...bar('hot', hotStorage, availableStorage, null, locale),
