@@ -71,7 +71,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const openOptions = () => browser.runtime.openOptionsPage();
   const clipboard = createBackgroundClipboard(deps.copyInPage);
   const copyInTurn = createInTurn();
-  const pinnedFolders = async () => [];
+  const pinnedFolders = async () => (await services.folders.read()).pinned;
   const copy: WriteClipboard = (text) => copyInTurn(() => clipboard(text));
 
   const followChanges = createFollowChanges({

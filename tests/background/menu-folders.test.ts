@@ -1,8 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { createMenuKeeper } from '@/entrypoints/background/create-menu-keeper';
 import { createSendClick } from '@/entrypoints/background/send-click';
 import type { SendLinks } from '@/entrypoints/background/send-links';
 import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
+import { GOOD_KEY, OTHER_KEY, send, startStage, until, useFakeTime } from './stage';
+
+beforeEach(useFakeTime);
 
 const FILMS = { id: 7, name: 'Films' };
 const LINK = 'https://files.example/a.bin';
@@ -115,4 +118,19 @@ it('a click sends into the chosen folder even if the pins cannot be read', async
   const { sendTo, report } = clickWith(() => Promise.reject(new Error('unreadable')));
   expect(await sendTo('send-link:7')).toMatchObject({ links: [LINK], folderId: 7, folderName: null });
   expect(report).toHaveBeenCalledOnce();
+});
+
+it('pinning a folder puts it into the menu, and another account takes it out', async () => {
+  const { apis, outbox, errors } = startStage();
+  await send('saveKey', { key: GOOD_KEY });
+  await until(() => apis.menus.size === 3);
+  expect(await send('pinFolder', { folder: FILMS, isPinned: true })).toMatchObject({ ok: true });
+  await until(() => apis.menus.has('send-page:7'));
+  apis.clicked.fire({ menuItemId: 'send-link:7', linkUrl: LINK }, { incognito: false });
+  await until(() => outbox.added.length === 1);
+  expect(outbox.added).toMatchObject([{ url: LINK, folderId: 7, folderName: 'Films' }]);
+  await send('saveKey', { key: OTHER_KEY });
+  await until(() => apis.menus.size === 3);
+  expect(apis.menuErrors).toEqual([]);
+  expect(errors).toEqual([]);
 });
