@@ -11,9 +11,6 @@ import { extractLinks } from '@/utils/links/extract-links';
 import type { Status } from '@/utils/messaging/protocol';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
-const FOLDERS_AGE_MS = 10 * 60_000;
-const ROOT = 0;
-
 /** The answers to the pages. */
 export function createHandlers(services: Services): Handlers {
   const { engine, fichier, keys, keyDesk, plan, settings, draft, tryNow } = services;
@@ -68,14 +65,6 @@ export function createHandlers(services: Services): Handlers {
       await settings.write(changed);
       services.announce('settings');
       return changed;
-    },
-    async rootFolders({ refresh }) {
-      const { value, at } = await fichier.folderLs(
-        { folderId: ROOT },
-        refresh ? { lane: 'user' } : { lane: 'user', maxAgeMs: FOLDERS_AGE_MS },
-      );
-      await services.folders.learn(value);
-      return { folders: value.folders.map(({ id, name }) => ({ id, name })), at };
     },
     readDraft: () => draft.read(),
     saveDraft: ({ text }) => draft.save(text).then(nothing),

@@ -31,7 +31,7 @@ describe('known folders', () => {
     const outer = stage.folder('outer');
     stage.folder('inner', outer.id);
     expect(await known()).toEqual({ known: [], recent: [], pinned: [] });
-    await send('rootFolders', { refresh: false });
+    await send('listFolder', { folderId: 0, withFiles: false, refresh: false });
     expect(await paths()).toEqual(['/outer']);
     await list(outer.id, { withFiles: false });
     stage.sent();

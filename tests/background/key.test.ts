@@ -193,7 +193,7 @@ describe('removing the key', () => {
   ])('leaves nothing that 1fichier told of the account when %s', async (_what, act) => {
     const stage = startStage();
     await send('saveKey', { key: GOOD_KEY });
-    await send('rootFolders', { refresh: false });
+    await send('listFolder', { folderId: 0, withFiles: false, refresh: false });
     expect(await stored(stage)).toMatch(/me@example.org.*Films.*Films/);
     expect((await act()).ok).toBe(true);
     expect(await stored(stage)).not.toMatch(/me@example.org|Films/);

@@ -44,7 +44,6 @@ const REQUESTS: Readonly<Record<Plain, unknown>> = {
     direct: { inline: false, cdn: false, restrictIp: 0, single: false, noSsl: false },
     askDirect: false,
   },
-  rootFolders: { refresh: false },
   readDraft: null,
   saveDraft: { text: 'https://a.example/' },
 };
@@ -195,19 +194,6 @@ describe('what pages are shown', () => {
     });
     expect(await send('directLink', { id: 't2' })).toMatchObject({ reason: { code: 'not-found' } });
     expect(await send('directLink', { id: 'gone' })).toMatchObject({ reason: { code: 'not-found' } });
-  });
-
-  it('asks for the folders once while they are fresh', async () => {
-    const { fichier } = startStage();
-    await send('saveKey', { key: GOOD_KEY });
-    const folders = { ok: true, value: { folders: [{ id: 7, name: 'Films' }] } };
-    expect(await send('rootFolders', { refresh: false })).toMatchObject(folders);
-    await pass(60_000);
-    expect(await send('rootFolders', { refresh: false })).toMatchObject(folders);
-    const listings = () => fichier.asked.filter(({ path }) => path === 'folder/ls.cgi').length;
-    expect(listings()).toBe(1);
-    await send('rootFolders', { refresh: true });
-    expect(listings()).toBe(2);
   });
 
   it('looks at 1fichier when a page opens, and reads the account only when it is old', async () => {

@@ -128,11 +128,6 @@ export const keyCheckSchema = z.object({
 });
 export type KeyCheck = z.infer<typeof keyCheckSchema>;
 
-export const folderListSchema = z.object({
-  folders: z.array(z.object({ id: z.number(), name: z.string() })),
-  at: z.number(),
-});
-
 const nothing = z.null();
 const transferRef = z.object({ id: z.string() });
 
@@ -202,8 +197,6 @@ export const protocol = {
   removeKey: { request: nothing, response: reply(nothing) },
   readSettings: { request: nothing, response: reply(settingsSchema) },
   saveSettings: { request: settingsSchema, response: reply(settingsSchema) },
-  /** The folders of the root, from the cache while it is fresh. */
-  rootFolders: { request: z.object({ refresh: z.boolean() }), response: reply(folderListSchema) },
   readDraft: { request: nothing, response: reply(z.string()) },
   saveDraft: { request: z.object({ text: z.string() }), response: reply(nothing) },
 } as const;
