@@ -89,6 +89,7 @@ function clickWith(pinnedFolders: () => Promise<readonly (typeof FILMS)[]>) {
       askDirect: false,
     }),
     pinnedFolders,
+    grabber: { keep: async () => '', open: async () => undefined },
     selectionLinks: async () => null,
     tell: async () => undefined,
     askForKey: async () => undefined,
