@@ -18,7 +18,8 @@ export type FichierLink =
 const FILE_ID = /^[a-z0-9]{5,20}$/;
 const SERVICE_LABEL = /^(?:api|img|download|up\d+|ru-\d+|[a-z]-\d+)$/;
 const DIRECT_LABEL = /^[a-z]-\d+$/;
-const REMOVAL_PATH = /^\/(?:[a-z]{2}\/)?remove(?:\/|$)/i;
+/** Servers read over doubled slashes and over letters that are encoded without need. */
+const REMOVAL_PATH = /^\/+(?:[a-z]{2}\/+)?remove(?:\/|$)/i;
 const FOLDER_PATH = /^\/(?:[a-z]{2}\/)?dir\/([A-Za-z0-9]+)\/?$/;
 
 /** Recognises an address on one of 1fichier's domains; null for any other address. */
@@ -26,7 +27,7 @@ export function recogniseFichierLink(url: URL): FichierLink | null {
   const host = splitFichierHost(url.hostname);
   if (host === null) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { kind: 'service' };
-  if (REMOVAL_PATH.test(url.pathname)) return { kind: 'removal' };
+  if (REMOVAL_PATH.test(decodeLetters(url.pathname))) return { kind: 'removal' };
   if (SERVICE_LABEL.test(host.label)) return serviceHostLink(host.label, url.pathname);
 
   const folderId = FOLDER_PATH.exec(url.pathname)?.[1];
@@ -35,6 +36,12 @@ export function recogniseFichierLink(url: URL): FichierLink | null {
   const id = url.pathname === '/' ? fileId(host.label, url.search) : null;
   if (id === null) return { kind: 'service' };
   return { kind: 'file', id, canonical: `https://${host.domain}/?${id}` };
+}
+
+function decodeLetters(path: string): string {
+  return path.replace(/%([2-7][0-9a-f])/gi, (_whole, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 function serviceHostLink(label: string, path: string): FichierLink {
