@@ -1,0 +1,58 @@
+import { safeText } from '@/utils/links/display-name';
+import { findTextLinks } from '@/utils/links/find-text-links';
+import { findCarried } from '@/utils/links/grab/find-carried';
+import { type Found, foldFound } from '@/utils/links/grab/fold-found';
+import type { GrabbedLink, LinkPlace } from '@/utils/links/grab/grabbed-link';
+import type { PageFind } from '@/utils/links/grab/page-find';
+import { parseUrl } from '@/utils/links/parse-url';
+
+const LONGEST_TEXT = 200;
+const LONGEST_ADDRESS = 16_384;
+/** The end of an address that was shortened for display. */
+const SHORTENED = /…|\.{3}/;
+/** Where a value of an attribute may hold an encoded address. */
+const WORD_BREAK = /[\s"'<>]+/;
+
+/** The links of a page, folded, in the order of the page; `folded` counts the repetitions. */
+export type CollectedLinks = { readonly links: readonly GrabbedLink[]; readonly folded: number };
+
+/**
+ * Reads the links out of what a page holds. Adds to them the links of 1fichier that they carry inside; drops what is a
+ * removal link of 1fichier, or leads to one. Never throws, and makes no address up: each stands in the page, relative to
+ * its base, without a scheme, or encoded.
+ */
+export function collectLinks(finds: readonly PageFind[]): CollectedLinks {
+  return foldFound(finds.flatMap(readFind));
+}
+
+function readFind(find: PageFind): readonly Found[] {
+  const { url, written, from, count } = find;
+  const text = safeText(find.text).slice(0, LONGEST_TEXT).toWellFormed();
+  if (url !== null) return withCarried({ url, from, text, count });
+  const links = written === null ? [] : linksWritten(written, from);
+  if (from !== 'text' || find.text === '') {
+    return links.flatMap((each) => withCarried({ url: each, from, text: '', count }));
+  }
+  // Text inside a link only labels it, unless it names another host in full.
+  if (SHORTENED.test(written ?? '')) return [];
+  const labelled = parseUrl(find.text)?.host;
+  const others = links.filter((each) => parseUrl(each)?.host !== labelled);
+  return others.flatMap((each) => withCarried({ url: each, from, text: '', count }));
+}
+
+function linksWritten(written: string, from: LinkPlace): readonly string[] {
+  // As JSON writes a slash.
+  const text = written.replaceAll('\\/', '/');
+  const plain = findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
+  if (from === 'text') return plain;
+  const words = text.split(WORD_BREAK).filter((word) => !word.includes('://'));
+  return [...plain, ...words.flatMap((word) => findCarried(word).map(({ url }) => url))];
+}
+
+/** The link itself and what it carries; nothing at all when opening it would remove a file. */
+function withCarried(found: Found): readonly Found[] {
+  const carried = findCarried(found.url);
+  if (carried.some(({ kind }) => kind === 'removal')) return [];
+  const wanted = carried.filter(({ kind }) => kind === 'file' || kind === 'folder');
+  return [found, ...wanted.map(({ url }) => ({ ...found, url, from: 'redirect' as const }))];
+}

@@ -1,0 +1,66 @@
+import { type FichierLink, recogniseFichierLink } from '@/utils/links/fichier-link';
+import { parseUrl } from '@/utils/links/parse-url';
+
+/** How often an address may be wrapped: encoded for one redirector, and again for the next. */
+const MOST_LAYERS = 4;
+const LONGEST = 16_384;
+const ADDRESS = /https?:\/\/[^\s"'<>\\^`{|}]+/gi;
+/** What begins with `http://` or `https://`, in either alphabet of base64. */
+const BASE64 = /aHR0c(?:DovL|HM6Ly)[\w+/-]*/g;
+
+/** A link of 1fichier inside another address or text, and what it leads to. */
+export type Carried = { readonly url: string; readonly kind: FichierLink['kind'] };
+
+/**
+ * The links of 1fichier that an address carries, as those of redirectors and link protectors do: as they are,
+ * percent-encoded (more than once, too) or in base64. Each once. Never throws.
+ */
+export function findCarried(address: string): readonly Carried[] {
+  if (address.length > LONGEST) return [];
+  const [path = '', ...values] = address.replace(/^[a-z]+:\/\//i, '').split(/[?&#;=]/);
+  const found = new Map<string, Carried>();
+  const note = (carried: Carried) => found.set(carried.url, carried);
+  linksIn(address.slice(1)).forEach(note);
+  // An encoded address ends with the value that it stands in.
+  let layers: ReadonlySet<string> = new Set([path, ...values]);
+  for (let layer = 0; layer < MOST_LAYERS && layers.size > 0; layer += 1) {
+    layers = new Set([...layers].flatMap(unwrap));
+    for (const text of layers) linksIn(text).forEach(note);
+  }
+  return [...found.values()];
+}
+
+function linksIn(text: string): readonly Carried[] {
+  const starts = [...text.matchAll(/https?:\/\//gi)].map(({ index }) => index);
+  return starts.flatMap((start) => {
+    ADDRESS.lastIndex = start;
+    const url = ADDRESS.exec(text)?.[0] ?? '';
+    const parsed = parseUrl(url);
+    const link = parsed === null ? null : recogniseFichierLink(parsed);
+    return link === null ? [] : [{ url, kind: link.kind }];
+  });
+}
+
+/** The same text with one wrapping less; nothing when there is none. */
+function unwrap(text: string): readonly string[] {
+  const plain = decodePercent(text);
+  const inBase64 = [...text.matchAll(BASE64)].flatMap(([coded]) => decodeBase64(coded));
+  return [...(plain === text ? [] : [plain]), ...inBase64];
+}
+
+function decodePercent(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
+}
+
+function decodeBase64(coded: string): readonly string[] {
+  const standard = coded.replaceAll('-', '+').replaceAll('_', '/');
+  // One character alone holds no byte.
+  if (standard.length % 4 === 1) return [];
+  return [atob(standard)];
+}
