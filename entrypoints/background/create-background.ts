@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createAskForKey } from '@/entrypoints/background/ask-for-key';
-import { createOncePerSession } from '@/entrypoints/background/browser-session';
+import { createOncePerSession, type OncePerSession } from '@/entrypoints/background/browser-session';
 import { createHandlers } from '@/entrypoints/background/create-handlers';
 import { createMenuKeeper } from '@/entrypoints/background/create-menu-keeper';
 import { createNotifier } from '@/entrypoints/background/create-notifier';
@@ -15,6 +15,7 @@ import {
 import { createWake } from '@/entrypoints/background/create-wake';
 import { createDirectLinkClick } from '@/entrypoints/background/direct-link-click';
 import { createFollowChanges } from '@/entrypoints/background/follow-changes';
+import { createGrabClick } from '@/entrypoints/background/grab/grab-click';
 import { listenToAlarms } from '@/entrypoints/background/listeners/on-alarm';
 import { listenToLifecycle } from '@/entrypoints/background/listeners/on-lifecycle';
 import { listenToMenuClicks } from '@/entrypoints/background/listeners/on-menu-click';
@@ -36,6 +37,7 @@ import { tightenStorageAccess } from '@/utils/browser/storage-access';
 import { shortText } from '@/utils/links/short-text';
 import { announceChanged } from '@/utils/messaging/changed';
 import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
+import type { CatchStore } from '@/utils/store/catches/open-catch-store';
 import { createInTurn } from '@/utils/store/in-turn';
 import { createBuiltMenusStore } from '@/utils/store/small-values';
 import type { Transfer } from '@/utils/transfers/schema';
@@ -62,6 +64,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const { t, now, report, browserName } = deps;
   const { local, session } = browser.storage;
   const versions = createVersions(now);
+  const privateCatches = createOncePerSession(session, 'privateCatchesForgotten', now);
   const outboxStart = createOncePerSession(session, 'outboxStarted', now);
   const announce = (topic: Parameters<typeof versions.next>[0]) => {
     announceChanged(versions.next(topic));
@@ -113,6 +116,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const menuTitles = {
     send: t('menu_send'),
     directLink: t('menu_direct_link'),
+    grab: t('menu_grab'),
     defaultFolder: t('menu_default_folder'),
     rootFolder: t('folder_root'),
   };
@@ -146,13 +150,14 @@ export function createBackground(deps: BackgroundDeps): void {
       selectionLinks,
     }),
     copyDirectLink: createDirectLinkClick({ ...clicks, directDesk: services.directDesk, copy }),
+    grab: createGrabClick({ ...clicks, grabTab: services.grabTab }),
     report,
   });
   listenToAlarms(
     {
       [OUTBOX_ALARM]: () => services.engine.wake(),
       [PLAN_ALARM]: () => services.plan.read('background'),
-      [RETENTION_ALARM]: () => retention.run(),
+      [RETENTION_ALARM]: () => Promise.all([retention.run(), services.catches.sweep(now())]),
       [NOTICE_ALARM]: () => notifier.due(),
     },
     report,
@@ -172,6 +177,14 @@ export function createBackground(deps: BackgroundDeps): void {
   menus.ensure().catch(report);
   services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);
   services.plan.resume().catch(report);
+  forgetPrivateCatches(services.catches, privateCatches).catch(report);
+}
+
+/** With the run of the browser that they were made in. */
+async function forgetPrivateCatches(catches: CatchStore, once: OncePerSession): Promise<void> {
+  if (!(await once.isDue())) return;
+  await catches.purgePrivate();
+  await once.done();
 }
 
 /** A private transfer is told of without its name. */

@@ -15,8 +15,8 @@ import type { Handlers } from '@/utils/messaging/register-handlers';
 export function createHandlers(services: Services): Handlers {
   const { engine, fichier, keys, keyDesk, plan, settings, draft, tryNow } = services;
   return {
-    ...createGrabHandlers(),
     ...createDirectHandlers(services),
+    ...createGrabHandlers(services),
     ...createHandOffHandlers(),
     ...createFilesHandlers(services),
     async listTransfers(query) {

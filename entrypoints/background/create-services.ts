@@ -3,6 +3,7 @@ import { createIds } from '@/entrypoints/background/create-ids';
 import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createFolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
+import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
 import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-links';
@@ -10,8 +11,11 @@ import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
 import { alarmAt, armAlarm, clearAlarm } from '@/utils/browser/alarms';
+import { findTab } from '@/utils/browser/find-tab';
 import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permission';
+import { openBeside } from '@/utils/browser/open-beside';
 import { openGrabber } from '@/utils/browser/open-grabber';
+import { readTabLinks } from '@/utils/browser/page-links';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { SavedKey } from '@/utils/fichier/create-call';
@@ -131,13 +135,9 @@ export function createServices(deps: ServiceDeps): Services {
     },
   });
 
-  const grabber = createGrabberDoor({
-    catches: openCatchStore(),
-    now,
-    newId: () => crypto.randomUUID(),
-    openTab: openGrabber,
-    report,
-  });
+  const catches = openCatchStore();
+  const newId = () => crypto.randomUUID();
+  const grabber = createGrabberDoor({ catches, now, newId, openTab: openGrabber, report });
 
   return {
     engine,
@@ -152,6 +152,8 @@ export function createServices(deps: ServiceDeps): Services {
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),
+    catches,
+    grabTab: createGrabTab({ catches, findTab, readTabLinks, openBeside, newId, now, report }),
     draft: createDraft(createDraftStore(local, now), report),
     folders,
     now,

@@ -2,6 +2,7 @@ import type { Draft } from '@/entrypoints/background/create-draft';
 import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
+import type { GrabTab } from '@/entrypoints/background/grab/grab-tab';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { SendLinks } from '@/entrypoints/background/send-links';
@@ -10,6 +11,7 @@ import type { Engine } from '@/utils/engine/engine';
 import type { Fichier } from '@/utils/fichier/fichier';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { Changed, Settings } from '@/utils/messaging/protocol';
+import type { CatchStore } from '@/utils/store/catches/open-catch-store';
 import type { KeyStore } from '@/utils/store/key-store';
 import type { StoredValue } from '@/utils/store/stored-value';
 
@@ -25,6 +27,8 @@ export type Services = {
   readonly plan: PlanReader;
   readonly tryNow: TryNow;
   readonly sendLinks: SendLinks;
+  readonly catches: CatchStore;
+  readonly grabTab: GrabTab;
   readonly settings: StoredValue<Settings>;
   readonly draft: Draft;
   readonly folders: FolderKeeper;

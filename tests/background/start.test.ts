@@ -4,7 +4,7 @@ import { pass, send, settle, startStage, until, useFakeTime } from './stage';
 
 beforeEach(useFakeTime);
 
-const MENU_IDS = ['direct-link', 'send-link', 'send-page'];
+const MENU_IDS = ['direct-link', 'grab', 'send-link', 'send-page'];
 
 describe('the start of the background', () => {
   it('registers every listener before it returns', () => {

@@ -6,6 +6,7 @@ import { RECOGNISED_DOMAINS } from '@/utils/links/fichier-domains';
 export type MenuTitles = {
   readonly send: string;
   readonly directLink: string;
+  readonly grab: string;
   /** For the entry that sends where an unpinned menu would. */
   readonly defaultFolder: string;
   readonly rootFolder: string;
@@ -14,8 +15,8 @@ export type MenuTitles = {
 /**
  * The items of the context menu. A browser shows every item that matches, and two of them as a submenu; an item for
  * images also matches a linked image, and none can be told not to. So one item stands for all that can overlap, and what
- * was clicked is read from the click. `page` matches only where nothing else does. With pinned folders, an item that sends
- * opens into them; without, it is one click.
+ * was clicked is read from the click. `page` matches only where nothing else does: there alone, and on the toolbar, the
+ * links of the page are offered too. With pinned folders, an item that sends opens into them; without, it is one click.
  */
 export function menuItems(
   titles: MenuTitles,
@@ -44,6 +45,8 @@ export function menuItems(
       contexts: ['link'],
       targetUrlPatterns: RECOGNISED_DOMAINS.flatMap(filePatterns),
     },
+    // Not `frame` in Firefox, which calls a link in a frame that as well.
+    { id: 'grab', title: titles.grab, contexts: ['page', 'action'] },
   ];
 }
 

@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   'storage-full',
   // The links of a page, and where they go.
   'restricted-page',
+  'page-silent',
   'not-kept',
   'no-site-permission',
   'not-local-address',
@@ -172,6 +173,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   storage: FINAL,
   'storage-full': FINAL,
   'restricted-page': FINAL,
+  'page-silent': FINAL,
   'not-kept': FINAL,
   'no-site-permission': FINAL,
   'not-local-address': FINAL,

@@ -7,6 +7,7 @@ type BrowserName = 'chrome' | 'firefox';
 const TITLES = {
   send: 'Send to 1fichier',
   directLink: 'Copy direct download link',
+  grab: 'Grab links on this page',
   defaultFolder: 'Default folder',
   rootFolder: 'Main folder',
 };
@@ -52,13 +53,22 @@ describe.each(['chrome', 'firefox'] as const)('the menus in %s', (browserName) =
     ['a video', ['video'], 'send-link'],
     ['a selection', ['selection'], 'send-link'],
     ['a linked image in a selection in a frame', ['link', 'image', 'selection', 'frame'], 'send-link'],
-    ['a page', [], 'send-page'],
   ] as const)('have exactly one item for %s', (_what, place, id) => {
     expect(shownItems(browserName, place)).toEqual([id]);
   });
 
-  it('have exactly one item for the empty part of a frame', () => {
-    expect(shownItems(browserName, ['frame'])).toHaveLength(1);
+  it('send or grab the bare page', () => {
+    expect(shownItems(browserName, [])).toEqual(['send-page', 'grab']);
+  });
+
+  it('send the empty part of a frame, and grab there where that leaves its links alone', () => {
+    const isChrome = browserName === 'chrome';
+    expect(shownItems(browserName, ['frame'])).toEqual(isChrome ? ['send-page', 'grab'] : ['send-link']);
+  });
+
+  it('have one item on the toolbar', () => {
+    const items = menuItems(TITLES, browserName).filter(({ contexts }) => contexts.includes('action'));
+    expect(items.map(({ id }) => id)).toEqual(['grab']);
   });
 
   it.each([
