@@ -1,14 +1,18 @@
-import { Settings } from 'lucide';
+import { ListPlus, Settings } from 'lucide';
 import { i18n } from '#i18n';
 import { accountLine, planName, usedShare } from '@/components/account/account-line';
 import { Button } from '@/components/controls/Button';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { Status } from '@/utils/messaging/protocol';
 
-type AccountHeaderProps = { readonly status: Status | null; readonly onOptions: () => void };
+type AccountHeaderProps = {
+  readonly status: Status | null;
+  readonly onGrab: () => void;
+  readonly onOptions: () => void;
+};
 
 /** Name, plan, storage. Every line has its place before its content is known. */
-export function AccountHeader({ status, onOptions }: AccountHeaderProps) {
+export function AccountHeader({ status, onGrab, onOptions }: AccountHeaderProps) {
   const surroundings = useSurroundings();
   const account = status?.account ?? null;
   const share = account && usedShare(account);
@@ -21,7 +25,10 @@ export function AccountHeader({ status, onOptions }: AccountHeaderProps) {
           {planName(account.plan)}
         </span>
       )}
-      <Button look="icon" icon={Settings} label={i18n.t('action_options')} onPress={onOptions} />
+      <div class="head-actions">
+        <Button look="icon" icon={ListPlus} label={i18n.t('action_grab')} onPress={onGrab} />
+        <Button look="icon" icon={Settings} label={i18n.t('action_options')} onPress={onOptions} />
+      </div>
       <p class="head-line quiet" title={line}>
         {line}
       </p>

@@ -30,6 +30,7 @@ export type PopupViewProps = {
   readonly trying: boolean;
   readonly onSight: (range: RowRange) => void;
   readonly onAction: (action: RowAction, item: TransferView) => void;
+  readonly onGrab: () => void;
   readonly onOptions: () => void;
   readonly onTryNow: () => void;
   readonly onTryAgain: () => void;
@@ -42,7 +43,7 @@ export function PopupView(props: PopupViewProps) {
   const { screen, onOptions, onTryAgain, onAction, notes } = props;
   return (
     <SurroundingsContext.Provider value={props.surroundings}>
-      <AccountHeader status={props.status} onOptions={onOptions} />
+      <AccountHeader status={props.status} onGrab={props.onGrab} onOptions={onOptions} />
       <SendBox {...props.sendBox} />
       <ListToolbar {...props.toolbar} />
       <main class="middle">

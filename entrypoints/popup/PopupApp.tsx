@@ -46,6 +46,7 @@ export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
       }}
       onSight={feed.sight}
       onAction={(action, item) => void rows.run(action, item)}
+      onGrab={() => void popup.grab()}
       onOptions={onOptions}
       onTryNow={() => void popup.tryNow()}
       onTryAgain={popup.tryAgain}

@@ -18,6 +18,7 @@ const popup = createPopup({
   copy: writePageClipboard,
   isPrivate: async () => (await browser.windows.getCurrent()).incognito,
   lookInFolder: () => void browser.tabs.create({ url: FILES_AT_1FICHIER }),
+  close,
   clock: Date.now,
   locale,
 });
@@ -25,7 +26,11 @@ popup.start();
 
 async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
-  // Firefox leaves a popup open over the new tab.
+  close();
+}
+
+/** Firefox leaves a popup open over a new tab. The popup may itself be a tab, as on a phone. */
+function close(): void {
   if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
 }
 

@@ -20,6 +20,8 @@ export type PopupNeeds = {
   readonly copy: (text: string) => Promise<boolean>;
   readonly isPrivate: () => Promise<boolean>;
   readonly lookInFolder: () => void;
+  /** Closes a popup that has opened a tab. */
+  readonly close: () => void;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly locale: string;
@@ -84,6 +86,12 @@ export function createPopup(needs: PopupNeeds) {
     allCopied.show(true);
     announce(countText('copied_all', reply.value.length, locale));
   }
+  /** The grabber opens beside the page; the background knows which page that is. */
+  async function grab(): Promise<void> {
+    const reply = await ask('grabTab', { tabId: null, scope: 'auto' });
+    if (reply.ok) needs.close();
+    else announce(reasonWithAdvice(reply.reason));
+  }
   function start(): void {
     feed.refresh();
     void readStatus();
@@ -121,6 +129,7 @@ export function createPopup(needs: PopupNeeds) {
     start,
     tryNow,
     copyAll,
+    grab,
     tryAgain: () => {
       feed.refresh();
       void readStatus();
