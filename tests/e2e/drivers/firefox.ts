@@ -22,6 +22,8 @@ export type FirefoxBrowser = ExtensionBrowser & {
   backgroundState(): Promise<string>;
   /** Takes the access to 1fichier away, as the switch in the add-on manager does. */
   revokeHostAccess(): Promise<void>;
+  /** Lets the extension read every site, as a user may in the add-on manager. */
+  grantSites(): Promise<void>;
 };
 
 /** Starts Firefox on a new profile and installs the build in `folder` for good. */
@@ -111,6 +113,13 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
         extensionId,
       ),
     menuOnLink: menu.chooseOnLink,
+    grantSites: () =>
+      session.chrome(
+        `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+         const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+         await ExtensionPermissions.add(arguments[0], { permissions: [], origins: ['*://*/*'] }, extension);`,
+        extensionId,
+      ),
     clipboard: () => session.chrome(`return navigator.clipboard.readText();`),
     async setOffline(offline) {
       // Firefox still reaches a proxy on loopback while it is offline, so the proxy is taken away as well.

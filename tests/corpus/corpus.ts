@@ -1,0 +1,9 @@
+import type { CorpusPage } from './corpus-page.ts';
+import { fichier } from './fichier.ts';
+import { forums } from './forums.ts';
+import { hostile } from './hostile.ts';
+import { media } from './media.ts';
+import { protectors } from './protectors.ts';
+
+/** All pages. */
+export const corpus: readonly CorpusPage[] = [...forums, ...fichier, ...protectors, ...media, ...hostile];
