@@ -177,13 +177,18 @@ export function createBackground(deps: BackgroundDeps): void {
   menus.ensure().catch(report);
   services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);
   services.plan.resume().catch(report);
-  forgetPrivateCatches(services.catches, privateCatches).catch(report);
+  forgetPrivateCatches(services.catches, privateCatches, now).catch(report);
 }
 
-/** With the run of the browser that they were made in. */
-async function forgetPrivateCatches(catches: CatchStore, once: OncePerSession): Promise<void> {
+/** Those of earlier runs of the browser; the click that started this one may already have made another. */
+async function forgetPrivateCatches(
+  catches: CatchStore,
+  once: OncePerSession,
+  now: () => number,
+): Promise<void> {
+  const from = now();
   if (!(await once.isDue())) return;
-  await catches.purgePrivate();
+  await catches.purgePrivate({ from, to: now() });
   await once.done();
 }
 

@@ -2,11 +2,11 @@ import { type FichierLink, recogniseFichierLink } from '@/utils/links/fichier-li
 import { parseUrl } from '@/utils/links/parse-url';
 
 /** How often an address may be wrapped: encoded for one redirector, and again for the next. */
-const MOST_LAYERS = 4;
+const MOST_LAYERS = 6;
 const LONGEST = 16_384;
 const ADDRESS = /https?:\/\/[^\s"'<>\\^`{|}]+/gi;
-/** What begins with `http://` or `https://`, in either alphabet of base64. */
-const BASE64 = /aHR0c(?:DovL|HM6Ly)[\w+/-]*/g;
+/** What begins with `http`, in either alphabet of base64, once or twice. */
+const BASE64 = /(?:aHR0c|YUhSMGN)[\w+/-]+/g;
 
 /** A link of 1fichier inside another address or text, and what it leads to. */
 export type Carried = { readonly url: string; readonly kind: FichierLink['kind'] };
@@ -17,16 +17,17 @@ export type Carried = { readonly url: string; readonly kind: FichierLink['kind']
  */
 export function findCarried(address: string): readonly Carried[] {
   if (address.length > LONGEST) return [];
-  const [path = '', ...values] = address.replace(/^[a-z]+:\/\//i, '').split(/[?&#;=]/);
   const found = new Map<string, Carried>();
   const note = (carried: Carried) => found.set(carried.url, carried);
   linksIn(address.slice(1)).forEach(note);
-  // An encoded address ends with the value that it stands in.
-  let layers: ReadonlySet<string> = new Set([path, ...values]);
+  let layers: ReadonlySet<string> = new Set([address]);
   for (let layer = 0; layer < MOST_LAYERS && layers.size > 0; layer += 1) {
     layers = new Set([...layers].flatMap(unwrap));
     for (const text of layers) linksIn(text).forEach(note);
   }
+  // Where only some of the characters are encoded, the address goes beyond the value.
+  if ([...found.values()].every(({ kind }) => kind === 'service'))
+    linksIn(decodePercent(address.slice(1))).forEach(note);
   return [...found.values()];
 }
 
@@ -41,11 +42,13 @@ function linksIn(text: string): readonly Carried[] {
   });
 }
 
-/** The same text with one wrapping less; nothing when there is none. */
+/** The path and the values of a text with one wrapping less: an encoded address ends with the value it stands in. */
 function unwrap(text: string): readonly string[] {
-  const plain = decodePercent(text);
-  const inBase64 = [...text.matchAll(BASE64)].flatMap(([coded]) => decodeBase64(coded));
-  return [...(plain === text ? [] : [plain]), ...inBase64];
+  return text.split(/[?&#;=]/).flatMap((piece) => {
+    const plain = decodePercent(piece);
+    const inBase64 = [...piece.matchAll(BASE64)].flatMap(([coded]) => decodeBase64(coded));
+    return [...(plain === piece ? [] : [plain]), ...inBase64];
+  });
 }
 
 function decodePercent(text: string): string {

@@ -24,8 +24,8 @@ export type CatchStore = {
   part(id: string, part: number): Promise<GrabbedLink[] | null>;
   /** Forgets what is older than a day or not among the newest 20. `now` is epoch ms. */
   sweep(now: number): Promise<void>;
-  /** Forgets what comes from private windows. */
-  purgePrivate(): Promise<void>;
+  /** Forgets what comes from private windows, but for what was stored between these two moments, epoch ms. */
+  purgePrivate(but: { readonly from: number; readonly to: number }): Promise<void>;
 };
 
 const KEPT_MS = 24 * 60 * 60_000;
@@ -70,8 +70,10 @@ export function openCatchStore(name = 'catches'): CatchStore {
       return found.success ? found.data : null;
     },
     sweep,
-    async purgePrivate() {
-      await remove(await db(), new Set(await (await db()).getAllKeysFromIndex('heads', 'isolated')));
+    async purgePrivate({ from, to }) {
+      const heads = await (await db()).getAllFromIndex('heads', 'isolated');
+      const gone = heads.filter(({ at }) => !(at >= from && at <= to));
+      await remove(await db(), new Set(gone.map(({ id }) => id)));
     },
   };
 }

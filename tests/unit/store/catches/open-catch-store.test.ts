@@ -74,13 +74,16 @@ describe('what is forgotten', () => {
     expect(await store.part('c0', 0)).toBeNull();
   });
 
-  it('is what comes from a private window, when told to', async () => {
+  it('is what came from a private window, but not lately', async () => {
     const store = openCatchStore(freshName());
+    const { at } = newCatch('x');
     await store.add(newCatch('private', { isPrivate: true }), manyLinks(1));
+    await store.add(newCatch('new', { isPrivate: true, at: at + 5 }), manyLinks(1));
+    await store.add(newCatch('ahead', { isPrivate: true, at: at + DAY_MS }), manyLinks(1));
     await store.add(newCatch('other'), manyLinks(1));
-    expect(await kept(store, ['private', 'other'])).toEqual(['private', 'other']);
-    await store.purgePrivate();
-    expect(await kept(store, ['private', 'other'])).toEqual(['other']);
+    const ids = ['private', 'new', 'ahead', 'other'];
+    await store.purgePrivate({ from: at + 1, to: at + 9 });
+    expect(await kept(store, ids)).toEqual(['new', 'other']);
     expect(await store.part('private', 0)).toBeNull();
   });
 });
