@@ -15,7 +15,7 @@ const MAX_ZIP_BYTES = 150_000;
 const EXPECTED_FILES = [
   /^manifest\.json$/,
   /^background\.js$/,
-  /^(?:popup|options|offscreen)\.html$/,
+  /^(?:popup|options|grabber|offscreen)\.html$/,
   /^chunks\/[\w-]+\.js$/,
   /^assets\/[\w-]+\.css$/,
   /^icon\/(?:16|32|48|96|128)\.png$/,
@@ -55,7 +55,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
       [],
     );
     expect([...files.keys()]).toEqual(
-      expect.arrayContaining(['background.js', 'popup.html', 'options.html']),
+      expect.arrayContaining(['background.js', 'popup.html', 'grabber.html', 'options.html']),
     );
   });
 

@@ -29,7 +29,7 @@ export function chromiumFlags(
 ): string[] {
   return [
     ...windowFlags(options),
-    ...(debug ? ['--remote-debugging-port=0'] : []),
+    ...(debug ? ['--remote-debugging-port=0', '--enable-unsafe-extension-debugging'] : []),
     `--lang=${options.language ?? 'en-US'}`,
     `--user-data-dir=${profile}`,
     `--load-extension=${folder}`,

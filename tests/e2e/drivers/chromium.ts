@@ -132,6 +132,19 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       })()`);
       await page.close();
     },
+    async grantTab(url) {
+      const { targetInfos } = await running.session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      const target = targetInfos.find((each) => each.url === url);
+      if (target === undefined) throw new Error(`No tab shows ${url}`);
+      await running.session.send('Extensions.triggerAction', { id: extensionId, targetId: target.targetId });
+      const asked = await worker();
+      return until('the extension sees the tab', async () => {
+        const ids = await asked.evaluate<number[]>(
+          `chrome.tabs.query({}).then((all) => all.filter((tab) => tab.url === ${JSON.stringify(url)}).map(({ id }) => id))`,
+        );
+        return ids[0];
+      });
+    },
     clipboard: () =>
       inManifestPage(async (page) => {
         await running.context.grantPermissions(['clipboard-read']);

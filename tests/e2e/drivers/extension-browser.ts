@@ -71,6 +71,8 @@ export type ExtensionBrowser = {
   open(url: string): Promise<ExtensionPage>;
   /** Chooses the extension's menu item (by its id) for a link that the given page is made to hold. */
   menuOnLink(item: string, href: string, pageUrl: string): Promise<void>;
+  /** Lets the extension at the open tab of that address, as a click on its button does. Resolves with the id of the tab. */
+  grantTab(url: string): Promise<number>;
   clipboard(): Promise<string>;
   setOffline(offline: boolean): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;

@@ -13,6 +13,8 @@ export type FirefoxMenu = {
   chooseOnLink(item: string, href: string, pageUrl: string): Promise<void>;
   /** Selects the whole element and chooses the item there. */
   chooseOnSelection(item: string, pageUrl: string, elementId: string): Promise<void>;
+  /** Chooses the item on an element of a page that is open already. */
+  chooseOn(item: string, page: ExtensionPage, elementId: string): Promise<void>;
   /** Labels of the extension's entries in the native menu of an element, group first, without choosing any. */
   labels(pageUrl: string, elementId: string): Promise<string[]>;
   /** The browser was started anew. */
@@ -98,6 +100,12 @@ export function createFirefoxMenu({ extensionId, open, session }: Needs): Firefo
       const page = await openTab(pageUrl);
       const element = `document.getElementById(${JSON.stringify(elementId)})`;
       await page.evaluate(`getSelection().selectAllChildren(${element});`);
+      await rightClick(elementId, true);
+      await choose(item);
+    },
+    async chooseOn(item, page, elementId) {
+      // Makes its tab the current one.
+      await page.evaluate('');
       await rightClick(elementId, true);
       await choose(item);
     },

@@ -17,11 +17,11 @@ const CLOSED_PORT = 1;
 /** What the Firefox driver adds to the common interface. */
 export type FirefoxBrowser = ExtensionBrowser & {
   readonly kind: 'firefox';
-  readonly menu: Pick<FirefoxMenu, 'chooseOnSelection' | 'labels'>;
   /** What Firefox says of the event page: `starting`, `running`, `suspending` or `stopped`. */
   backgroundState(): Promise<string>;
   /** Takes the access to 1fichier away, as the switch in the add-on manager does. */
   revokeHostAccess(): Promise<void>;
+  readonly menu: Pick<FirefoxMenu, 'chooseOn' | 'chooseOnSelection' | 'labels'>;
   /** Lets the extension read every site, as a user may in the add-on manager. */
   grantSites(): Promise<void>;
 };
@@ -119,6 +119,15 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
          const { extension } = WebExtensionPolicy.getByID(arguments[0]);
          await ExtensionPermissions.add(arguments[0], { permissions: [], origins: ['*://*/*'] }, extension);`,
         extensionId,
+      ),
+    grantTab: (url) =>
+      session.chrome(
+        `const { tabManager } = WebExtensionPolicy.getByID(arguments[0]).extension;
+         const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === arguments[1]);
+         tabManager.addActiveTabPermission(tab);
+         return tabManager.getWrapper(tab).id;`,
+        extensionId,
+        url,
       ),
     clipboard: () => session.chrome(`return navigator.clipboard.readText();`),
     async setOffline(offline) {
