@@ -25,13 +25,13 @@ export const media: readonly CorpusPage[] = [
     name: 'lazy-images',
     html: page(`<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="real/1.jpg" data-srcset="real/1-2x.jpg 2x">
       <img data-original="/real/2.jpg" data-width="100" data-id="file.9"><div data-lazy-src="//h.example/3.jpg"></div>
-      <noscript><img src="http://h.example/4.jpg"></noscript>`),
+      <noscript><img src="http://h.example/4.jpg?a=1&amp;b=2"></noscript>`),
     links: [
       `data ${at('real/1.jpg')}`,
       `srcset ${at('real/1-2x.jpg')}`,
       'data http://pages.example/real/2.jpg',
       'data http://h.example/3.jpg',
-      'data http://h.example/4.jpg',
+      'data http://h.example/4.jpg?a=1&b=2',
     ],
   },
   {

@@ -1,6 +1,5 @@
 import { readPageLinks } from '@/utils/browser/read-page-links';
 import type { PageFinds } from '@/utils/links/grab/page-find';
-import { until } from './drivers/until.ts';
 import type { Stage } from './stage.ts';
 
 /** Runs the collector in the top document of a page, in a world of its own as that of an extension's script. */
@@ -27,15 +26,19 @@ export async function createReadInPage({ browser }: Stage): Promise<ReadInPage> 
   await browser.grantSites();
   const page = await browser.openOptions();
   const tabId = await page.evaluate<number>(`return (await browser.tabs.create({ active: false })).id;`);
-  return async (url) => {
-    await page.evaluate(`await browser.tabs.update(${tabId}, { url: ${JSON.stringify(url)} });`);
-    await until(`${url} has loaded`, () =>
-      page.evaluate<boolean>(`const tab = await browser.tabs.get(${tabId});
-        return tab.status === 'complete' && tab.url === ${JSON.stringify(url)};`),
-    );
-    return page.evaluate<PageFinds>(`const [answer] = await browser.scripting.executeScript({
-      target: { tabId: ${tabId} }, func: ${readPageLinks}, args: ['auto'] });
+  return (url) =>
+    page.evaluate<PageFinds>(`
+      const loaded = new Promise((resolve) => {
+        browser.tabs.onUpdated.addListener(function listen(id, { status }, tab) {
+          if (id !== ${tabId} || status !== 'complete' || tab.url !== ${JSON.stringify(url)}) return;
+          browser.tabs.onUpdated.removeListener(listen);
+          resolve();
+        });
+      });
+      await browser.tabs.update(${tabId}, { url: ${JSON.stringify(url)} });
+      await loaded;
+      const [answer] = await browser.scripting.executeScript({
+        target: { tabId: ${tabId} }, func: ${readPageLinks}, args: ['auto'] });
       if (answer.error) throw new Error(answer.error.message ?? answer.error);
       return answer.result;`);
-  };
 }

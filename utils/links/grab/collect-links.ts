@@ -1,3 +1,4 @@
+import { decodeEntities } from '@/utils/links/decode-entities';
 import { safeText } from '@/utils/links/display-name';
 import { findTextLinks } from '@/utils/links/find-text-links';
 import { findCarried } from '@/utils/links/grab/find-carried';
@@ -10,6 +11,7 @@ const LONGEST_TEXT = 200;
 const LONGEST_ADDRESS = 16_384;
 /** The end of an address that was shortened for display. */
 const SHORTENED = /…|\.{3}/;
+const IS_MARKUP = /<[a-z]/i;
 /** Where a value of an attribute may hold an encoded address. */
 const WORD_BREAK = /[\s"'<>]+/;
 
@@ -41,8 +43,9 @@ function readFind(find: PageFind): readonly Found[] {
 }
 
 function linksWritten(written: string, from: LinkPlace): readonly string[] {
-  // As JSON writes a slash.
-  const text = written.replaceAll('\\/', '/');
+  // As JSON writes a slash, and as the source of a page writes some characters.
+  const unslashed = written.replaceAll('\\/', '/');
+  const text = from === 'data' && IS_MARKUP.test(unslashed) ? decodeEntities(unslashed) : unslashed;
   const plain = findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
   if (from === 'text') return plain;
   const words = text.split(WORD_BREAK).filter((word) => !word.includes('://'));
