@@ -1,23 +1,27 @@
 import type { NamedLink } from '@/utils/links/shapes/named-link';
-import { printable } from '@/utils/links/shapes/printable';
+import { shownName } from '@/utils/links/shapes/shown-name';
 import { writtenUrl } from '@/utils/links/shapes/written-url';
 
-const PUNCTUATION = /[!-/:-@[-`{-~]/g;
-/** White space that would be cut at the ends of a line, or would end it. */
+/** What means something inside a link text: to CommonMark, to GitHub (mentions, bare addresses) or to common additions. */
+const MEANINGFUL = /[\\`*_{}[\]<>&~|^$@#:=!]|(?<=www)\./gi;
+/** White space that would end the line, or be cut at its ends. */
 const LAYOUT = /[\t\r\n]|^ +| +$/g;
+/** The brackets around the target hold everything else, since the address itself has no angle bracket. */
+const MEANINGFUL_IN_TARGET = /\\|&(?=#?\w+;)/g;
 
 /** A list of inline links, as CommonMark reads it. */
 export function formatMarkdown(links: readonly NamedLink[]): string {
-  return links.map(({ url, name }) => `- [${markdownText(name)}](<${markdownTarget(url)}>)`).join('\n');
+  return links.map((link) => `- [${linkText(link)}](<${target(link)}>)`).join('\n');
 }
 
-function markdownText(name: string): string {
-  return printable(name)
-    .replace(PUNCTUATION, '\\$&')
-    .replace(LAYOUT, (spaces) => Array.from(spaces, (space) => `&#${space.charCodeAt(0)};`).join(''));
+function linkText(link: NamedLink): string {
+  return shownName(link).replace(MEANINGFUL, '\\$&').replace(LAYOUT, references);
 }
 
-/** Between angle brackets, which the address itself never holds; `&` could begin an entity. */
-function markdownTarget(url: string): string {
-  return writtenUrl(url).replace(/[\\&]/g, '\\$&');
+function target({ url }: NamedLink): string {
+  return writtenUrl(url).replace(MEANINGFUL_IN_TARGET, '\\$&');
+}
+
+function references(spaces: string): string {
+  return Array.from(spaces, (space) => `&#${space.charCodeAt(0)};`).join('');
 }
