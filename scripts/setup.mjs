@@ -43,7 +43,7 @@ function setUp() {
   }
   const stillMissing = missingPrograms();
   if (stillMissing.length > 0) throw new Error(adviceFor(stillMissing));
-  say('browsers are there');
+  say('browsers and programs are there');
 }
 
 function isPrepared() {

@@ -33,9 +33,13 @@ const VIRTUAL_SCREEN = [
   program('import', 'imagemagick'),
 ];
 
+/** What reads the links that are handed to it. */
+const DOWNLOADER = program('aria2c', 'aria2');
+
 /** @returns {Need[]} what is not there yet */
 export function missingPrograms() {
-  const needs = process.platform === 'linux' ? [...BROWSERS, ...VIRTUAL_SCREEN] : BROWSERS;
+  const everywhere = [...BROWSERS, DOWNLOADER];
+  const needs = process.platform === 'linux' ? [...everywhere, ...VIRTUAL_SCREEN] : everywhere;
   return needs.filter((need) => !need.isThere());
 }
 
@@ -80,8 +84,8 @@ export function adviceFor(needs) {
   return [
     `Not found: ${needs.map((need) => need.name).join(', ')}. To install them:`,
     `  Debian:  sudo apt-get install ${packages}`,
-    '  Fedora:  sudo dnf install chromium firefox xorg-x11-server-Xvfb openbox xdotool xprop ImageMagick',
-    '  macOS and Windows: install Chromium, or Chrome for Testing, and Firefox.',
+    '  Fedora:  sudo dnf install chromium firefox xorg-x11-server-Xvfb openbox xdotool xprop ImageMagick aria2',
+    '  macOS and Windows: install Chromium, or Chrome for Testing, Firefox and aria2.',
     'A browser elsewhere is named by CHROMIUM_PATH and FIREFOX_PATH. Google Chrome itself will not do: it ignores',
     '--load-extension; Chromium and Chrome for Testing do not.',
   ].join('\n');
