@@ -66,12 +66,16 @@ function htmlOnly(nodes: readonly HtmlNode[], tag: string): DefaultTreeAdapterTy
   return [node];
 }
 
+/** What the parser truly gives. */
+type BbcodeTag = { readonly tag: string; readonly attrs: object; readonly content: unknown };
+
 /** By bbob. Throws when anything but links, their text and line ends is there. */
 export function readBbcode(text: string): ReadLink[] {
-  return parseBbcode(text)
+  const nodes: readonly unknown[] = parseBbcode(text);
+  return (nodes as readonly (BbcodeTag | string)[])
     .filter((node) => node !== '\n')
     .map((node) => {
-      if (typeof node !== 'object' || node === null || node.tag !== 'url') throw new Error('more than links');
+      if (typeof node === 'string' || node.tag !== 'url') throw new Error('more than links');
       const texts = Array.isArray(node.content) ? node.content : [node.content];
       if (texts.some((part) => typeof part !== 'string')) throw new Error('more than text');
       const [url, ...more] = Object.keys(node.attrs);
