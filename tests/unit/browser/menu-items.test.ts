@@ -67,7 +67,7 @@ describe.each(['chrome', 'firefox'] as const)('the menus in %s', (browserName) =
   });
 
   it('have one item on the toolbar', () => {
-    const items = menuItems(TITLES, browserName).filter(({ contexts }) => contexts.includes('action'));
+    const items = menuItems(TITLES, browserName, []).filter(({ contexts }) => contexts.includes('action'));
     expect(items.map(({ id }) => id)).toEqual(['grab']);
   });
 

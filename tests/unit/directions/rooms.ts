@@ -51,6 +51,7 @@ export const ROOMS: readonly Room[] = [
     uses: ['errors', 'links', 'transfers', 'client-schemas'],
     packages: ['zod/mini', 'ky'],
   },
+  { name: 'aria2', files: /^utils\/aria2\//, uses: ['errors', 'links'], packages: ['zod/mini', 'ky'] },
   {
     name: 'store',
     files: /^utils\/store\//,
@@ -67,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   // The part of `browser` that pages may use: the clipboard and the permissions.
   {
     name: 'page-browser',
-    files: /^utils\/browser\/(?:page-clipboard|host-permission)\.ts$/,
+    files: /^utils\/browser\/(?:page-clipboard|(?:host|site|download)-permission)\.ts$/,
     uses: [],
     packages: ['wxt/browser'],
   },
@@ -100,6 +101,7 @@ export const ROOMS: readonly Room[] = [
       'links',
       'transfers',
       'fichier',
+      'aria2',
       'store',
       'messaging',
       'page-browser',
