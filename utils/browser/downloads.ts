@@ -1,0 +1,32 @@
+import { browser } from 'wxt/browser';
+import { hasDownloadPermission } from '@/utils/browser/download-permission';
+import { FichierError } from '@/utils/fichier/errors';
+
+const ABOUT_THE_NAME = /file ?name/i;
+
+/**
+ * Has the browser download `url` into its folder under `filename`, numbered if there is one of that name. A name that the
+ * browser will not have gives way to the one that the server tells. Throws `no-download-permission`, or
+ * `download-refused` with the browser's words.
+ */
+export async function startDownload(url: string, filename: string): Promise<void> {
+  if (!(await hasDownloadPermission())) {
+    throw new FichierError({ code: 'no-download-permission', outcome: 'not-sent' });
+  }
+  try {
+    await browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
+  } catch (error) {
+    if (!ABOUT_THE_NAME.test(messageOf(error))) throw refused(error);
+    await browser.downloads.download({ url, saveAs: false }).catch((again) => {
+      throw refused(again);
+    });
+  }
+}
+
+function refused(error: unknown): FichierError {
+  return new FichierError({ code: 'download-refused', outcome: 'refused', words: messageOf(error) || null });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}
