@@ -13,8 +13,8 @@ export function adviceText(code: ErrorCode): string {
   return i18n.t(`advice_${snake(code)}`);
 }
 
-/** The codes under which 1fichier's own words tell more than ours. */
-const WORDS_MATTER: readonly ErrorCode[] = ['refused', 'source-failed'];
+/** The codes under which the words of 1fichier, aria2 or the browser tell more than ours. */
+const WORDS_MATTER: readonly ErrorCode[] = ['refused', 'source-failed', 'aria2-refused', 'download-refused'];
 
 /** 1fichier's own words to show beside ours; null when ours say it all. */
 export function quotedWords(reason: Pick<Reason, 'code' | 'words'>): string | null {

@@ -4,6 +4,7 @@ import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createFolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
+import { createAria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
 import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-links';
@@ -16,6 +17,7 @@ import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permi
 import { openBeside } from '@/utils/browser/open-beside';
 import { openGrabber } from '@/utils/browser/open-grabber';
 import { readTabLinks } from '@/utils/browser/page-links';
+import { hasSitePermission as hasAria2Permission } from '@/utils/browser/site-permission';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { SavedKey } from '@/utils/fichier/create-call';
@@ -28,6 +30,7 @@ import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-sto
 import { openCatchStore } from '@/utils/store/catches/open-catch-store';
 import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
 import { createFolderBookStore } from '@/utils/store/folder-book-store';
+import { createAria2Store } from '@/utils/store/aria2-store';
 import { createKeyStore } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { createSettingsStore } from '@/utils/store/settings';
@@ -149,6 +152,7 @@ export function createServices(deps: ServiceDeps): Services {
     keyDesk,
     plan,
     settings,
+    aria2: createAria2Desk({ stored: createAria2Store(local, now), hasSitePermission: hasAria2Permission }),
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),

@@ -3,6 +3,7 @@ import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { GrabTab } from '@/entrypoints/background/grab/grab-tab';
+import type { Aria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { SendLinks } from '@/entrypoints/background/send-links';
@@ -32,6 +33,7 @@ export type Services = {
   readonly settings: StoredValue<Settings>;
   readonly draft: Draft;
   readonly folders: FolderKeeper;
+  readonly aria2: Aria2Desk;
   readonly askedForKey: StoredValue<boolean>;
   /** Epoch ms. */
   readonly now: () => number;

@@ -1,10 +1,22 @@
-import { FichierError } from '@/utils/fichier/errors';
+import type { Aria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
+import { startDownload } from '@/utils/browser/downloads';
+import { readDirectLink } from '@/utils/fichier/wire-link';
+import { fileNameEverywhere } from '@/utils/links/shapes/file-name';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
 /** The answers about the downloaders that direct links are handed to. */
-export function createHandOffHandlers(): Pick<Handlers, 'handOff' | 'readAria2' | 'saveAria2' | 'testAria2'> {
-  const notYet = async () => {
-    throw new FichierError({ code: 'broken', outcome: 'not-sent' });
+export function createHandOffHandlers(
+  aria2: Aria2Desk,
+): Pick<Handlers, 'handOff' | 'readAria2' | 'saveAria2' | 'testAria2'> {
+  return {
+    async handOff({ to, url, name }) {
+      if (readDirectLink({ url }) !== url) throw new Error('This is no direct link of 1fichier.');
+      const fileName = fileNameEverywhere(name);
+      await (to === 'aria2' ? aria2.add(url, fileName) : startDownload(url, fileName));
+      return null;
+    },
+    readAria2: () => aria2.view(),
+    saveAria2: ({ address, secret }) => aria2.save(address, secret),
+    testAria2: async () => ({ version: await aria2.version() }),
   };
-  return { handOff: notYet, readAria2: notYet, saveAria2: notYet, testAria2: notYet };
 }
