@@ -17,7 +17,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...createDirectHandlers(services),
     ...createGrabHandlers(services),
-    ...createHandOffHandlers(services.aria2),
+    ...createHandOffHandlers(services),
     ...createFilesHandlers(services),
     async listTransfers(query) {
       const version = services.version();

@@ -12,12 +12,12 @@ import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
 import { alarmAt, armAlarm, clearAlarm } from '@/utils/browser/alarms';
+import { hasAria2Permission } from '@/utils/browser/aria2-permission';
 import { findTab } from '@/utils/browser/find-tab';
 import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permission';
 import { openBeside } from '@/utils/browser/open-beside';
 import { openGrabber } from '@/utils/browser/open-grabber';
 import { readTabLinks } from '@/utils/browser/page-links';
-import { hasSitePermission as hasAria2Permission } from '@/utils/browser/site-permission';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { SavedKey } from '@/utils/fichier/create-call';
@@ -152,7 +152,7 @@ export function createServices(deps: ServiceDeps): Services {
     keyDesk,
     plan,
     settings,
-    aria2: createAria2Desk({ stored: createAria2Store(local, now), hasSitePermission: hasAria2Permission }),
+    aria2: createAria2Desk({ stored: createAria2Store(local, now), hasAria2Permission }),
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),

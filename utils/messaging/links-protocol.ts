@@ -77,17 +77,20 @@ export const linksProtocol = {
     }),
     response: reply(z.object({ catchId: z.string() })),
   },
-  /** Hands one direct link to a downloader, which stores it under `name`. */
+  /**
+   * Hands one direct link to a downloader, which stores it under `name`, made safe. `no-download-permission`,
+   * `no-aria2-permission` without the permission; the page asks for it first.
+   */
   handOff: {
     request: z.object({ to: downloaderSchema, url: z.string(), name: z.string() }),
     response: reply(z.null()),
   },
   readAria2: { request: z.null(), response: reply(aria2ViewSchema) },
-  /** `secret` null: as it was; empty: none. `not-local-address` for an address beyond this machine and the home network. */
+  /** `address` null or blank: no aria2. `secret` null: as it was; empty: none. `not-local-address` for an address beyond this machine and the home network. */
   saveAria2: {
     request: z.object({ address: z.nullable(z.string()), secret: z.nullable(z.string()) }),
     response: reply(aria2ViewSchema),
   },
-  /** Asks aria2 for its version with what is saved. */
+  /** Asks aria2 for its version with what is saved. `no-aria2-permission` without the permission for its address. */
   testAria2: { request: z.null(), response: reply(z.object({ version: z.string() })) },
 } as const;

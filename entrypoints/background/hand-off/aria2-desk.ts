@@ -1,14 +1,14 @@
 import { addToAria2, aria2Version } from '@/utils/aria2/aria2';
-import { parseAria2Address } from '@/utils/aria2/aria2-address';
 import { FichierError } from '@/utils/fichier/errors';
+import { parseAria2Address } from '@/utils/links/aria2-address';
 import type { Aria2View } from '@/utils/messaging/links-protocol';
 import type { StoredAria2 } from '@/utils/store/aria2-store';
 import type { StoredValue } from '@/utils/store/stored-value';
 
 export type Aria2DeskDeps = {
   readonly stored: StoredValue<StoredAria2 | null>;
-  /** May the extension talk to the site of this address? */
-  hasSitePermission(url: string): Promise<boolean>;
+  /** May the extension talk to this address? */
+  hasAria2Permission(address: string): Promise<boolean>;
 };
 
 export type Aria2Desk = {
@@ -23,11 +23,11 @@ export type Aria2Desk = {
 };
 
 /** Everything that is done with the user's aria2. */
-export function createAria2Desk({ stored, hasSitePermission }: Aria2DeskDeps): Aria2Desk {
+export function createAria2Desk({ stored, hasAria2Permission }: Aria2DeskDeps): Aria2Desk {
   async function access(): Promise<StoredAria2> {
     const aria2 = await stored.read();
     if (aria2 === null) throw new FichierError({ code: 'no-aria2', outcome: 'not-sent' });
-    if (!(await hasSitePermission(aria2.address))) {
+    if (!(await hasAria2Permission(aria2.address))) {
       throw new FichierError({ code: 'no-aria2-permission', outcome: 'not-sent' });
     }
     return aria2;

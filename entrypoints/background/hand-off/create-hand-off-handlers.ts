@@ -1,13 +1,17 @@
-import type { Aria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
+import type { Services } from '@/entrypoints/background/services';
 import { startDownload } from '@/utils/browser/downloads';
 import { readDirectLink } from '@/utils/fichier/wire-link';
 import { fileNameEverywhere } from '@/utils/links/shapes/file-name';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
 /** The answers about the downloaders that direct links are handed to. */
-export function createHandOffHandlers(
-  aria2: Aria2Desk,
-): Pick<Handlers, 'handOff' | 'readAria2' | 'saveAria2' | 'testAria2'> {
+export function createHandOffHandlers({
+  aria2,
+  announce,
+}: Pick<Services, 'aria2' | 'announce'>): Pick<
+  Handlers,
+  'handOff' | 'readAria2' | 'saveAria2' | 'testAria2'
+> {
   return {
     async handOff({ to, url, name }) {
       if (readDirectLink({ url }) !== url) throw new Error('This is no direct link of 1fichier.');
@@ -16,7 +20,11 @@ export function createHandOffHandlers(
       return null;
     },
     readAria2: () => aria2.view(),
-    saveAria2: ({ address, secret }) => aria2.save(address, secret),
+    async saveAria2({ address, secret }) {
+      const view = await aria2.save(address, secret);
+      announce('settings');
+      return view;
+    },
     testAria2: async () => ({ version: await aria2.version() }),
   };
 }

@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
     uses: ['errors', 'links', 'transfers', 'client-schemas'],
     packages: ['zod/mini', 'ky'],
   },
-  { name: 'aria2', files: /^utils\/aria2\//, uses: ['errors', 'links'], packages: ['zod/mini', 'ky'] },
+  { name: 'aria2', files: /^utils\/aria2\//, uses: ['errors'], packages: ['zod/mini', 'ky'] },
   {
     name: 'store',
     files: /^utils\/store\//,
@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   // The part of `browser` that pages may use: the clipboard and the permissions.
   {
     name: 'page-browser',
-    files: /^utils\/browser\/(?:page-clipboard|(?:host|site|download)-permission)\.ts$/,
+    files: /^utils\/browser\/(?:page-clipboard|(?:host|aria2|download)-permission)\.ts$/,
     uses: [],
     packages: ['wxt/browser'],
   },

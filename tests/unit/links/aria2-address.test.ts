@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseAria2Address } from '@/utils/aria2/aria2-address';
+import { parseAria2Address } from '@/utils/links/aria2-address';
 
 it.each([
   ['localhost:6800', 'http://localhost:6800/jsonrpc'],
