@@ -5,10 +5,12 @@ import { AccountPanel } from '@/components/account/AccountPanel';
 import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import { Icon } from '@/components/icon/Icon';
+import { CheckSetting } from '@/components/options/CheckSetting';
+import { DirectSection } from '@/components/options/DirectSection';
+import { DownloaderSection } from '@/components/options/DownloaderSection';
 import { KeySection } from '@/components/options/KeySection';
 import { NumberSettingField } from '@/components/options/NumberSettingField';
 import type { OptionsScreen } from '@/components/options/options-screen';
-import { SavedNote } from '@/components/options/SavedNote';
 import { SendingSection } from '@/components/options/SendingSection';
 import type { SendingState } from '@/components/options/SendingState';
 import type { SavedMark } from '@/components/options/saved-mark';
@@ -22,6 +24,8 @@ export type OptionsViewProps = {
   readonly account: Omit<ComponentProps<typeof AccountPanel>, 'status'>;
   readonly sending: Omit<ComponentProps<typeof SendingSection>, 'settings' | 'mark' | 'state'>;
   readonly sendingState: Omit<ComponentProps<typeof SendingState>, 'hold'>;
+  readonly direct: Omit<ComponentProps<typeof DirectSection>, 'settings' | 'cdnCredits' | 'mark'>;
+  readonly downloader: ComponentProps<typeof DownloaderSection>;
   readonly mark: SavedMark | null;
   readonly declined: boolean;
   readonly onNotifications: (wanted: boolean) => void;
@@ -80,17 +84,22 @@ function OptionsContent(props: OptionsViewProps) {
         mark={mark}
         state={{ ...props.sendingState, hold: status.hold }}
       />
+      <DirectSection
+        {...props.direct}
+        settings={settings}
+        cdnCredits={status.account?.cdnCredits ?? null}
+        mark={mark}
+      />
+      <DownloaderSection {...props.downloader} />
       <section>
         <h2>{i18n.t('section_notifications')}</h2>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={settings.notifications}
-            onChange={(event) => props.onNotifications(event.currentTarget.checked)}
-          />
-          {i18n.t('notifications_label')}
-          <SavedNote setting="notifications" mark={mark} />
-        </label>
+        <CheckSetting
+          setting="notifications"
+          label={i18n.t('notifications_label')}
+          checked={settings.notifications}
+          mark={mark}
+          onCheck={props.onNotifications}
+        />
       </section>
       <section>
         <h2>{i18n.t('section_history')}</h2>

@@ -6,7 +6,7 @@ type OptionsAppProps = { readonly options: Options; readonly locale: string; rea
 
 /** Joins what the options page knows to what it shows. */
 export function OptionsApp({ options, locale, version }: OptionsAppProps) {
-  const { account, settings, folders } = options;
+  const { account, settings, folders, downloader } = options;
   return (
     <OptionsView
       surroundings={{ locale, now: options.now.value }}
@@ -32,6 +32,21 @@ export function OptionsApp({ options, locale, version }: OptionsAppProps) {
         failure: options.holdFailure.value,
         onTryNow: () => void options.tryNow(),
         onResume: () => void options.resume(),
+      }}
+      direct={{
+        onOption: (option, value) => void settings.changeDirect(option, value),
+        onAsk: (wanted) => void settings.wantAsked(wanted),
+      }}
+      downloader={{
+        view: downloader.view.value,
+        address: downloader.address.value,
+        secret: downloader.secret.value,
+        state: downloader.state.value,
+        onAddress: downloader.typeAddress,
+        onSecret: downloader.typeSecret,
+        onSave: () => void downloader.save(),
+        onTest: () => void downloader.test(),
+        onRemoveSecret: () => void downloader.removeSecret(),
       }}
       onNotifications={(wanted) => void settings.wantNotifications(wanted)}
       onGrant={() => void options.grant()}

@@ -5,6 +5,7 @@ import { startPage } from '@/components/page/start-page';
 import '@/components/styles/options.css';
 import { OptionsApp } from '@/entrypoints/options/OptionsApp';
 import { createOptions } from '@/entrypoints/options/options-state';
+import { requestAria2Permission } from '@/utils/browser/aria2-permission';
 import { requestHostPermission } from '@/utils/browser/host-permission';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
@@ -13,7 +14,13 @@ const locale = startPage(
   `${i18n.t('options_title')} – ${i18n.t('extensionName')}`,
   browser.i18n.getUILanguage(),
 );
-const options = createOptions({ ask, onChanged, requestPermission: requestHostPermission, clock: Date.now });
+const options = createOptions({
+  ask,
+  onChanged,
+  requestPermission: requestHostPermission,
+  requestAria2Permission,
+  clock: Date.now,
+});
 options.start();
 
 const { version } = browser.runtime.getManifest();

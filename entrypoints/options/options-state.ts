@@ -4,6 +4,7 @@ import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { type KeyState, keyStateAfter } from '@/components/options/key-state';
 import { optionsScreen } from '@/components/options/options-screen';
 import type { Ask } from '@/components/page/ask';
+import { createDownloader } from '@/entrypoints/options/downloader-state';
 import { createSettings } from '@/entrypoints/options/settings-state';
 import type { Changed, Status } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -13,6 +14,8 @@ export type OptionsNeeds = {
   readonly onChanged: (listen: (changed: Changed) => void) => void;
   /** Asks the user for access to 1fichier; false when declined. */
   readonly requestPermission: () => Promise<boolean>;
+  /** Asks the user for access to aria2 at this address; false when declined. */
+  readonly requestAria2Permission: (address: string) => Promise<boolean>;
   /** Epoch ms. */
   readonly clock: () => number;
 };
@@ -20,7 +23,8 @@ export type OptionsNeeds = {
 const CLOCK_STEP_MS = 5000;
 
 /** Everything the options page knows and can do. */
-export function createOptions({ ask, onChanged, requestPermission, clock }: OptionsNeeds) {
+export function createOptions(needs: OptionsNeeds) {
+  const { ask, onChanged, requestPermission, clock } = needs;
   const status = signal<Status | null>(null);
   const hadKey = signal<boolean | null>(null);
   const silent = signal(false);
@@ -39,6 +43,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     folders.forget();
     account.forget();
   }
+  const downloader = createDownloader({ ask, requestPermission: needs.requestAria2Permission });
 
   async function readStatus(): Promise<void> {
     const reply = await ask('status', null);
@@ -83,7 +88,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     await readStatus();
   }
   async function load(): Promise<void> {
-    await Promise.all([readStatus(), settings.read()]);
+    await Promise.all([readStatus(), settings.read(), downloader.read()]);
   }
 
   return {
@@ -96,6 +101,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
     settings,
     folders,
     account,
+    downloader,
     status,
     screen: computed(() =>
       optionsScreen({
@@ -111,7 +117,7 @@ export function createOptions({ ask, onChanged, requestPermission, clock }: Opti
       void ask('opened', { page: 'options' });
       onChanged(({ topic }) => {
         if (topic === 'status') void readStatus();
-        if (topic === 'settings') void settings.read();
+        if (topic === 'settings') void Promise.all([settings.read(), downloader.read()]);
         if (topic === 'files') void folders.filesChanged();
       });
       setInterval(() => {

@@ -3,6 +3,7 @@ import { type NumberSetting, parseNumber } from '@/components/options/number-fie
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import type { Ask } from '@/components/page/ask';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
+import type { DirectOptions } from '@/utils/links/direct-options';
 import type { Settings } from '@/utils/messaging/protocol';
 
 export type SettingsState = {
@@ -13,6 +14,8 @@ export type SettingsState = {
   chooseFolder(folder: FolderRef): Promise<void>;
   enterNumber(setting: NumberSetting, entered: string): Promise<void>;
   wantNotifications(wanted: boolean): Promise<void>;
+  changeDirect<K extends keyof DirectOptions>(option: K, value: DirectOptions[K]): Promise<void>;
+  wantAsked(wanted: boolean): Promise<void>;
 };
 
 const SAVED_SHOWN_MS = 2500;
@@ -51,5 +54,11 @@ export function createSettings(ask: Ask): SettingsState {
       else await save(setting, change);
     },
     wantNotifications: (notifications) => save('notifications', { notifications }),
+    changeDirect: async (option, value) => {
+      if (!settings.value) return;
+      const direct = { ...settings.value.direct, [option]: value };
+      await save(option, { direct: direct.cdn ? direct : { ...direct, restrictIp: 0 } });
+    },
+    wantAsked: (askDirect) => save('askDirect', { askDirect }),
   };
 }

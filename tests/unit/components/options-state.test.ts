@@ -46,6 +46,7 @@ async function optionsWith(
     ask: background.ask,
     onChanged: () => undefined,
     requestPermission: async () => false,
+    requestAria2Permission: async () => false,
     clock: () => NOW,
   });
   await options.load();
@@ -137,6 +138,7 @@ describe('the options page', () => {
       ask,
       onChanged: () => undefined,
       requestPermission: async () => true,
+      requestAria2Permission: async () => false,
       clock: () => NOW,
     });
     expect(options.screen.value.kind).toBe('loading');
@@ -147,7 +149,13 @@ describe('the options page', () => {
   it('asks for the permission before anything else happens in the click', async () => {
     const requestPermission = vi.fn(async () => true);
     const { ask } = fakeAsk({});
-    const options = createOptions({ ask, onChanged: () => undefined, requestPermission, clock: () => NOW });
+    const options = createOptions({
+      ask,
+      onChanged: () => undefined,
+      requestPermission,
+      requestAria2Permission: async () => false,
+      clock: () => NOW,
+    });
     const granted = options.grant();
     expect(requestPermission).toHaveBeenCalledOnce();
     await granted;
@@ -222,5 +230,29 @@ describe('the look of a key', () => {
     ['abcdefghijklmnopqrstuvwxyz-_=01 2', true],
   ])('of %j is odd: %s', (key, odd) => {
     expect(looksOdd(key)).toBe(odd);
+  });
+});
+
+describe('the options of direct links', () => {
+  it('are saved one by one, beside the others', async () => {
+    const { options, payloadsOf } = await optionsWith(failed('storage'), {});
+    await options.settings.changeDirect('cdn', true);
+    await options.settings.changeDirect('restrictIp', 2);
+    await options.settings.wantAsked(true);
+    const direct = { ...PLAIN_DIRECT_OPTIONS, cdn: true };
+    expect(payloadsOf('saveSettings')).toEqual([
+      { ...SETTINGS, direct },
+      { ...SETTINGS, direct: { ...direct, restrictIp: 2 } },
+      { ...SETTINGS, direct: { ...direct, restrictIp: 2 }, askDirect: true },
+    ]);
+    expect(options.settings.mark.value).toEqual({ setting: 'askDirect', kind: 'saved' });
+  });
+
+  it('restrict no address without the CDN', async () => {
+    const { options } = await optionsWith(failed('storage'), {});
+    await options.settings.changeDirect('cdn', true);
+    await options.settings.changeDirect('restrictIp', 1);
+    await options.settings.changeDirect('cdn', false);
+    expect(options.settings.settings.value?.direct).toEqual(PLAIN_DIRECT_OPTIONS);
   });
 });
