@@ -32,7 +32,7 @@ export async function startAria2c(secret: string, ...options: string[]): Promise
   const stop = async () => {
     aria2c.kill('SIGKILL');
     await ended;
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   };
   // Dies with the test process, should that be ended early.
   process.once('exit', () => aria2c.kill('SIGKILL'));

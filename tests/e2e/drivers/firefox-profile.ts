@@ -19,6 +19,8 @@ function preferences(extensionId: string, network: Network): Record<string, stri
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': network.proxyPort,
     'network.proxy.allow_hijacking_localhost': true,
+    // The user's own downloader is there.
+    'network.proxy.no_proxies_on': '127.0.0.1',
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     // `Services.io.offline` is set by a test alone.
