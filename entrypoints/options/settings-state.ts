@@ -2,8 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type NumberSetting, parseNumber } from '@/components/options/number-fields';
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import type { Ask } from '@/components/page/ask';
-import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { DirectOptions } from '@/utils/links/direct-options';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Settings } from '@/utils/messaging/protocol';
 
 export type SettingsState = {
