@@ -12,7 +12,19 @@ export type CountedText =
   | 'copied_all'
   | 'retriable'
   | 'confirm_cancel'
-  | 'found';
+  | 'found'
+  | 'grab_links'
+  | 'grab_folded'
+  | 'grab_frames'
+  | 'picked'
+  | 'picked_hidden'
+  | 'send_picked_sending'
+  | 'direct_count'
+  | 'direct_not_fichier'
+  | 'direct_ready_count'
+  | 'direct_expired_told'
+  | 'password_for_all'
+  | 'handed_told';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
 export function pluralForm(count: number, locale: string): 'one' | 'other' {
