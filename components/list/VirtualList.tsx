@@ -1,5 +1,7 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { drawnRows } from '@/components/list/drawn-rows';
+import { isTyping } from '@/components/list/is-typing';
 import { useListFocus } from '@/components/list/use-list-focus';
 import { useRowsInSight } from '@/components/list/use-rows-in-sight';
 import { type RowRange, rowForKey, scrollTopToShow } from '@/components/list/window';
@@ -18,7 +20,7 @@ type VirtualListProps<T> = {
   readonly keyOf: (item: T) => string;
   readonly renderRow: (item: T, state: RowState) => ComponentChildren;
   /** Told whenever other rows come into sight, so that the page can load them. */
-  readonly onSight: (range: RowRange) => void;
+  readonly onSight?: (range: RowRange) => void;
 };
 
 const SPARE_ROWS = 4;
@@ -29,22 +31,20 @@ const SPARE_ROWS = 4;
  */
 export function VirtualList<T>({ label, items, total, keyOf, renderRow, onSight }: VirtualListProps<T>) {
   const box = useRef<HTMLDivElement>(null);
-  const keys = items.map(keyOf);
+  const keys = useMemo(() => items.map(keyOf), [items, keyOf]);
   const { range, viewport } = useRowsInSight({ box, keys, total, spare: SPARE_ROWS });
   const focus = useListFocus({ box, keys, total });
 
-  useLayoutEffect(() => onSight(range), [range.start, range.end, onSight]);
+  useLayoutEffect(() => onSight?.(range), [range.start, range.end, onSight]);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLUListElement>) => {
     const target = rowForKey(event.key, focus.index, viewport());
-    if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target === null || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
     event.preventDefault();
     if (box.current) box.current.scrollTop = scrollTopToShow(target, viewport());
     focus.moveTo(target);
   };
 
-  const indexes = Array.from({ length: range.end - range.start }, (_, offset) => range.start + offset);
-  if (focus.index < total && !indexes.includes(focus.index)) indexes.push(focus.index);
   return (
     <div class="list-box" ref={box}>
       <ul
@@ -55,25 +55,23 @@ export function VirtualList<T>({ label, items, total, keyOf, renderRow, onSight 
         onFocusIn={focus.onFocusIn}
         onFocusOut={focus.onFocusOut}
       >
-        {indexes
-          .sort((a, b) => a - b)
-          .map((index) => {
-            const item = items[index];
-            const active = index === focus.index;
-            return (
-              <li
-                key={keys[index] ?? `#${index}`}
-                class="list-row"
-                data-row={index}
-                style={{ '--index': index }}
-                tabIndex={active ? 0 : -1}
-                aria-posinset={index + 1}
-                aria-setsize={total}
-              >
-                {item === undefined ? <span class="row-blank" /> : renderRow(item, { active, index })}
-              </li>
-            );
-          })}
+        {drawnRows(range, focus.index, total).map((index) => {
+          const item = items[index];
+          const active = index === focus.index;
+          return (
+            <li
+              key={keys[index] ?? `#${index}`}
+              class="list-row"
+              data-row={index}
+              style={{ '--index': index }}
+              tabIndex={active ? 0 : -1}
+              aria-posinset={index + 1}
+              aria-setsize={total}
+            >
+              {item === undefined ? <span class="row-blank" /> : renderRow(item, { active, index })}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

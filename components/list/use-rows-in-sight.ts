@@ -17,11 +17,13 @@ const LIKELY_BOX_HEIGHT = 400;
 export function useRowsInSight({ box, keys, total, spare }: Options) {
   const [range, setRange] = useState<RowRange>({ start: 0, end: 0 });
   const rowHeight = useRef(LIKELY_ROW_HEIGHT);
+  /** Of what stays at the top of the box while the rows pass under it. */
+  const headHeight = useRef(0);
   const firstKey = useRef<{ key: string; index: number } | null>(null);
 
   const viewport = (): Viewport => ({
     scrollTop: box.current?.scrollTop ?? 0,
-    height: box.current?.clientHeight ?? LIKELY_BOX_HEIGHT,
+    height: (box.current?.clientHeight ?? LIKELY_BOX_HEIGHT) - headHeight.current,
     rowHeight: rowHeight.current,
     total,
   });
@@ -44,6 +46,7 @@ export function useRowsInSight({ box, keys, total, spare }: Options) {
       const row = element.querySelector('[data-row]');
       const height = row?.getBoundingClientRect().height ?? 0;
       if (height > 0) rowHeight.current = height;
+      headHeight.current = element.querySelector('[data-head]')?.getBoundingClientRect().height ?? 0;
       update();
     };
     measure();
