@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkRow } from '@/components/grabber/link-row';
+import { createRowView } from '@/entrypoints/grabber/row-view';
+import { type GrabberFilter, NO_FILTER } from '@/utils/links/grab/grabber-filter';
+import { link, rowsOf } from './rows';
+
+const ROWS = rowsOf(
+  'https://a.example/film%202.mkv',
+  link('https://a.example/film%2010.mkv', { text: 'The Tenth' }),
+  'https://b.example/Éclair.zip',
+  'https://1fichier.com/?abcdefghij',
+  link('https://b.example/page.html', { text: 'see film two', count: 3 }),
+);
+const shownNames = (filter: Partial<GrabberFilter>, rows = ROWS) =>
+  createRowView()(rows, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
+
+describe('the filter', () => {
+  it.each<[string, Partial<GrabberFilter>, readonly string[]]>([
+    ['nothing', {}, ['film 2.mkv', 'film 10.mkv', 'Éclair.zip', '1fichier.com/?abcdefghij', 'page.html']],
+    ['one word, whatever its case', { text: 'FILM' }, ['film 2.mkv', 'film 10.mkv', 'page.html']],
+    ['every word', { text: 'two film' }, ['page.html']],
+    ['the text of the link', { text: 'tenth' }, ['film 10.mkv']],
+    ['the address', { text: 'b.example' }, ['Éclair.zip', 'page.html']],
+    ['a kind', { kinds: ['video'] }, ['film 2.mkv', 'film 10.mkv']],
+    ['two kinds', { kinds: ['fichier', 'archive'] }, ['Éclair.zip', '1fichier.com/?abcdefghij']],
+    ['a part of the host', { host: ' A.exam' }, ['film 2.mkv', 'film 10.mkv']],
+    ['a regular expression', { text: '^film \\d\\.', isRegex: true }, ['film 2.mkv']],
+    ['all at once', { text: 'film', host: 'b', kinds: ['other'] }, ['page.html']],
+  ])('by %s', (_what, filter, names) => {
+    expect(shownNames(filter)).toEqual(names);
+  });
+
+  it('counts every kind that text and host let through, chosen or not', () => {
+    const { kindCounts } = createRowView()(ROWS, { ...NO_FILTER, text: 'film', kinds: ['video'] }, null);
+    expect(Object.fromEntries(kindCounts)).toEqual({ video: 2, other: 1 });
+  });
+
+  it('keeps the last good regular expression while the next one is being typed, and says what it lacks', () => {
+    const view = createRowView();
+    const typed = (text: string) => view(ROWS, { ...NO_FILTER, isRegex: true, text }, null);
+    expect(typed('film').rows).toHaveLength(3);
+    const broken = typed('film (');
+    expect(broken.error).toEqual({ kind: 'group-open', index: 5 });
+    expect(broken.rows).toHaveLength(3);
+    expect(typed('film (2|x)').rows).toHaveLength(1);
+  });
+});
+
+describe('rows are sorted', () => {
+  const names = (by: 'name' | 'size' | 'count', isDown = false, rows = ROWS) =>
+    createRowView()(rows, NO_FILTER, { by, isDown }).rows.map(({ name }) => name);
+
+  it('as a person would, numbers by their value and accents aside', () => {
+    expect(names('name')).toEqual([
+      '1fichier.com/?abcdefghij',
+      'Éclair.zip',
+      'film 2.mkv',
+      'film 10.mkv',
+      'page.html',
+    ]);
+  });
+
+  it('with what is unknown last, both ways', () => {
+    const sized = rowsOf(
+      link('https://x.example/unknown'),
+      link('https://x.example/small', { size: 1 }),
+      link('https://x.example/large', { size: 9 }),
+    );
+    expect(names('size', false, sized)).toEqual(['small', 'large', 'unknown']);
+    expect(names('size', true, sized)).toEqual(['large', 'small', 'unknown']);
+  });
+
+  it('with equals as they stand on the page', () => {
+    expect(names('count', true)).toEqual([
+      'page.html',
+      'film 2.mkv',
+      'film 10.mkv',
+      'Éclair.zip',
+      '1fichier.com/?abcdefghij',
+    ]);
+  });
+});
+
+/** Rows that count how often they are looked into. */
+function countedRows(count: number) {
+  const looks = { filtered: 0, sorted: 0 };
+  const [template] = rowsOf('https://a.example/f.zip');
+  if (template === undefined) throw new Error('no row');
+  const rows = Array.from({ length: count }, (_, place): LinkRow => {
+    const row = { ...template, place, key: `k${place}` };
+    const name = `f${place}.zip`;
+    const counted = (kind: keyof typeof looks) => ({
+      get: () => {
+        looks[kind] += 1;
+        return name;
+      },
+    });
+    return Object.defineProperties(row, { haystack: counted('filtered'), name: counted('sorted') });
+  });
+  return { rows, looks };
+}
+
+describe('the work of a key press with 100,000 links', () => {
+  const COUNT = 100_000;
+  const TIMEOUT_MS = 60_000;
+
+  it(
+    'is one look at each row for the first letter, then only at what is left',
+    () => {
+      const { rows, looks } = countedRows(COUNT);
+      const view = createRowView();
+      const looksFor = (text: string, kinds: GrabberFilter['kinds'] = []) => {
+        const before = looks.filtered;
+        const { rows: shown } = view(rows, { ...NO_FILTER, text, kinds }, null);
+        return { looks: looks.filtered - before, shown: shown.length };
+      };
+      expect(looksFor('')).toEqual({ looks: 0, shown: COUNT });
+      expect(looksFor('f9')).toEqual({ looks: COUNT, shown: 11_111 });
+      expect(looksFor('f99')).toEqual({ looks: 11_111, shown: 1111 });
+      expect(looksFor('f999')).toEqual({ looks: 1111, shown: 111 });
+      expect(looksFor('f999', ['archive'])).toEqual({ looks: 0, shown: 111 });
+      expect(looksFor('f99')).toEqual({ looks: COUNT, shown: 1111 });
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'sorts nothing again',
+    () => {
+      const { rows, looks } = countedRows(COUNT);
+      const view = createRowView();
+      view(rows, NO_FILTER, { by: 'name', isDown: false });
+      expect(looks.sorted).toBe(COUNT);
+      view(rows, { ...NO_FILTER, text: 'f1' }, { by: 'name', isDown: false });
+      expect(looks.sorted).toBe(COUNT);
+    },
+    TIMEOUT_MS,
+  );
+});
