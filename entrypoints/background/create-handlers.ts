@@ -67,6 +67,8 @@ export function createHandlers(services: Services): Handlers {
       return changed;
     },
     readDraft: () => draft.read(),
+    readGrabberFilter: () => services.grabberFilter.read(),
+    saveGrabberFilter: (filter) => services.grabberFilter.write(filter).then(nothing),
     saveDraft: ({ text }) => draft.save(text).then(nothing),
   };
 }

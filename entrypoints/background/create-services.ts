@@ -37,6 +37,7 @@ import { createSettingsStore } from '@/utils/store/settings';
 import {
   createAskedForKeyStore,
   createDraftStore,
+  createGrabberFilterStore,
   createLastTryStore,
   createRefusedPlanStore,
 } from '@/utils/store/small-values';
@@ -158,6 +159,7 @@ export function createServices(deps: ServiceDeps): Services {
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),
     catches,
     grabTab: createGrabTab({ catches, findTab, readTabLinks, openBeside, newId, now, report }),
+    grabberFilter: createGrabberFilterStore(local, now),
     draft: createDraft(createDraftStore(local, now), report),
     folders,
     now,

@@ -11,6 +11,7 @@ import type { TryNow } from '@/entrypoints/background/try-now';
 import type { Engine } from '@/utils/engine/engine';
 import type { Fichier } from '@/utils/fichier/fichier';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
+import type { GrabberFilter } from '@/utils/links/grab/grabber-filter';
 import type { Changed, Settings } from '@/utils/messaging/protocol';
 import type { CatchStore } from '@/utils/store/catches/open-catch-store';
 import type { KeyStore } from '@/utils/store/key-store';
@@ -34,6 +35,7 @@ export type Services = {
   readonly draft: Draft;
   readonly folders: FolderKeeper;
   readonly aria2: Aria2Desk;
+  readonly grabberFilter: StoredValue<GrabberFilter>;
   readonly askedForKey: StoredValue<boolean>;
   /** Epoch ms. */
   readonly now: () => number;

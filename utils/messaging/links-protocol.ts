@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { directOptionsSchema } from '@/utils/links/direct-options';
 import { catchHeadSchema, grabbedLinkSchema } from '@/utils/links/grab/grabbed-link';
+import { grabberFilterSchema } from '@/utils/links/grab/grabber-filter';
 import { reply, sendReportSchema } from '@/utils/messaging/replies';
 
 /** What `check_links.pl` says of a link. `bad`: 1fichier does not take it for one of its links. */
@@ -44,6 +45,9 @@ export const linksProtocol = {
     request: z.object({ id: z.string(), part: z.number().check(z.int(), z.gte(0)) }),
     response: reply(z.array(grabbedLinkSchema)),
   },
+  /** The filter last used, to begin with. A page in a private window neither asks nor saves. */
+  readGrabberFilter: { request: z.null(), response: reply(grabberFilterSchema) },
+  saveGrabberFilter: { request: grabberFilterSchema, response: reply(z.null()) },
   /** Sends links byte for byte. Every link is stored before the answer. */
   sendPicked: {
     request: z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { grabberFilterSchema, NO_FILTER } from '@/utils/links/grab/grabber-filter';
 import type { StorageArea } from '@/utils/store/storage-area';
 import { createStoredValue } from '@/utils/store/stored-value';
 
@@ -25,4 +26,15 @@ export function createRefusedPlanStore(area: StorageArea, now: () => number) {
 /** The pinned folders that the menus were built of, as JSON; empty: no menus were built in this run of the browser. */
 export function createBuiltMenusStore(session: StorageArea, now: () => number) {
   return createStoredValue({ area: session, name: 'menusBuilt', schema: z.string(), fallback: '', now });
+}
+
+/** The filter last used in the grabber. */
+export function createGrabberFilterStore(area: StorageArea, now: () => number) {
+  return createStoredValue({
+    area,
+    name: 'grabberFilter',
+    schema: grabberFilterSchema,
+    fallback: NO_FILTER,
+    now,
+  });
 }
