@@ -1,0 +1,124 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { DirectItem, DirectPhase, DirectState } from '@/components/grabber/direct-item';
+import type { Ask } from '@/components/page/ask';
+import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
+import type { DirectOptions } from '@/utils/links/direct-options';
+
+type Needs = {
+  readonly ask: Ask;
+  /** Null: as the background remembers them. */
+  readonly options: () => DirectOptions | null;
+  /** Every file has been asked about that could be. `isWanted`: the user waits for all of them, not for one anew. */
+  readonly onEnd: (isWanted: boolean) => void;
+};
+
+export type DirectRun = {
+  readonly items: ReadonlySignal<readonly DirectItem[]>;
+  readonly phase: ReadonlySignal<DirectPhase>;
+  /** These files, none of them asked about yet. */
+  lay(items: readonly Pick<DirectItem, 'key' | 'link' | 'name' | 'size'>[]): void;
+  /** Asks about every file that waits; after a stop too. */
+  goOn(): Promise<void>;
+  /** Asks about no further one. What is under way comes in all the same: it may have cost something. */
+  cancel(): void;
+  /** Asks about these again. */
+  again(keys: readonly string[]): Promise<void>;
+  enterPasswords(keys: readonly string[], password: string): Promise<void>;
+  change(key: string, change: Partial<Pick<DirectItem, 'state' | 'handed'>>): void;
+  /** Back to the choice of options. */
+  askOptions(): void;
+};
+
+/** Does this speak of all files, so that asking on would only make it worse? */
+function stopsAll(code: ErrorCode): boolean {
+  return POLICY[code].ofAccount || POLICY[code].hold !== null;
+}
+
+/** Gets direct links for one file after the other, never two at a time. */
+export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
+  const items = signal<readonly DirectItem[]>([]);
+  const phase = signal<DirectPhase>({ kind: 'options' });
+  const passwords = new Map<string, string>();
+  let running: Promise<void> | null = null;
+  let isWanted = false;
+  const isRunning = () => phase.value.kind === 'running';
+
+  function change(key: string, changed: Partial<Pick<DirectItem, 'state' | 'handed'>>): void {
+    items.value = items.value.map((item) => (item.key === key ? { ...item, ...changed } : item));
+  }
+  function setStates(keys: readonly string[], state: DirectState): void {
+    const chosen = new Set(keys);
+    items.value = items.value.map((item) => (chosen.has(item.key) ? { ...item, state, handed: null } : item));
+  }
+
+  async function askFor({ key, link }: DirectItem): Promise<DirectState> {
+    const password = passwords.get(key) ?? null;
+    const reply = await ask('directLinkOf', { url: link, options: options(), password });
+    if (reply.ok) return { kind: 'ready', ...reply.value };
+    const { code } = reply.reason;
+    if (code === 'password-required' || code === 'password-wrong')
+      return { kind: 'password', isWrong: code === 'password-wrong' };
+    if (!stopsAll(code)) return { kind: 'failed', reason: reply.reason };
+    // Called off while it was being asked about.
+    if (!isRunning()) return { kind: 'cancelled' };
+    phase.value = { kind: 'stopped', reason: reply.reason };
+    return { kind: 'waiting' };
+  }
+
+  async function work(): Promise<void> {
+    while (isRunning()) {
+      const next = items.value.find(({ state }) => state.kind === 'waiting');
+      if (next === undefined) {
+        phase.value = { kind: 'ended' };
+        onEnd(isWanted);
+        isWanted = false;
+        return;
+      }
+      change(next.key, { state: { kind: 'asking' } });
+      change(next.key, { state: await askFor(next) });
+    }
+  }
+
+  async function start(): Promise<void> {
+    phase.value = { kind: 'running' };
+    running ??= work().finally(() => {
+      running = null;
+    });
+    await running;
+    // Something was asked for between the last answer and the end.
+    if (isRunning()) await start();
+  }
+
+  return {
+    items,
+    phase,
+    change,
+    lay: (laid) => {
+      items.value = laid.map((item) => ({ ...item, state: { kind: 'waiting' }, handed: null }));
+      phase.value = { kind: 'options' };
+    },
+    goOn: () => {
+      isWanted = true;
+      return start();
+    },
+    cancel: () => {
+      const waiting = items.value.filter(({ state }) => state.kind === 'waiting').map(({ key }) => key);
+      setStates(waiting, { kind: 'cancelled' });
+      isWanted = false;
+      phase.value = { kind: 'ended' };
+    },
+    again: (keys) => {
+      setStates(keys, { kind: 'waiting' });
+      return start();
+    },
+    enterPasswords: (keys, password) => {
+      for (const key of keys) passwords.set(key, password);
+      setStates(keys, { kind: 'waiting' });
+      isWanted = true;
+      return start();
+    },
+    askOptions: () => {
+      if (!isRunning()) phase.value = { kind: 'options' };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Ask } from '@/components/page/ask';
+import { type GrabberFilter, NO_FILTER } from '@/utils/links/grab/grabber-filter';
+
+type Needs = { readonly ask: Ask; readonly isPrivate: () => Promise<boolean> };
+
+export type FilterState = {
+  readonly filter: ReadonlySignal<GrabberFilter>;
+  restore(): Promise<void>;
+  change(change: Partial<GrabberFilter>): void;
+};
+
+const SAVE_AFTER_MS = 500;
+
+/** The filter, kept for the next page a moment after it was changed. What is typed in a private window stays there. */
+export function createFilterState({ ask, isPrivate }: Needs): FilterState {
+  const filter = signal<GrabberFilter>(NO_FILTER);
+  let isTouched = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function save(): Promise<void> {
+    if (!(await isPrivate())) await ask('saveGrabberFilter', filter.value);
+  }
+
+  return {
+    filter,
+    restore: async () => {
+      if (await isPrivate()) return;
+      const reply = await ask('readGrabberFilter', null);
+      if (reply.ok && !isTouched) filter.value = reply.value;
+    },
+    change: (change) => {
+      isTouched = true;
+      filter.value = { ...filter.value, ...change };
+      clearTimeout(timer);
+      timer = setTimeout(() => void save(), SAVE_AFTER_MS);
+    },
+  };
+}
