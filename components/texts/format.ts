@@ -58,3 +58,13 @@ export function formatCalendarDay(day: string, locale: string): string {
   if (!year || !month || !date) return day;
   return formatDay(new Date(year, month - 1, date).getTime(), locale);
 }
+
+const SECOND_MS = 1000;
+const MINUTE_S = 60;
+
+/** What is left of a time, in ms, as minutes and seconds: `04:59`; a second that has begun counts. */
+export function formatCountdown(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / SECOND_MS));
+  const parts = [Math.floor(seconds / MINUTE_S), seconds % MINUTE_S];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}

@@ -8,6 +8,7 @@ export type FilterState = {
   readonly filter: ReadonlySignal<GrabberFilter>;
   restore(): Promise<void>;
   change(change: Partial<GrabberFilter>): void;
+  clear(): void;
 };
 
 const SAVE_AFTER_MS = 500;
@@ -22,18 +23,21 @@ export function createFilterState({ ask, isPrivate }: Needs): FilterState {
     if (!(await isPrivate())) await ask('saveGrabberFilter', filter.value);
   }
 
+  function change(changed: Partial<GrabberFilter>): void {
+    isTouched = true;
+    filter.value = { ...filter.value, ...changed };
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), SAVE_AFTER_MS);
+  }
+
   return {
     filter,
+    change,
+    clear: () => change({ ...NO_FILTER, isRegex: filter.value.isRegex }),
     restore: async () => {
       if (await isPrivate()) return;
       const reply = await ask('readGrabberFilter', null);
       if (reply.ok && !isTouched) filter.value = reply.value;
-    },
-    change: (change) => {
-      isTouched = true;
-      filter.value = { ...filter.value, ...change };
-      clearTimeout(timer);
-      timer = setTimeout(() => void save(), SAVE_AFTER_MS);
     },
   };
 }

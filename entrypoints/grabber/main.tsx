@@ -1,5 +1,55 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { startPage } from '@/components/page/start-page';
+import '@/components/styles/grabber.css';
+import { GrabberApp } from '@/entrypoints/grabber/GrabberApp';
+import { createGrabber } from '@/entrypoints/grabber/grabber-state';
+import { saveFile } from '@/entrypoints/grabber/save-file';
+import { requestDownloads } from '@/utils/browser/download-permission';
+import {
+  hasSitePermission,
+  requestAddressPermission,
+  requestSitePermission,
+} from '@/utils/browser/host-permission';
+import { writePageClipboard } from '@/utils/browser/page-clipboard';
+import { ask } from '@/utils/messaging/ask';
+import { onChanged } from '@/utils/messaging/changed';
 
-startPage(i18n.t('extensionName'), browser.i18n.getUILanguage());
+const name = `${i18n.t('grabber_title')} – ${i18n.t('extensionName')}`;
+const locale = startPage(name, browser.i18n.getUILanguage());
+const grabber = createGrabber({
+  ask,
+  onChanged,
+  copy: writePageClipboard,
+  saveFile,
+  isPrivateWindow: async () => (await browser.windows.getCurrent()).incognito,
+  hasSitePermission,
+  requestSitePermission,
+  requestDownloads,
+  requestAria2: requestAddressPermission,
+  hash: () => location.hash,
+  replaceHash: (hash) => history.replaceState(null, '', `#${hash}`),
+  clock: Date.now,
+  locale,
+});
+effect(() => {
+  const title = grabber.feed.head.value?.title ?? '';
+  document.title = title === '' ? name : `${title} – ${name}`;
+});
+addEventListener('hashchange', grabber.follow);
+grabber.start();
+
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <GrabberApp
+      grabber={grabber}
+      locale={locale}
+      folderAddress={(url) => `#folder=${encodeURIComponent(url)}`}
+      onOptions={() => void browser.runtime.openOptionsPage()}
+    />,
+    root,
+  );
+}

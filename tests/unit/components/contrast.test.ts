@@ -27,7 +27,7 @@ function contrast(a: string, b: string): number {
 const TEXT_AA = 4.5;
 const EDGE_AA = 3;
 const TEXT_ON_PAGES = ['text', 'quiet', 'accent', 'good', 'bad', 'warn'].flatMap((ink) =>
-  ['page', 'raised', 'hover'].map((paper) => [ink, paper] as const),
+  ['page', 'raised', 'hover', 'picked'].map((paper) => [ink, paper] as const),
 );
 const OTHER_TEXT = [
   ['on-accent', 'accent'],

@@ -23,6 +23,7 @@ export function head(given: Partial<CatchHead> = {}): CatchHead {
     unreadableFrames: 0,
     parts: 1,
     purpose: 'pick',
+    failure: null,
     ...given,
   };
 }

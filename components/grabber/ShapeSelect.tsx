@@ -1,0 +1,26 @@
+import { i18n } from '#i18n';
+import { SHAPES, type Shape } from '@/utils/links/shapes/format-links';
+
+type ShapeSelectProps = { readonly shape: Shape; readonly onShape: (shape: Shape) => void };
+
+/** The format in which links are copied and saved. */
+export function ShapeSelect({ shape, onShape }: ShapeSelectProps) {
+  return (
+    <select
+      class="field shape"
+      aria-label={i18n.t('shape_label')}
+      title={i18n.t('shape_label')}
+      value={shape}
+      onChange={(event) => {
+        const chosen = SHAPES.find((each) => each === event.currentTarget.value);
+        if (chosen !== undefined) onShape(chosen);
+      }}
+    >
+      {SHAPES.map((each) => (
+        <option key={each} value={each}>
+          {i18n.t(`shape_${each}`)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,104 @@
+import { ArrowLeft } from 'lucide';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { PasswordForm } from '@/components/controls/PasswordForm';
+import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/grabber/DirectOptionsForm';
+import { DirectRow, type DirectRowActions } from '@/components/grabber/DirectRow';
+import type { DirectItem, DirectPhase } from '@/components/grabber/direct-item';
+import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/grabber/WorkbenchActions';
+import { WorkbenchProgress } from '@/components/grabber/WorkbenchProgress';
+import { VirtualList } from '@/components/list/VirtualList';
+import { countText } from '@/components/texts/plural';
+import { useSurroundings } from '@/components/texts/surroundings';
+
+export type DirectCounts = {
+  readonly total: number;
+  /** Answered, whatever the answer. */
+  readonly asked: number;
+  readonly live: number;
+  readonly expired: number;
+  readonly waitingForPassword: number;
+};
+
+export type WorkbenchViewProps = {
+  readonly items: readonly DirectItem[];
+  readonly phase: DirectPhase;
+  readonly counts: DirectCounts;
+  /** Picked links that are no files of 1fichier. */
+  readonly leftOut: number;
+  readonly now: number;
+  readonly optionsForm: DirectOptionsFormProps;
+  readonly rowActions: DirectRowActions;
+  readonly actions: Omit<WorkbenchActionsProps, 'counts'>;
+  readonly rememberFailure: string | null;
+  readonly onBack: () => void;
+  readonly onBegin: () => void;
+  readonly onGoOn: () => void;
+  readonly onCancel: () => void;
+  readonly onOptions: () => void;
+  readonly onPasswordForAll: (password: string) => void;
+};
+
+/** So many links are not asked for within the life of the first. */
+const MANY = 200;
+
+const keyOf = ({ key }: DirectItem) => key;
+
+/** Direct links for many files: how they are asked for, how far it is, and what to do with them. */
+export function WorkbenchView(props: WorkbenchViewProps) {
+  const { items, phase, counts, now, rowActions } = props;
+  const { locale } = useSurroundings();
+  const hasAria2 = props.actions.aria2Address !== null;
+  return (
+    <div class="workbench">
+      <div class="workbench-head">
+        <Button look="plain" icon={ArrowLeft} label={i18n.t('direct_back')} onPress={props.onBack} />
+        <h2>{i18n.t('direct_title')}</h2>
+        <span class="quiet">{countText('direct_count', counts.total, locale)}</span>
+      </div>
+      {props.leftOut > 0 && (
+        <p class="workbench-note">{countText('direct_not_fichier', props.leftOut, locale)}</p>
+      )}
+      {counts.total > MANY && <p class="workbench-note warn">{i18n.t('direct_long')}</p>}
+      {phase.kind === 'options' ? (
+        <div class="workbench-options">
+          <DirectOptionsForm {...props.optionsForm} />
+          <Button look="filled" label={i18n.t('action_get_direct_links')} onPress={props.onBegin} />
+        </div>
+      ) : (
+        <WorkbenchProgress
+          phase={phase}
+          counts={counts}
+          onCancel={props.onCancel}
+          onGoOn={props.onGoOn}
+          onOptions={props.onOptions}
+        />
+      )}
+      {props.rememberFailure !== null && (
+        <p class="workbench-note bad">{i18n.t('direct_not_remembered', [props.rememberFailure])}</p>
+      )}
+      {counts.waitingForPassword > 1 && (
+        <div class="password-for-all">
+          <span>{countText('password_for_all', counts.waitingForPassword, locale)}</span>
+          <PasswordForm
+            label={countText('password_for_all', counts.waitingForPassword, locale)}
+            action={i18n.t('action_use_for_all')}
+            onEnter={props.onPasswordForAll}
+          />
+        </div>
+      )}
+      <div class="workbench-list">
+        <VirtualList
+          label={i18n.t('direct_list')}
+          items={items}
+          total={items.length}
+          keyOf={keyOf}
+          renderRow={(item, { active }) => (
+            <DirectRow item={item} active={active} now={now} hasAria2={hasAria2} {...rowActions} />
+          )}
+        />
+      </div>
+      <WorkbenchActions {...props.actions} counts={counts} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { healthLine, sendingLine } from '@/components/grabber/foot-line';
+import { GrabberView } from '@/components/grabber/GrabberView';
+import { refusals } from '@/components/popup/send-outcome';
+import type { Grabber } from '@/entrypoints/grabber/grabber-state';
+import { workbenchProps } from '@/entrypoints/grabber/workbench-props';
+
+type GrabberAppProps = {
+  readonly grabber: Grabber;
+  readonly locale: string;
+  readonly folderAddress: (url: string) => string;
+  readonly onOptions: () => void;
+};
+
+/** Joins what the grabber knows to what it shows. */
+export function GrabberApp({ grabber, locale, folderAddress, onOptions }: GrabberAppProps) {
+  const { feed, filter, sending, folders, copying, health, workbench, folder } = grabber;
+  const shown = grabber.shown.value;
+  const { picked } = grabber.selection.value;
+  const sent = sending.state.value;
+  const rows = feed.rows.value;
+  return (
+    <GrabberView
+      surroundings={{ locale, now: grabber.now.value }}
+      screen={grabber.screen.value}
+      head={{ head: feed.head.value, onGrabPage: () => void grabber.grabPage() }}
+      filterBar={{
+        filter: filter.filter.value,
+        kindCounts: shown.kindCounts,
+        error: shown.error,
+        hosts: grabber.hosts.value,
+        onChange: filter.change,
+        onClear: filter.clear,
+      }}
+      table={{
+        rows: shown.rows,
+        picked,
+        sort: grabber.sort.value,
+        hasHealth: grabber.hasHealth.value,
+        question: JSON.stringify([filter.filter.value, grabber.sort.value]),
+        folderAddress: ({ link }) => folderAddress(link.url),
+        onSort: grabber.sortBy,
+        onPick: grabber.pick,
+      }}
+      pickedBar={{
+        picked: picked.size,
+        hidden: grabber.hiddenPicked.value,
+        size: picked.size > 0 ? grabber.pickedSize.value : grabber.shownSize.value,
+        shape: copying.shape.value,
+        folder: {
+          preferred: sending.preferredFolder.value,
+          chosen: sending.folder.value,
+          list: folders.list.value,
+          onWanted: () => void folders.read(),
+          onChoose: sending.chooseFolder,
+        },
+        isSending: sent.kind === 'sending',
+        health: health.run.value,
+        canCheck: grabber.hasFichier.value,
+        canCopyLiving: grabber.canCopyLiving.value,
+        directLinks: workbench.items.value.length,
+        onSend: () => void grabber.send(),
+        onDirectLinks: () => void grabber.directLinks(),
+        onShowDirectLinks: workbench.reopen,
+        onShape: copying.chooseShape,
+        onCopy: () => void grabber.copyPicked(),
+        onSave: grabber.savePicked,
+        onCheck: () => void grabber.checkLinks(),
+        onCancelCheck: health.cancel,
+        onCopyLiving: () => void grabber.copyLiving(),
+      }}
+      workbench={workbenchProps(grabber, onOptions)}
+      states={{
+        onAllow: () => void folder.allow(),
+        onPassword: (password) => void folder.enterPassword(password),
+        onFolderAgain: () => void folder.tryAgain(),
+        onTryAgain: grabber.tryAgain,
+        onClearFilter: filter.clear,
+      }}
+      refused={sent.kind === 'sent' ? refusals(sent) : []}
+      line={grabber.said.value ?? sendingLine(sent, locale) ?? healthLine(health.run.value, rows, locale)}
+      notice={{
+        notice: grabber.notice.value,
+        trying: grabber.isTrying.value,
+        onTryNow: () => void grabber.tryNow(),
+        onTryAgain: grabber.tryAgain,
+        onOptions,
+      }}
+      announcement={grabber.announcement.value}
+    />
+  );
+}

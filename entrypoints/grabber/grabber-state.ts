@@ -1,0 +1,245 @@
+import { computed, signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { grabberNotice } from '@/components/grabber/grabber-notice';
+import { grabberScreen } from '@/components/grabber/grabber-screen';
+import type { LinkRow } from '@/components/grabber/link-row';
+import { commonHosts, countHidden, namedLink, sizeOf } from '@/components/grabber/picked-links';
+import { SORT_COLUMNS, type SortColumn } from '@/components/grabber/sort-column';
+import { NO_SELECTION, type PickGesture, pickRows } from '@/components/list/selection';
+import type { TableSort } from '@/components/list/table-column';
+import type { Ask } from '@/components/page/ask';
+import { createFolderList } from '@/components/page/folder-list';
+import { oneAtATime } from '@/components/page/one-at-a-time';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { countText } from '@/components/texts/plural';
+import { createCatchFeed } from '@/entrypoints/grabber/catch-feed';
+import { createCopyState, type SavedFile } from '@/entrypoints/grabber/copy-state';
+import { createFilterState } from '@/entrypoints/grabber/filter-state';
+import { createFolderFlow } from '@/entrypoints/grabber/folder-flow';
+import { createHealthCheck } from '@/entrypoints/grabber/health-check';
+import { readHash } from '@/entrypoints/grabber/read-hash';
+import { createRowView } from '@/entrypoints/grabber/row-view';
+import { createSendPicked } from '@/entrypoints/grabber/send-picked';
+import { createWorkbench } from '@/entrypoints/grabber/workbench-state';
+import type { Changed, Status } from '@/utils/messaging/protocol';
+
+export type GrabberNeeds = {
+  readonly ask: Ask;
+  readonly onChanged: (listen: (changed: Changed) => void) => void;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly saveFile: (file: SavedFile) => void;
+  readonly isPrivateWindow: () => Promise<boolean>;
+  readonly hasSitePermission: () => Promise<boolean>;
+  readonly requestSitePermission: () => Promise<boolean>;
+  readonly requestDownloads: () => Promise<boolean>;
+  readonly requestAria2: (address: string) => Promise<boolean>;
+  readonly hash: () => string;
+  /** Puts a catch in the address, without a step in the history. */
+  readonly replaceHash: (hash: string) => void;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly locale: string;
+};
+
+const CLOCK_STEP_MS = 5000;
+/** A page that is opened again later, with the browser, asks for nothing by itself. */
+const JUST_NOW_MS = 120_000;
+
+/** Everything the grabber knows and can do. */
+export function createGrabber(needs: GrabberNeeds) {
+  const { ask, clock, locale } = needs;
+  const status = signal<Status | null>(null);
+  const silent = signal(false);
+  const now = signal(clock());
+  const announcement = signal({ message: '', serial: 0 });
+  /** What the last action came to: on a line of its own, which is read aloud. */
+  const said = signal<{ readonly text: string; readonly isBad: boolean } | null>(null);
+  const isTrying = signal(false);
+  const selection = signal(NO_SELECTION);
+  const sort = signal<TableSort<SortColumn> | null>(null);
+
+  const announce = (message: string) => {
+    announcement.value = { message, serial: announcement.value.serial + 1 };
+  };
+  const say = (text: string, isBad = false) => {
+    said.value = { text, isBad };
+  };
+  const feed = createCatchFeed(ask);
+  const isPrivate = async () => feed.head.value?.isPrivate === true || (await needs.isPrivateWindow());
+  const filter = createFilterState({ ask, isPrivate });
+  const folders = createFolderList(ask);
+  const sending = createSendPicked({ ask, isPrivate });
+  const copying = createCopyState({ copy: needs.copy, saveFile: needs.saveFile, say, locale });
+  const health = createHealthCheck({
+    ask,
+    requestSitePermission: needs.requestSitePermission,
+    onAnswers: feed.learn,
+  });
+  const workbench = createWorkbench({
+    ask,
+    requestDownloads: needs.requestDownloads,
+    requestAria2: needs.requestAria2,
+    copyLinks: copying.copyLinks,
+    announce,
+    clock,
+    locale,
+  });
+  const folder = createFolderFlow({
+    ask,
+    hasSitePermission: needs.hasSitePermission,
+    requestSitePermission: needs.requestSitePermission,
+    isPrivate: needs.isPrivateWindow,
+    onRead: (id) => {
+      needs.replaceHash(id);
+      void loadCatch(id);
+    },
+  });
+
+  const view = createRowView();
+  const shown = computed(() => view(feed.rows.value, filter.filter.value, sort.value));
+  const picked = computed(() => {
+    const { picked: keys } = selection.value;
+    return keys.size === 0 ? [] : feed.rows.value.filter(({ key }) => keys.has(key));
+  });
+  const screen = computed(() =>
+    grabberScreen({
+      folder: folder.step.value,
+      state: feed.state.value,
+      head: feed.head.value,
+      rows: feed.rows.value.length,
+      shown: shown.value.rows.length,
+      isWorkbenchOpen: workbench.isOpen.value,
+    }),
+  );
+
+  const readStatus = oneAtATime(async () => {
+    const reply = await ask('status', null);
+    now.value = clock();
+    silent.value = !reply.ok;
+    if (reply.ok) status.value = reply.value;
+  });
+
+  async function loadCatch(id: string): Promise<void> {
+    selection.value = NO_SELECTION;
+    workbench.close();
+    await feed.load(id);
+    const head = feed.head.value;
+    if (head?.purpose !== 'direct-links' || head.id !== id) return;
+    pick({ kind: 'all' });
+    await workbench.open(feed.rows.value, clock() - head.at < JUST_NOW_MS);
+  }
+
+  function follow(): void {
+    const wanted = readHash(needs.hash());
+    folder.close();
+    if (wanted.kind === 'catch') void loadCatch(wanted.id);
+    if (wanted.kind === 'folder') void folder.open(wanted.url);
+  }
+
+  function pick(gesture: PickGesture): void {
+    const before = selection.value.picked;
+    selection.value = pickRows(selection.value, gesture, shown.value.keys);
+    const { picked: after } = selection.value;
+    if (after !== before && after.size !== before.size) announce(countText('picked', after.size, locale));
+  }
+
+  async function send(): Promise<void> {
+    const urls = picked.value.map(({ link }) => link.url);
+    if (urls.length === 0) return say(i18n.t('pick_first'));
+    said.value = null;
+    if (await sending.send(urls)) selection.value = NO_SELECTION;
+    if (sending.state.value.kind === 'failed' && sending.state.value.reason.code === 'folder-not-found')
+      await folders.refresh();
+  }
+
+  async function grabPage(): Promise<void> {
+    const tabId = feed.head.value?.tabId ?? null;
+    if (tabId === null) return;
+    const reply = await ask('grabTab', { tabId, scope: 'page' });
+    if (!reply.ok) say(reasonWithAdvice(reply.reason), true);
+  }
+
+  const living = () => {
+    const from = picked.value.length > 0 ? picked.value : shown.value.rows;
+    return from.filter((row) => row.health === 'alive');
+  };
+
+  return {
+    status,
+    silent,
+    now,
+    announcement,
+    said,
+    isTrying,
+    selection,
+    sort,
+    feed,
+    filter,
+    folders,
+    sending,
+    copying,
+    health,
+    workbench,
+    folder,
+    shown,
+    picked,
+    screen,
+    pickedSize: computed(() => sizeOf(picked.value)),
+    shownSize: computed(() => sizeOf(shown.value.rows)),
+    hosts: computed(() => commonHosts(feed.rows.value)),
+    hiddenPicked: computed(() => countHidden(selection.value.picked, shown.value.keys)),
+    hasFichier: computed(() => feed.rows.value.some(({ fichier }) => fichier !== null)),
+    hasHealth: computed(() => feed.rows.value.some(({ health, size }) => health !== null || size !== null)),
+    canCopyLiving: computed(() => living().length > 0),
+    notice: computed(() => grabberNotice(status.value, silent.value)),
+    pick,
+    send,
+    grabPage,
+    sortBy: (by: string) => {
+      const column = SORT_COLUMNS.find((each) => each === by);
+      const old = sort.value;
+      if (column === undefined) return;
+      // Up, down, and back to the order of the page.
+      if (old?.by !== column) sort.value = { by: column, isDown: false };
+      else sort.value = old.isDown ? null : { by: column, isDown: true };
+    },
+    copyPicked: () => copying.copyLinks(picked.value.map(namedLink)),
+    savePicked: () => copying.saveLinks(picked.value.map(namedLink), 'links'),
+    copyLiving: () => copying.copyLinks(living().map(namedLink)),
+    tryNow: async () => {
+      isTrying.value = true;
+      const reply = await ask('tryNow', null);
+      isTrying.value = false;
+      if (!reply.ok) announce(reasonWithAdvice(reply.reason));
+      await readStatus();
+    },
+    checkLinks: () => health.check(() => feed.rows.value),
+    directLinks: async () => {
+      const rows: readonly LinkRow[] = picked.value;
+      if (!rows.some(({ fichier }) => fichier !== null)) return say(i18n.t('pick_fichier_first'));
+      said.value = null;
+      await workbench.open(rows, true);
+    },
+    tryAgain: () => {
+      void readStatus();
+      follow();
+    },
+    follow,
+    start: () => {
+      void filter.restore();
+      void readStatus();
+      void ask('readSettings', null).then((reply) => {
+        if (reply.ok) sending.prefer({ id: reply.value.folderId, name: reply.value.folderName });
+      });
+      follow();
+      needs.onChanged(({ topic }) => {
+        if (topic === 'status' || topic === 'transfers') void readStatus();
+      });
+      setInterval(() => {
+        now.value = clock();
+      }, CLOCK_STEP_MS);
+    },
+  };
+}
+
+export type Grabber = ReturnType<typeof createGrabber>;

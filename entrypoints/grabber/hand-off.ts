@@ -1,0 +1,44 @@
+import type { DirectItem, Handed } from '@/components/grabber/direct-item';
+import { isLive } from '@/components/grabber/direct-item';
+import type { Ask } from '@/components/page/ask';
+import type { Downloader } from '@/utils/messaging/links-protocol';
+
+type Needs = {
+  readonly ask: Ask;
+  /** Asks for what the downloader needs. */
+  readonly requestFor: (to: Downloader) => Promise<boolean>;
+  readonly items: () => readonly DirectItem[];
+  readonly change: (key: string, change: { readonly handed: Handed }) => void;
+  /** Epoch ms. */
+  readonly clock: () => number;
+};
+
+const DECLINED = {
+  browser: { code: 'no-download-permission', words: null, until: null },
+  aria2: { code: 'aria2-unreachable', words: null, until: null },
+} as const;
+
+/**
+ * Hands the direct links of these files to a downloader, one after the other, those that are still alive. To be called
+ * first thing in a click. Resolves to how many were taken.
+ */
+export async function handOff(needs: Needs, to: Downloader, keys: readonly string[]): Promise<number> {
+  // Nothing may come before the request: the browser takes it for the user's wish only at once.
+  const isAllowed = await needs.requestFor(to);
+  let taken = 0;
+  for (const key of keys) {
+    const item = needs.items().find((each) => each.key === key);
+    if (item === undefined || !isLive(item, needs.clock()) || item.handed?.kind === 'handing') continue;
+    if (!isAllowed) {
+      needs.change(key, { handed: { to, kind: 'failed', reason: DECLINED[to] } });
+      continue;
+    }
+    needs.change(key, { handed: { to, kind: 'handing' } });
+    const reply = await needs.ask('handOff', { to, url: item.state.url, name: item.name });
+    needs.change(key, {
+      handed: reply.ok ? { to, kind: 'done' } : { to, kind: 'failed', reason: reply.reason },
+    });
+    if (reply.ok) taken += 1;
+  }
+  return taken;
+}

@@ -1,0 +1,45 @@
+import type { WorkbenchViewProps } from '@/components/grabber/WorkbenchView';
+import type { Grabber } from '@/entrypoints/grabber/grabber-state';
+
+/** What the workbench shows of what the grabber knows. */
+export function workbenchProps(grabber: Grabber, onOptions: () => void): WorkbenchViewProps {
+  const { workbench, copying } = grabber;
+  return {
+    items: workbench.items.value,
+    phase: workbench.phase.value,
+    counts: workbench.counts.value,
+    leftOut: workbench.leftOut.value,
+    now: workbench.now.value,
+    rememberFailure: workbench.rememberFailure.value,
+    optionsForm: {
+      options: workbench.options.value,
+      cdnCredits: grabber.status.value?.account?.cdnCredits ?? null,
+      isRemembering: workbench.isRemembering.value,
+      onOptions: workbench.setOptions,
+      onRemember: workbench.setRemembering,
+    },
+    rowActions: {
+      onCopy: (item) => void workbench.copyOne(item),
+      onHand: (to, key) => void workbench.handOne(to, key),
+      onAgain: (key) => void workbench.again(key),
+      onPassword: (key, password) => void workbench.enterPassword(key, password),
+    },
+    actions: {
+      shape: copying.shape.value,
+      isCopyDue: workbench.isCopyDue.value,
+      aria2Address: workbench.aria2.value?.address ?? null,
+      onShape: copying.chooseShape,
+      onCopyAll: () => void workbench.copyAll(),
+      onSave: () => copying.saveLinks(workbench.liveLinks(), 'direct-links'),
+      onHandAll: (to) => void workbench.handAll(to),
+      onRenewExpired: () => void workbench.renewExpired(),
+      onSetUpAria2: onOptions,
+    },
+    onBack: workbench.close,
+    onBegin: () => void workbench.begin(),
+    onGoOn: () => void workbench.goOn(),
+    onCancel: workbench.cancel,
+    onOptions: workbench.askOptions,
+    onPasswordForAll: (password) => void workbench.enterPasswordForAll(password),
+  };
+}
