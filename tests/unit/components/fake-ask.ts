@@ -1,7 +1,7 @@
 import type { Ask } from '@/components/page/ask';
 import type { MessageName, ReplyOf, RequestOf } from '@/utils/messaging/protocol';
 
-type Answers = { [N in MessageName]?: (payload: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>> };
+export type Answers = { [N in MessageName]?: (payload: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>> };
 
 /** A background that answers as told, and remembers what it was asked; unprepared questions are `broken`, as silence is. */
 export function fakeAsk(answers: Answers) {

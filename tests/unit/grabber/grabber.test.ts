@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { formatLinks } from '@/utils/links/shapes/format-links';
+import type { ReplyOf } from '@/utils/messaging/protocol';
+import { NOW } from '../components/samples';
+import { FOLDER, LINKS, type Setting, startGrabber } from './start-grabber';
+
+vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  return () => vi.useRealTimers();
+});
+
+describe('the grabber', () => {
+  it('reads the parts of its catch and shows the links as they come', async () => {
+    let answer = (_reply: ReplyOf<'readCatchPart'>) => {};
+    const { grabber } = await startGrabber({
+      parts: [LINKS.slice(0, 2), LINKS.slice(2)],
+      answers: {
+        readCatchPart: ({ part }) =>
+          part === 0
+            ? { ok: true, value: LINKS.slice(0, 2) }
+            : new Promise((resolve) => {
+                answer = resolve;
+              }),
+      },
+    });
+    expect(grabber.screen.value).toEqual({ kind: 'links' });
+    expect(grabber.shown.value.rows).toHaveLength(2);
+    answer({ ok: true, value: LINKS.slice(2) });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(grabber.shown.value.rows.map(({ link: each }) => each)).toEqual(LINKS);
+  });
+
+  it.each<[string, Setting, unknown]>([
+    ['no address', { hash: '' }, { kind: 'none' }],
+    ['a page without links', { parts: [] }, { kind: 'empty' }],
+    [
+      'a restricted page',
+      { parts: [], given: { failure: 'restricted-page' } },
+      { kind: 'failed', code: 'restricted-page', words: null },
+    ],
+    [
+      'a catch that is gone',
+      {
+        answers: { readCatch: () => ({ ok: false, reason: { code: 'not-kept', words: null, until: null } }) },
+      },
+      { kind: 'failed', code: 'not-kept' },
+    ],
+    [
+      'no answer',
+      { answers: { readCatch: () => ({ ok: false, reason: { code: 'broken', words: null, until: null } }) } },
+      { kind: 'failed', code: 'broken' },
+    ],
+    [
+      'a public folder',
+      { hash: `#folder=${encodeURIComponent(FOLDER)}` },
+      { kind: 'folder', step: { kind: 'permission', isDeclined: false } },
+    ],
+  ])('with %s says what to do', async (_what, setting, screen) => {
+    const { grabber } = await startGrabber(setting);
+    expect(grabber.screen.value).toMatchObject(screen as object);
+  });
+
+  it('picks what is shown, keeps what the filter hides, and sends the links byte for byte', async () => {
+    const { grabber, payloadsOf } = await startGrabber({
+      given: { isPrivate: true },
+      answers: {
+        sendPicked: ({ urls }) => ({
+          ok: true,
+          value: { accepted: urls.length, folded: 0, refused: [], needsKey: false },
+        }),
+      },
+    });
+    grabber.pick({ kind: 'toggle', index: 0 });
+    grabber.filter.change({ kinds: ['fichier'] });
+    grabber.pick({ kind: 'all' });
+    expect(grabber.hiddenPicked.value).toBe(1);
+    expect(grabber.announcement.value.message).toBe('3 selected');
+    grabber.sending.chooseFolder({ id: 4, name: 'Films' });
+    await grabber.send();
+    expect(payloadsOf('sendPicked')).toEqual([
+      {
+        urls: [LINKS[0]?.url, LINKS[2]?.url, LINKS[3]?.url],
+        folderId: 4,
+        folderName: 'Films',
+        isPrivate: true,
+      },
+    ]);
+    expect(grabber.selection.value.picked.size).toBe(0);
+  });
+
+  it('keeps what is picked when nothing could be stored', async () => {
+    const { grabber } = await startGrabber();
+    grabber.pick({ kind: 'all' });
+    await grabber.send();
+    expect(grabber.selection.value.picked.size).toBe(4);
+    expect(grabber.sending.state.value).toMatchObject({ kind: 'failed' });
+  });
+
+  it('copies and saves what is picked in the shape chosen', async () => {
+    const { grabber, copied, saved } = await startGrabber();
+    grabber.pick({ kind: 'toggle', index: 1 });
+    await grabber.copyPicked();
+    grabber.copying.chooseShape('markdown');
+    await grabber.copyPicked();
+    grabber.savePicked();
+    expect(copied).toEqual([
+      'https://a.example/song.mp3',
+      formatLinks('markdown', [{ url: 'https://a.example/song.mp3', name: 'song.mp3', size: null }]),
+    ]);
+    expect(saved).toMatchObject([{ name: 'links.md', text: `${copied[1]}\n` }]);
+  });
+
+  it('goes on to direct links by itself when it was opened for them just now, and only then', async () => {
+    const fresh = await startGrabber({ given: { purpose: 'direct-links' } });
+    expect(fresh.grabber.screen.value).toEqual({ kind: 'direct' });
+    expect(fresh.payloadsOf('directLinkOf')).toHaveLength(1);
+    const old = await startGrabber({ given: { purpose: 'direct-links', at: NOW - 600_000 } });
+    expect(old.grabber.screen.value).toEqual({ kind: 'direct' });
+    expect(old.payloadsOf('directLinkOf')).toEqual([]);
+  });
+
+  it('sorts up, down, and back to the order of the page', async () => {
+    const { grabber } = await startGrabber();
+    const first = () => grabber.shown.value.rows[0]?.name;
+    grabber.sortBy('name');
+    expect(first()).toBe('1fichier.com/?abcdefghij');
+    grabber.sortBy('name');
+    expect(first()).toBe('song.mp3');
+    grabber.sortBy('name');
+    expect(first()).toBe('film.mkv');
+  });
+
+  it('says why the whole page cannot be grabbed', async () => {
+    const { grabber, payloadsOf } = await startGrabber({
+      given: { source: 'selection' },
+      answers: {
+        grabTab: () => ({ ok: false, reason: { code: 'restricted-page', words: null, until: null } }),
+      },
+    });
+    await grabber.grabPage();
+    expect(payloadsOf('grabTab')).toEqual([{ tabId: 7, scope: 'page' }]);
+    expect(grabber.said.value).toMatchObject({
+      isBad: true,
+      text: expect.stringMatching(/no extension read/),
+    });
+  });
+});
+
+describe('the filter', () => {
+  it('is restored, and kept a moment after it was changed', async () => {
+    const kept = { kinds: ['video' as const], text: 'film', isRegex: false, host: '' };
+    const { grabber, payloadsOf } = await startGrabber({
+      answers: { readGrabberFilter: () => ({ ok: true, value: kept }) },
+    });
+    expect(grabber.shown.value.rows).toHaveLength(1);
+    grabber.filter.change({ text: 's' });
+    grabber.filter.change({ text: 'so' });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(payloadsOf('saveGrabberFilter')).toEqual([{ ...kept, text: 'so' }]);
+  });
+
+  it('of a private window is neither read nor kept', async () => {
+    const { grabber, payloadsOf } = await startGrabber({ isPrivate: true });
+    grabber.filter.change({ text: 'secret' });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(payloadsOf('readGrabberFilter')).toEqual([]);
+    expect(payloadsOf('saveGrabberFilter')).toEqual([]);
+  });
+});

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answers } from '../components/fake-ask';
+import { fakeAsk } from '../components/fake-ask';
+import { NOW } from '../components/samples';
+import { rowsOf } from './rows';
+
+vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
+const { createWorkbench } = await import('@/entrypoints/grabber/workbench-state');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  return () => vi.useRealTimers();
+});
+
+const LIFE_MS = 5 * 60_000;
+const SETTINGS = {
+  folderId: 0,
+  folderName: null,
+  notifications: true,
+  batchSize: 20,
+  keepCount: null,
+  keepDays: null,
+  direct: { inline: true, cdn: false, restrictIp: 0, single: false, noSsl: false },
+  askDirect: false,
+} as const;
+const FILES = rowsOf(
+  'https://1fichier.com/?abcdefghij',
+  'https://1fichier.com/?bcdefghijk',
+  'https://a.example/x.zip',
+);
+
+function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } = {}) {
+  let count = 0;
+  const copied: string[][] = [];
+  const said: string[] = [];
+  const background = fakeAsk({
+    readSettings: () => ({ ok: true, value: SETTINGS }),
+    saveSettings: (value) => ({ ok: true, value }),
+    readAria2: () => ({ ok: true, value: { address: 'http://127.0.0.1:6800/jsonrpc', hasSecret: true } }),
+    directLinkOf: () => {
+      count += 1;
+      return {
+        ok: true,
+        value: { url: `https://a-1.1fichier.com/p${count}`, expiresAt: Date.now() + LIFE_MS },
+      };
+    },
+    handOff: () => ({ ok: true, value: null }),
+    ...answers,
+  });
+  const requests: string[] = [];
+  const bench = createWorkbench({
+    ask: background.ask,
+    requestDownloads: async () => {
+      requests.push('downloads');
+      return isAllowed;
+    },
+    requestAria2: async (address) => {
+      requests.push(address);
+      return isAllowed;
+    },
+    copyLinks: async (links) => {
+      if (canCopy) copied.push(links.map(({ url }) => url));
+      return canCopy;
+    },
+    announce: (message) => said.push(message),
+    clock: Date.now,
+    locale: 'en',
+  });
+  return { bench, copied, said, requests, ...background };
+}
+
+describe('the workbench', () => {
+  it('gets links in one click with the options remembered, and copies them', async () => {
+    const { bench, copied, payloadsOf } = benchWith();
+    await bench.open(FILES, true);
+    expect(bench.leftOut.value).toBe(1);
+    expect(payloadsOf('directLinkOf')).toHaveLength(2);
+    expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: SETTINGS.direct });
+    expect(copied).toEqual([['https://a-1.1fichier.com/p1', 'https://a-1.1fichier.com/p2']]);
+    expect(bench.counts.value).toMatchObject({ total: 2, asked: 2, live: 2 });
+  });
+
+  it('asks for the options first where the user wants that, and only then for links', async () => {
+    const { bench, payloadsOf } = benchWith({
+      readSettings: () => ({ ok: true, value: { ...SETTINGS, askDirect: true } }),
+    });
+    await bench.open(FILES, true);
+    expect(bench.phase.value).toEqual({ kind: 'options' });
+    expect(payloadsOf('directLinkOf')).toEqual([]);
+    bench.setOptions({ cdn: true, restrictIp: 2 });
+    bench.setRemembering(true);
+    await bench.begin();
+    const chosen = { inline: true, cdn: true, restrictIp: 2, single: false, noSsl: false };
+    expect(payloadsOf('directLinkOf')[1]).toMatchObject({ options: chosen });
+    expect(payloadsOf('saveSettings')).toEqual([{ ...SETTINGS, direct: chosen, askDirect: false }]);
+  });
+
+  it('asks for nothing by itself when the page was only opened again', async () => {
+    const { bench, payloadsOf } = benchWith();
+    await bench.open(FILES, false);
+    expect(payloadsOf('directLinkOf')).toEqual([]);
+  });
+
+  it('restricts addresses with the CDN only', () => {
+    const { bench } = benchWith();
+    bench.setOptions({ cdn: true, restrictIp: 1 });
+    bench.setOptions({ cdn: false });
+    expect(bench.options.value.restrictIp).toBe(0);
+  });
+
+  it('offers a button when the browser does not let it copy', async () => {
+    const { bench, said } = benchWith({}, { canCopy: false });
+    await bench.open(FILES, true);
+    expect(bench.isCopyDue.value).toBe(true);
+    expect(said.join()).toMatch(/press “Copy all”/);
+  });
+
+  it('counts five minutes down on one clock, says so twice, and renews', async () => {
+    const { bench, said, copied, payloadsOf } = benchWith();
+    await bench.open(FILES, true);
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(LIFE_MS - 60_000);
+    expect(bench.now.value).toBe(NOW + LIFE_MS - 60_000);
+    expect(said).toEqual(['The first direct link expires in one minute.']);
+    vi.advanceTimersByTime(60_000);
+    expect(bench.counts.value).toMatchObject({ live: 0, expired: 2 });
+    expect(said.slice(1)).toEqual(['2 direct links have expired.']);
+    expect(vi.getTimerCount()).toBe(0);
+    await bench.copyAll();
+    expect(copied).toHaveLength(1);
+    await bench.renewExpired();
+    expect(payloadsOf('directLinkOf')).toHaveLength(4);
+    expect(bench.counts.value).toMatchObject({ live: 2, expired: 0 });
+    expect(copied).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('hands live links over one by one, after asking for the permission', async () => {
+    const { bench, requests, payloadsOf } = benchWith();
+    await bench.open(FILES, true);
+    const handed = bench.handAll('browser');
+    expect(requests).toEqual(['downloads']);
+    await handed;
+    expect(payloadsOf('handOff')).toEqual([
+      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: '1fichier.com/?abcdefghij' },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: '1fichier.com/?bcdefghijk' },
+    ]);
+    expect(bench.items.value.map(({ handed: each }) => each?.kind)).toEqual(['done', 'done']);
+    await bench.handOne('aria2', FILES[0]?.key ?? '');
+    expect(requests[1]).toBe('http://127.0.0.1:6800/jsonrpc');
+    vi.advanceTimersByTime(LIFE_MS);
+    await bench.handAll('browser');
+    expect(payloadsOf('handOff')).toHaveLength(3);
+  });
+
+  it('hands nothing over without the permission, and says why', async () => {
+    const { bench, payloadsOf, said } = benchWith({}, { isAllowed: false });
+    await bench.open(FILES, true);
+    await bench.handAll('browser');
+    expect(payloadsOf('handOff')).toEqual([]);
+    expect(bench.items.value[0]?.handed).toMatchObject({
+      kind: 'failed',
+      reason: { code: 'no-download-permission' },
+    });
+    expect(said.join()).toMatch(/may not start downloads/);
+  });
+});
