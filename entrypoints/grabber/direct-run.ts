@@ -19,6 +19,8 @@ export type DirectRun = {
   lay(items: readonly Pick<DirectItem, 'key' | 'link' | 'name' | 'size'>[]): void;
   /** Asks about every file that waits; after a stop too. */
   goOn(): Promise<void>;
+  /** Asks about every file, those with a link too: the options are others now. */
+  startOver(): Promise<void>;
   /** Asks about no further one. What is under way comes in all the same: it may have cost something. */
   cancel(): void;
   /** Asks about these again. */
@@ -98,6 +100,14 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
       phase.value = { kind: 'options' };
     },
     goOn: () => {
+      isWanted = true;
+      return start();
+    },
+    startOver: () => {
+      setStates(
+        items.value.map(({ key }) => key),
+        { kind: 'waiting' },
+      );
       isWanted = true;
       return start();
     },

@@ -123,6 +123,9 @@ export function createGrabber(needs: GrabberNeeds) {
     selection.value = NO_SELECTION;
     workbench.close();
     await feed.load(id);
+    const state = feed.state.value;
+    // The links that came are shown; that they are not all must be said.
+    if (state.kind === 'failed' && feed.rows.value.length > 0) say(reasonWithAdvice(state.reason), true);
     const head = feed.head.value;
     if (head?.purpose !== 'direct-links' || head.id !== id) return;
     pick({ kind: 'all' });

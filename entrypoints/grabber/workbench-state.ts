@@ -74,7 +74,7 @@ export function createWorkbench(needs: WorkbenchNeeds) {
   async function begin(): Promise<void> {
     if (isRemembering.value) await remember();
     isRemembering.value = false;
-    await run.goOn();
+    await run.startOver();
   }
 
   async function readSettings(): Promise<void> {
@@ -165,8 +165,6 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     liveLinks: () => live().map(namedDirectLink),
   };
 }
-
-export type Workbench = ReturnType<typeof createWorkbench>;
 
 function namedDirectLink(item: DirectItem): NamedLink {
   return { url: isReady(item) ? item.state.url : item.link, name: item.name, size: item.size };

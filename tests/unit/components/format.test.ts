@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatCalendarDay,
   formatCount,
+  formatCountdown,
   formatMoment,
   formatShortCount,
   formatSize,
@@ -102,5 +103,18 @@ describe('splitName', () => {
     const { head, tail } = splitName(`${'a'.repeat(40)}${'👩‍👩‍👧'.repeat(9)}z`);
     expect(tail).toBe(`${'👩‍👩‍👧'.repeat(9)}z`);
     expect(head).toBe('a'.repeat(40));
+  });
+});
+
+describe('what is left of a time', () => {
+  it.each([
+    [300_000, '05:00'],
+    [299_001, '05:00'],
+    [61_000, '01:01'],
+    [1, '00:01'],
+    [0, '00:00'],
+    [-5000, '00:00'],
+  ])('%i ms is %s', (left, text) => {
+    expect(formatCountdown(left)).toBe(text);
   });
 });

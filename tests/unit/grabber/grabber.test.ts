@@ -121,6 +121,20 @@ describe('the grabber', () => {
     expect(old.payloadsOf('directLinkOf')).toEqual([]);
   });
 
+  it('shows the links that came when a part is missing, and says so', async () => {
+    const { grabber } = await startGrabber({
+      parts: [LINKS, LINKS],
+      answers: {
+        readCatchPart: ({ part }) =>
+          part === 0
+            ? { ok: true, value: LINKS }
+            : { ok: false, reason: { code: 'storage', words: null, until: null } },
+      },
+    });
+    expect(grabber.screen.value).toEqual({ kind: 'links' });
+    expect(grabber.said.value).toMatchObject({ isBad: true, text: expect.stringMatching(/could not store/) });
+  });
+
   it('sorts up, down, and back to the order of the page', async () => {
     const { grabber } = await startGrabber();
     const first = () => grabber.shown.value.rows[0]?.name;

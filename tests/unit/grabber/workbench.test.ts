@@ -101,6 +101,16 @@ describe('the workbench', () => {
     expect(payloadsOf('directLinkOf')).toEqual([]);
   });
 
+  it('asks for every link again when the options were changed', async () => {
+    const { bench, payloadsOf } = benchWith();
+    await bench.open(FILES, true);
+    bench.askOptions();
+    bench.setOptions({ single: true });
+    await bench.begin();
+    const asked = payloadsOf('directLinkOf').map((each) => (each as { options: unknown }).options);
+    expect(asked).toMatchObject([{ single: false }, { single: false }, { single: true }, { single: true }]);
+  });
+
   it('restricts addresses with the CDN only', () => {
     const { bench } = benchWith();
     bench.setOptions({ cdn: true, restrictIp: 1 });
