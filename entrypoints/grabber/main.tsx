@@ -7,12 +7,9 @@ import '@/components/styles/grabber.css';
 import { GrabberApp } from '@/entrypoints/grabber/GrabberApp';
 import { createGrabber } from '@/entrypoints/grabber/grabber-state';
 import { saveFile } from '@/entrypoints/grabber/save-file';
-import { requestDownloads } from '@/utils/browser/download-permission';
-import {
-  hasSitePermission,
-  requestAddressPermission,
-  requestSitePermission,
-} from '@/utils/browser/host-permission';
+import { requestAria2Permission } from '@/utils/browser/aria2-permission';
+import { requestDownloadPermission } from '@/utils/browser/download-permission';
+import { hasSitePermission, requestSitePermission } from '@/utils/browser/host-permission';
 import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
@@ -27,8 +24,8 @@ const grabber = createGrabber({
   isPrivateWindow: async () => (await browser.windows.getCurrent()).incognito,
   hasSitePermission,
   requestSitePermission,
-  requestDownloads,
-  requestAria2: requestAddressPermission,
+  requestDownloads: requestDownloadPermission,
+  requestAria2: requestAria2Permission,
   hash: () => location.hash,
   replaceHash: (hash) => history.replaceState(null, '', `#${hash}`),
   clock: Date.now,

@@ -26,12 +26,3 @@ export function requestSitePermission(): Promise<boolean> {
 export function hasSitePermission(): Promise<boolean> {
   return browser.permissions.contains({ origins: [SITE_ORIGIN] });
 }
-
-/**
- * Asks the user for access to the host of an address, such as that of aria2. As `requestHostPermission`: first thing in a
- * click. False for what is no address.
- */
-export function requestAddressPermission(address: string): Promise<boolean> {
-  if (!URL.canParse(address)) return Promise.resolve(false);
-  return browser.permissions.request({ origins: [`*://${new URL(address).hostname}/*`] });
-}
