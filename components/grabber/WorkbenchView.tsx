@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { PasswordForm } from '@/components/controls/PasswordForm';
@@ -49,10 +50,19 @@ export function WorkbenchView(props: WorkbenchViewProps) {
   const { items, phase, counts, now, rowActions } = props;
   const { locale } = useSurroundings();
   const hasAria2 = props.actions.aria2Address !== null;
+  const back = useRef<HTMLButtonElement>(null);
+  // It takes the place of the button that opened it, and with it the focus.
+  useLayoutEffect(() => back.current?.focus(), []);
   return (
     <div class="workbench">
       <div class="workbench-head">
-        <Button look="plain" icon={ArrowLeft} label={i18n.t('direct_back')} onPress={props.onBack} />
+        <Button
+          look="plain"
+          icon={ArrowLeft}
+          label={i18n.t('direct_back')}
+          buttonRef={back}
+          onPress={props.onBack}
+        />
         <h2>{i18n.t('direct_title')}</h2>
         <span class="quiet">{countText('direct_count', counts.total, locale)}</span>
       </div>

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { drawnRows } from '@/components/list/drawn-rows';
 import { isTyping } from '@/components/list/is-typing';
 import type { PickGesture } from '@/components/list/selection';
@@ -62,12 +62,24 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     const target = isCommand ? null : rowForKey(event.key, focus.index, viewport());
     const isOnRow = event.target instanceof HTMLTableRowElement;
     if (target !== null) move(target, event.shiftKey);
-    else if (isCommand && event.key.toLowerCase() === 'a') onPick({ kind: 'all' });
     else if (event.key === 'Escape') onPick({ kind: 'clear' });
     else if (event.key === ' ' && isOnRow && total > 0) pick(focus.index, event.shiftKey);
     else return;
     event.preventDefault();
   };
+  const latestPick = useRef(onPick);
+  latestPick.current = onPick;
+  useEffect(() => {
+    // Wherever the focus is, as on a page of text: else the browser would select the words around the table.
+    const pickAll = (event: KeyboardEvent) => {
+      const isAll = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a';
+      if (!isAll || isTyping(event.target)) return;
+      event.preventDefault();
+      latestPick.current({ kind: 'all' });
+    };
+    document.addEventListener('keydown', pickAll);
+    return () => document.removeEventListener('keydown', pickAll);
+  }, []);
   const pick = (index: number, isRange: boolean) =>
     onPick(isRange ? { kind: 'extend', from: index, to: index } : { kind: 'toggle', index });
   const onRowClick = (event: TargetedMouseEvent<HTMLTableRowElement>, index: number) => {

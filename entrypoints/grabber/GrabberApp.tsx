@@ -17,7 +17,12 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
   const shown = grabber.shown.value;
   const { picked } = grabber.selection.value;
   const sent = sending.state.value;
-  const rows = feed.rows.value;
+  const spoke = grabber.spoke.value;
+  const lines = {
+    said: () => grabber.said.value,
+    sending: () => sendingLine(sent, locale),
+    health: () => healthLine(health.run.value, feed.rows.value, locale),
+  };
   return (
     <GrabberView
       surroundings={{ locale, now: grabber.now.value }}
@@ -76,8 +81,8 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         onTryAgain: grabber.tryAgain,
         onClearFilter: filter.clear,
       }}
-      refused={sent.kind === 'sent' ? refusals(sent) : []}
-      line={grabber.said.value ?? sendingLine(sent, locale) ?? healthLine(health.run.value, rows, locale)}
+      refused={spoke === 'sending' && sent.kind === 'sent' ? refusals(sent) : []}
+      line={lines[spoke]()}
       notice={{
         notice: grabber.notice.value,
         trying: grabber.isTrying.value,

@@ -54,6 +54,8 @@ export function createGrabber(needs: GrabberNeeds) {
   const announcement = signal({ message: '', serial: 0 });
   /** What the last action came to: on a line of its own, which is read aloud. */
   const said = signal<{ readonly text: string; readonly isBad: boolean } | null>(null);
+  /** Which action the line speaks of: the last one. */
+  const spoke = signal<'said' | 'sending' | 'health'>('said');
   const isTrying = signal(false);
   const selection = signal(NO_SELECTION);
   const sort = signal<TableSort<SortColumn> | null>(null);
@@ -63,6 +65,7 @@ export function createGrabber(needs: GrabberNeeds) {
   };
   const say = (text: string, isBad = false) => {
     said.value = { text, isBad };
+    spoke.value = 'said';
   };
   const feed = createCatchFeed(ask);
   const isPrivate = async () => feed.head.value?.isPrivate === true || (await needs.isPrivateWindow());
@@ -149,7 +152,7 @@ export function createGrabber(needs: GrabberNeeds) {
   async function send(): Promise<void> {
     const urls = picked.value.map(({ link }) => link.url);
     if (urls.length === 0) return say(i18n.t('pick_first'));
-    said.value = null;
+    spoke.value = 'sending';
     if (await sending.send(urls)) selection.value = NO_SELECTION;
     if (sending.state.value.kind === 'failed' && sending.state.value.reason.code === 'folder-not-found')
       await folders.refresh();
@@ -173,6 +176,7 @@ export function createGrabber(needs: GrabberNeeds) {
     now,
     announcement,
     said,
+    spoke,
     isTrying,
     selection,
     sort,
@@ -216,11 +220,15 @@ export function createGrabber(needs: GrabberNeeds) {
       if (!reply.ok) announce(reasonWithAdvice(reply.reason));
       await readStatus();
     },
-    checkLinks: () => health.check(() => feed.rows.value),
+    checkLinks: () => {
+      spoke.value = 'health';
+      return health.check(() => feed.rows.value);
+    },
     directLinks: async () => {
       const rows: readonly LinkRow[] = picked.value;
       if (!rows.some(({ fichier }) => fichier !== null)) return say(i18n.t('pick_fichier_first'));
       said.value = null;
+      spoke.value = 'said';
       await workbench.open(rows, true);
     },
     tryAgain: () => {
