@@ -2,7 +2,7 @@ import { ArrowUpFromLine, Download, HeartPulse } from 'lucide';
 import type { ComponentProps } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import { FolderSelect } from '@/components/controls/FolderSelect';
+import { FolderPicker } from '@/components/folders/FolderPicker';
 import type { HealthRun } from '@/components/grabber/health-run';
 import { pickedLine } from '@/components/grabber/picked-line';
 import { ShapeSelect } from '@/components/grabber/ShapeSelect';
@@ -15,7 +15,7 @@ export type PickedBarProps = {
   /** Bytes of what is picked, or else of all shown. */
   readonly size: number | null;
   readonly shape: Shape;
-  readonly folder: Omit<ComponentProps<typeof FolderSelect>, 'label' | 'locale'>;
+  readonly folder: Omit<ComponentProps<typeof FolderPicker>, 'label'>;
   readonly isSending: boolean;
   readonly health: HealthRun;
   readonly canCheck: boolean;
@@ -51,7 +51,7 @@ export function PickedBar(props: PickedBarProps) {
             busy={props.isSending}
             onPress={props.onSend}
           />
-          <FolderSelect label={i18n.t('folder_label')} locale={locale} {...props.folder} />
+          <FolderPicker label={i18n.t('folder_label')} {...props.folder} />
         </div>
         <div class="action-group">
           <Button

@@ -1,3 +1,4 @@
+import { pickerProps } from '@/components/folders/picker-props';
 import { healthLine, sendingLine } from '@/components/grabber/foot-line';
 import { GrabberView } from '@/components/grabber/GrabberView';
 import { refusals } from '@/components/popup/send-outcome';
@@ -52,10 +53,8 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         size: picked.size > 0 ? grabber.pickedSize.value : grabber.shownSize.value,
         shape: copying.shape.value,
         folder: {
-          preferred: sending.preferredFolder.value,
           chosen: sending.folder.value,
-          list: folders.list.value,
-          onWanted: () => void folders.read(),
+          ...pickerProps(folders),
           onChoose: sending.chooseFolder,
         },
         isSending: sent.kind === 'sending',

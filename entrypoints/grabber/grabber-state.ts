@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { grabberNotice } from '@/components/grabber/grabber-notice';
 import { grabberScreen } from '@/components/grabber/grabber-screen';
 import type { LinkRow } from '@/components/grabber/link-row';
@@ -8,7 +9,6 @@ import { SORT_COLUMNS, type SortColumn } from '@/components/grabber/sort-column'
 import { NO_SELECTION, type PickGesture, pickRows } from '@/components/list/selection';
 import type { TableSort } from '@/components/list/table-column';
 import type { Ask } from '@/components/page/ask';
-import { createFolderList } from '@/components/page/folder-list';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
@@ -70,7 +70,7 @@ export function createGrabber(needs: GrabberNeeds) {
   const feed = createCatchFeed(ask);
   const isPrivate = async () => feed.head.value?.isPrivate === true || (await needs.isPrivateWindow());
   const filter = createFilterState({ ask, isPrivate });
-  const folders = createFolderList(ask);
+  const folders = createFolderPicker({ ask, clock });
   const sending = createSendPicked({ ask, isPrivate });
   const copying = createCopyState({ copy: needs.copy, saveFile: needs.saveFile, say, locale });
   const health = createHealthCheck({
@@ -155,7 +155,7 @@ export function createGrabber(needs: GrabberNeeds) {
     spoke.value = 'sending';
     if (await sending.send(urls)) selection.value = NO_SELECTION;
     if (sending.state.value.kind === 'failed' && sending.state.value.reason.code === 'folder-not-found')
-      await folders.refresh();
+      await folders.refreshRoot();
   }
 
   async function grabPage(): Promise<void> {
@@ -245,6 +245,7 @@ export function createGrabber(needs: GrabberNeeds) {
       follow();
       needs.onChanged(({ topic }) => {
         if (topic === 'status' || topic === 'transfers') void readStatus();
+        if (topic === 'files') void folders.filesChanged();
       });
       setInterval(() => {
         now.value = clock();

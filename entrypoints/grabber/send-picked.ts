@@ -1,16 +1,16 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type FolderChoice, ROOT_FOLDER } from '@/components/controls/folder-choices';
+import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { SendPickedState } from '@/components/grabber/send-picked-state';
 import type { Ask } from '@/components/page/ask';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 
 type Needs = { readonly ask: Ask; readonly isPrivate: () => Promise<boolean> };
 
 export type SendPicked = {
   readonly state: ReadonlySignal<SendPickedState>;
-  readonly folder: ReadonlySignal<FolderChoice>;
-  readonly preferredFolder: ReadonlySignal<FolderChoice>;
-  prefer(folder: FolderChoice): void;
-  chooseFolder(folder: FolderChoice): void;
+  readonly folder: ReadonlySignal<FolderRef>;
+  prefer(folder: FolderRef): void;
+  chooseFolder(folder: FolderRef): void;
   /** Sends the links as they are. True when they are stored. */
   send(urls: readonly string[]): Promise<boolean>;
 };
@@ -18,14 +18,13 @@ export type SendPicked = {
 /** The picked links on their way into the account. */
 export function createSendPicked({ ask, isPrivate }: Needs): SendPicked {
   const state = signal<SendPickedState>({ kind: 'idle' });
-  const preferredFolder = signal<FolderChoice>(ROOT_FOLDER);
-  const chosen = signal<FolderChoice | null>(null);
+  const preferredFolder = signal<FolderRef>(ROOT_FOLDER);
+  const chosen = signal<FolderRef | null>(null);
   const folder = computed(() => chosen.value ?? preferredFolder.value);
 
   return {
     state,
     folder,
-    preferredFolder,
     prefer: (preferred) => {
       preferredFolder.value = preferred;
     },
