@@ -74,7 +74,7 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
       },
     },
     permissions: {
-      contains: async ({ origins }: { origins: string[] }) =>
+      contains: async ({ origins = [] }: { origins?: string[] }) =>
         origins.includes('https://1fichier.com/*') ? made.hasSitePermission : made.hasPermission,
       onAdded: made.permissionAdded,
       onRemoved: made.permissionRemoved,

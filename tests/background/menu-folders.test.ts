@@ -124,14 +124,14 @@ it('a click sends into the chosen folder even if the pins cannot be read', async
 it('pinning a folder puts it into the menu, and another account takes it out', async () => {
   const { apis, outbox, errors } = startStage();
   await send('saveKey', { key: GOOD_KEY });
-  await until(() => apis.menus.size === 3);
+  await until(() => apis.menus.size === 4);
   expect(await send('pinFolder', { folder: FILMS, isPinned: true })).toMatchObject({ ok: true });
   await until(() => apis.menus.has('send-page:7'));
   apis.clicked.fire({ menuItemId: 'send-link:7', linkUrl: LINK }, { incognito: false });
   await until(() => outbox.added.length === 1);
   expect(outbox.added).toMatchObject([{ url: LINK, folderId: 7, folderName: 'Films' }]);
   await send('saveKey', { key: OTHER_KEY });
-  await until(() => apis.menus.size === 3);
+  await until(() => apis.menus.size === 4);
   expect(apis.menuErrors).toEqual([]);
   expect(errors).toEqual([]);
 });
