@@ -14,9 +14,9 @@ type GrabberAppProps = {
 
 /** Joins what the grabber knows to what it shows. */
 export function GrabberApp({ grabber, locale, folderAddress, onOptions }: GrabberAppProps) {
-  const { feed, filter, sending, folders, copying, health, workbench, folder } = grabber;
-  const shown = grabber.shown.value;
-  const { picked } = grabber.selection.value;
+  const { feed, filter, sending, folders, copying, health, workbench, folder, links } = grabber;
+  const shown = links.shown.value;
+  const { picked } = links.selection.value;
   const sent = sending.state.value;
   const spoke = grabber.spoke.value;
   const lines = {
@@ -33,24 +33,24 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         filter: filter.filter.value,
         kindCounts: shown.kindCounts,
         error: shown.error,
-        hosts: grabber.hosts.value,
+        hosts: links.hosts.value,
         onChange: filter.change,
         onClear: filter.clear,
       }}
       table={{
         rows: shown.rows,
         picked,
-        sort: grabber.sort.value,
-        hasHealth: grabber.hasHealth.value,
-        question: JSON.stringify([filter.filter.value, grabber.sort.value]),
+        sort: links.sort.value,
+        hasHealth: links.hasHealth.value,
+        question: JSON.stringify([filter.filter.value, links.sort.value]),
         folderAddress: ({ link }) => folderAddress(link.url),
-        onSort: grabber.sortBy,
-        onPick: grabber.pick,
+        onSort: links.sortBy,
+        onPick: links.pick,
       }}
       pickedBar={{
         picked: picked.size,
-        hidden: grabber.hiddenPicked.value,
-        size: picked.size > 0 ? grabber.pickedSize.value : grabber.shownSize.value,
+        hidden: links.hiddenPicked.value,
+        size: links.size.value,
         shape: copying.shape.value,
         folder: {
           chosen: sending.folder.value,
@@ -59,8 +59,8 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         },
         isSending: sent.kind === 'sending',
         health: health.run.value,
-        canCheck: grabber.hasFichier.value,
-        canCopyLiving: grabber.canCopyLiving.value,
+        canCheck: links.hasFichier.value,
+        canCopyLiving: links.living.value.length > 0,
         directLinks: workbench.items.value.length,
         onSend: () => void grabber.send(),
         onDirectLinks: () => void grabber.directLinks(),

@@ -3,11 +3,7 @@ import { i18n } from '#i18n';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { grabberNotice } from '@/components/grabber/grabber-notice';
 import { grabberScreen } from '@/components/grabber/grabber-screen';
-import type { LinkRow } from '@/components/grabber/link-row';
-import { commonHosts, countHidden, namedLink, sizeOf } from '@/components/grabber/picked-links';
-import { SORT_COLUMNS, type SortColumn } from '@/components/grabber/sort-column';
-import { NO_SELECTION, type PickGesture, pickRows } from '@/components/list/selection';
-import type { TableSort } from '@/components/list/table-column';
+import { namedLink } from '@/components/grabber/picked-links';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
@@ -18,8 +14,8 @@ import { createFilterState } from '@/entrypoints/grabber/filter-state';
 import { createFolderFlow } from '@/entrypoints/grabber/folder-flow';
 import { createHealthCheck } from '@/entrypoints/grabber/health-check';
 import { readHash } from '@/entrypoints/grabber/read-hash';
-import { createRowView } from '@/entrypoints/grabber/row-view';
 import { createSendPicked } from '@/entrypoints/grabber/send-picked';
+import { createShownLinks } from '@/entrypoints/grabber/shown-links';
 import { createWorkbench } from '@/entrypoints/grabber/workbench-state';
 import type { Changed, Status } from '@/utils/messaging/protocol';
 
@@ -57,8 +53,6 @@ export function createGrabber(needs: GrabberNeeds) {
   /** Which action the line speaks of: the last one. */
   const spoke = signal<'said' | 'sending' | 'health'>('said');
   const isTrying = signal(false);
-  const selection = signal(NO_SELECTION);
-  const sort = signal<TableSort<SortColumn> | null>(null);
 
   const announce = (message: string) => {
     announcement.value = { message, serial: announcement.value.serial + 1 };
@@ -98,11 +92,10 @@ export function createGrabber(needs: GrabberNeeds) {
     },
   });
 
-  const view = createRowView();
-  const shown = computed(() => view(feed.rows.value, filter.filter.value, sort.value));
-  const picked = computed(() => {
-    const { picked: keys } = selection.value;
-    return keys.size === 0 ? [] : feed.rows.value.filter(({ key }) => keys.has(key));
+  const links = createShownLinks({
+    rows: feed.rows,
+    filter: filter.filter,
+    onPicked: (count) => announce(countText('picked', count, locale)),
   });
   const screen = computed(() =>
     grabberScreen({
@@ -110,7 +103,7 @@ export function createGrabber(needs: GrabberNeeds) {
       state: feed.state.value,
       head: feed.head.value,
       rows: feed.rows.value.length,
-      shown: shown.value.rows.length,
+      shown: links.shown.value.rows.length,
       isWorkbenchOpen: workbench.isOpen.value,
     }),
   );
@@ -123,7 +116,7 @@ export function createGrabber(needs: GrabberNeeds) {
   });
 
   async function loadCatch(id: string): Promise<void> {
-    selection.value = NO_SELECTION;
+    links.unpick();
     workbench.close();
     await feed.load(id);
     const state = feed.state.value;
@@ -131,7 +124,7 @@ export function createGrabber(needs: GrabberNeeds) {
     if (state.kind === 'failed' && feed.rows.value.length > 0) say(reasonWithAdvice(state.reason), true);
     const head = feed.head.value;
     if (head?.purpose !== 'direct-links' || head.id !== id) return;
-    pick({ kind: 'all' });
+    links.pick({ kind: 'all' });
     await workbench.open(feed.rows.value, clock() - head.at < JUST_NOW_MS);
   }
 
@@ -142,18 +135,11 @@ export function createGrabber(needs: GrabberNeeds) {
     if (wanted.kind === 'folder') void folder.open(wanted.url);
   }
 
-  function pick(gesture: PickGesture): void {
-    const before = selection.value.picked;
-    selection.value = pickRows(selection.value, gesture, shown.value.keys);
-    const { picked: after } = selection.value;
-    if (after !== before && after.size !== before.size) announce(countText('picked', after.size, locale));
-  }
-
   async function send(): Promise<void> {
-    const urls = picked.value.map(({ link }) => link.url);
+    const urls = links.picked.value.map(({ link }) => link.url);
     if (urls.length === 0) return say(i18n.t('pick_first'));
     spoke.value = 'sending';
-    if (await sending.send(urls)) selection.value = NO_SELECTION;
+    if (await sending.send(urls)) links.unpick();
     if (sending.state.value.kind === 'failed' && sending.state.value.reason.code === 'folder-not-found')
       await folders.refreshRoot();
   }
@@ -165,11 +151,6 @@ export function createGrabber(needs: GrabberNeeds) {
     if (!reply.ok) say(reasonWithAdvice(reply.reason), true);
   }
 
-  const living = () => {
-    const from = picked.value.length > 0 ? picked.value : shown.value.rows;
-    return from.filter((row) => row.health === 'alive');
-  };
-
   return {
     status,
     silent,
@@ -178,8 +159,6 @@ export function createGrabber(needs: GrabberNeeds) {
     said,
     spoke,
     isTrying,
-    selection,
-    sort,
     feed,
     filter,
     folders,
@@ -188,31 +167,14 @@ export function createGrabber(needs: GrabberNeeds) {
     health,
     workbench,
     folder,
-    shown,
-    picked,
+    links,
     screen,
-    pickedSize: computed(() => sizeOf(picked.value)),
-    shownSize: computed(() => sizeOf(shown.value.rows)),
-    hosts: computed(() => commonHosts(feed.rows.value)),
-    hiddenPicked: computed(() => countHidden(selection.value.picked, shown.value.keys)),
-    hasFichier: computed(() => feed.rows.value.some(({ fichier }) => fichier !== null)),
-    hasHealth: computed(() => feed.rows.value.some(({ health, size }) => health !== null || size !== null)),
-    canCopyLiving: computed(() => living().length > 0),
     notice: computed(() => grabberNotice(status.value, silent.value)),
-    pick,
     send,
     grabPage,
-    sortBy: (by: string) => {
-      const column = SORT_COLUMNS.find((each) => each === by);
-      const old = sort.value;
-      if (column === undefined) return;
-      // Up, down, and back to the order of the page.
-      if (old?.by !== column) sort.value = { by: column, isDown: false };
-      else sort.value = old.isDown ? null : { by: column, isDown: true };
-    },
-    copyPicked: () => copying.copyLinks(picked.value.map(namedLink)),
-    savePicked: () => copying.saveLinks(picked.value.map(namedLink), 'links'),
-    copyLiving: () => copying.copyLinks(living().map(namedLink)),
+    copyPicked: () => copying.copyLinks(links.picked.value.map(namedLink)),
+    savePicked: () => copying.saveLinks(links.picked.value.map(namedLink), 'links'),
+    copyLiving: () => copying.copyLinks(links.living.value.map(namedLink)),
     tryNow: async () => {
       isTrying.value = true;
       const reply = await ask('tryNow', null);
@@ -225,7 +187,7 @@ export function createGrabber(needs: GrabberNeeds) {
       return health.check(() => feed.rows.value);
     },
     directLinks: async () => {
-      const rows: readonly LinkRow[] = picked.value;
+      const rows = links.picked.value;
       if (!rows.some(({ fichier }) => fichier !== null)) return say(i18n.t('pick_fichier_first'));
       said.value = null;
       spoke.value = 'said';

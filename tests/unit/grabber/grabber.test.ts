@@ -26,10 +26,10 @@ describe('the grabber', () => {
       },
     });
     expect(grabber.screen.value).toEqual({ kind: 'links' });
-    expect(grabber.shown.value.rows).toHaveLength(2);
+    expect(grabber.links.shown.value.rows).toHaveLength(2);
     answer({ ok: true, value: LINKS.slice(2) });
     await vi.advanceTimersByTimeAsync(0);
-    expect(grabber.shown.value.rows.map(({ link: each }) => each)).toEqual(LINKS);
+    expect(grabber.links.shown.value.rows.map(({ link: each }) => each)).toEqual(LINKS);
   });
 
   it.each<[string, Setting, unknown]>([
@@ -72,10 +72,10 @@ describe('the grabber', () => {
         }),
       },
     });
-    grabber.pick({ kind: 'toggle', index: 0 });
+    grabber.links.pick({ kind: 'toggle', index: 0 });
     grabber.filter.change({ kinds: ['fichier'] });
-    grabber.pick({ kind: 'all' });
-    expect(grabber.hiddenPicked.value).toBe(1);
+    grabber.links.pick({ kind: 'all' });
+    expect(grabber.links.hiddenPicked.value).toBe(1);
     expect(grabber.announcement.value.message).toBe('3 selected');
     grabber.sending.chooseFolder({ id: 4, name: 'Films' });
     await grabber.send();
@@ -87,20 +87,20 @@ describe('the grabber', () => {
         isPrivate: true,
       },
     ]);
-    expect(grabber.selection.value.picked.size).toBe(0);
+    expect(grabber.links.selection.value.picked.size).toBe(0);
   });
 
   it('keeps what is picked when nothing could be stored', async () => {
     const { grabber } = await startGrabber();
-    grabber.pick({ kind: 'all' });
+    grabber.links.pick({ kind: 'all' });
     await grabber.send();
-    expect(grabber.selection.value.picked.size).toBe(4);
+    expect(grabber.links.selection.value.picked.size).toBe(4);
     expect(grabber.sending.state.value).toMatchObject({ kind: 'failed' });
   });
 
   it('copies and saves what is picked in the shape chosen', async () => {
     const { grabber, copied, saved } = await startGrabber();
-    grabber.pick({ kind: 'toggle', index: 1 });
+    grabber.links.pick({ kind: 'toggle', index: 1 });
     await grabber.copyPicked();
     grabber.copying.chooseShape('markdown');
     await grabber.copyPicked();
@@ -137,12 +137,12 @@ describe('the grabber', () => {
 
   it('sorts up, down, and back to the order of the page', async () => {
     const { grabber } = await startGrabber();
-    const first = () => grabber.shown.value.rows[0]?.name;
-    grabber.sortBy('name');
+    const first = () => grabber.links.shown.value.rows[0]?.name;
+    grabber.links.sortBy('name');
     expect(first()).toBe('1fichier.com/?abcdefghij');
-    grabber.sortBy('name');
+    grabber.links.sortBy('name');
     expect(first()).toBe('song.mp3');
-    grabber.sortBy('name');
+    grabber.links.sortBy('name');
     expect(first()).toBe('film.mkv');
   });
 
@@ -168,7 +168,7 @@ describe('the filter', () => {
     const { grabber, payloadsOf } = await startGrabber({
       answers: { readGrabberFilter: () => ({ ok: true, value: kept }) },
     });
-    expect(grabber.shown.value.rows).toHaveLength(1);
+    expect(grabber.links.shown.value.rows).toHaveLength(1);
     grabber.filter.change({ text: 's' });
     grabber.filter.change({ text: 'so' });
     await vi.advanceTimersByTimeAsync(1000);

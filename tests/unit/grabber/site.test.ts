@@ -32,11 +32,11 @@ describe('the health of links', () => {
     expect(payloadsOf('checkLinks').map((asked) => (asked as { urls: string[] }).urls.length)).toEqual([
       100, 100, 50,
     ]);
-    expect(grabber.shownSize.value).toBe(15);
+    expect(grabber.links.size.value).toBe(15);
     grabber.filter.change({ text: 'a film' });
-    expect(grabber.shown.value.rows.map(({ name, health, extension }) => [name, health, extension])).toEqual(
-      Array.from({ length: 3 }, () => ['a film.mkv', 'alive', 'mkv']),
-    );
+    expect(
+      grabber.links.shown.value.rows.map(({ name, health, extension }) => [name, health, extension]),
+    ).toEqual(Array.from({ length: 3 }, () => ['a film.mkv', 'alive', 'mkv']));
     await grabber.copyLiving();
     expect(copied[0]?.split('\n')).toHaveLength(3);
   });

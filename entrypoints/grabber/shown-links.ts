@@ -1,0 +1,64 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { LinkRow } from '@/components/grabber/link-row';
+import { commonHosts, countHidden, sizeOf } from '@/components/grabber/picked-links';
+import { SORT_COLUMNS, type SortColumn } from '@/components/grabber/sort-column';
+import { NO_SELECTION, type PickGesture, pickRows } from '@/components/list/selection';
+import type { TableSort } from '@/components/list/table-column';
+import { createRowView } from '@/entrypoints/grabber/row-view';
+import type { GrabberFilter } from '@/utils/links/grab/grabber-filter';
+
+type Needs = {
+  readonly rows: ReadonlySignal<readonly LinkRow[]>;
+  readonly filter: ReadonlySignal<GrabberFilter>;
+  /** Told how many are picked whenever that changes. */
+  readonly onPicked: (count: number) => void;
+};
+
+/** What of the links is shown, in which order, and what of it is picked. */
+export function createShownLinks({ rows, filter, onPicked }: Needs) {
+  const selection = signal(NO_SELECTION);
+  const sort = signal<TableSort<SortColumn> | null>(null);
+  const view = createRowView();
+  const shown = computed(() => view(rows.value, filter.value, sort.value));
+  const picked = computed(() => {
+    const { picked: keys } = selection.value;
+    return keys.size === 0 ? [] : rows.value.filter(({ key }) => keys.has(key));
+  });
+  /** Of what is picked, or else of what is shown. */
+  const living = computed(() => {
+    const from = picked.value.length > 0 ? picked.value : shown.value.rows;
+    return from.filter(({ health }) => health === 'alive');
+  });
+
+  return {
+    selection,
+    sort,
+    shown,
+    picked,
+    living,
+    /** Bytes of what is picked, or else of what is shown. */
+    size: computed(() => sizeOf(picked.value.length > 0 ? picked.value : shown.value.rows)),
+    hosts: computed(() => commonHosts(rows.value)),
+    hiddenPicked: computed(() => countHidden(selection.value.picked, shown.value.keys)),
+    hasFichier: computed(() => rows.value.some(({ fichier }) => fichier !== null)),
+    /** Is there anything to say of sizes and states? */
+    hasHealth: computed(() => rows.value.some(({ health, size }) => health !== null || size !== null)),
+    pick: (gesture: PickGesture) => {
+      const before = selection.value.picked.size;
+      selection.value = pickRows(selection.value, gesture, shown.value.keys);
+      const after = selection.value.picked.size;
+      if (after !== before) onPicked(after);
+    },
+    unpick: () => {
+      selection.value = NO_SELECTION;
+    },
+    /** Up, down, and back to the order of the page. */
+    sortBy: (by: string) => {
+      const column = SORT_COLUMNS.find((each) => each === by);
+      const old = sort.value;
+      if (column === undefined) return;
+      if (old?.by !== column) sort.value = { by: column, isDown: false };
+      else sort.value = old.isDown ? null : { by: column, isDown: true };
+    },
+  };
+}
