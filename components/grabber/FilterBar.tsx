@@ -71,6 +71,7 @@ export function FilterBar({ filter, kindCounts, error, hosts, onChange, onClear 
           <option key={each} value={each} />
         ))}
       </datalist>
+      <Button look="icon" icon={X} label={i18n.t('filter_clear')} disabled={!isFiltering} onPress={onClear} />
       <fieldset class="kinds" aria-label={i18n.t('filter_kinds')}>
         {LINK_KINDS.map((kind) => (
           <button
@@ -86,7 +87,6 @@ export function FilterBar({ filter, kindCounts, error, hosts, onChange, onClear 
           </button>
         ))}
       </fieldset>
-      <Button look="icon" icon={X} label={i18n.t('filter_clear')} disabled={!isFiltering} onPress={onClear} />
     </search>
   );
 }

@@ -169,7 +169,7 @@ export function createGrabber(needs: GrabberNeeds) {
     folder,
     links,
     screen,
-    notice: computed(() => grabberNotice(status.value, silent.value)),
+    notice: computed(() => grabberNotice(status.value, silent.value, screen.value)),
     send,
     grabPage,
     copyPicked: () => copying.copyLinks(links.picked.value.map(namedLink)),
