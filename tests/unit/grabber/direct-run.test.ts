@@ -107,6 +107,23 @@ describe('a run for direct links', () => {
     expect(states()).toEqual(['ready', 'ready']);
   });
 
+  it('stays cancelled when a lock is heard of afterwards', async () => {
+    let answer = (_reply: Answer) => {};
+    const { run, states } = runWith(
+      () =>
+        new Promise<Answer>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    run.lay([file('a')]);
+    const done = run.goOn();
+    run.cancel();
+    answer(refused('ip-locked', 99));
+    await done;
+    expect(states()).toEqual(['cancelled']);
+    expect(run.phase.value).toEqual({ kind: 'ended' });
+  });
+
   it('waits for passwords without holding up the rest, and goes on with them', async () => {
     const { run, asked, states, onEnd } = runWith(({ url, password }) => {
       if (url.endsWith('c')) return got(url);

@@ -121,6 +121,24 @@ describe('the grabber', () => {
     expect(old.payloadsOf('directLinkOf')).toEqual([]);
   });
 
+  it('shows nothing of a catch that was left for another one', async () => {
+    let answer = (_reply: ReplyOf<'readCatchPart'>) => {};
+    const { grabber } = await startGrabber({
+      answers: {
+        readCatchPart: ({ id }) =>
+          id === 'c2'
+            ? { ok: true, value: LINKS.slice(0, 1) }
+            : new Promise((resolve) => {
+                answer = resolve;
+              }),
+      },
+    });
+    await grabber.feed.load('c2');
+    answer({ ok: true, value: LINKS });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(grabber.links.shown.value.rows).toHaveLength(1);
+  });
+
   it('shows the links that came when a part is missing, and says so', async () => {
     const { grabber } = await startGrabber({
       parts: [LINKS, LINKS],

@@ -30,6 +30,17 @@ describe('the filter', () => {
     expect(shownNames(filter)).toEqual(names);
   });
 
+  it('looks through everything again when it lets other rows through', () => {
+    const view = createRowView();
+    const names = (filter: Partial<GrabberFilter>) =>
+      view(ROWS, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
+    expect(names({ host: 'a.ex', text: 'film' })).toEqual(['film 2.mkv', 'film 10.mkv']);
+    expect(names({ host: 'b.ex', text: 'film' })).toEqual(['page.html']);
+    expect(names({ host: 'b.ex', text: 'cla' })).toEqual(['Éclair.zip']);
+    expect(names({ host: 'b.ex', text: 'cla.*', isRegex: true })).toEqual(['Éclair.zip']);
+    expect(names({ host: 'b.ex', text: 'page.*', isRegex: true })).toEqual(['page.html']);
+  });
+
   it('counts every kind that text and host let through, chosen or not', () => {
     const { kindCounts } = createRowView()(ROWS, { ...NO_FILTER, text: 'film', kinds: ['video'] }, null);
     expect(Object.fromEntries(kindCounts)).toEqual({ video: 2, other: 1 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReplyOf } from '@/utils/messaging/protocol';
 import { NOW } from '../components/samples';
 import { link } from './rows';
 import { FOLDER, startGrabber } from './start-grabber';
@@ -11,7 +12,9 @@ beforeEach(() => {
 });
 
 describe('the health of links', () => {
-  const MANY = Array.from({ length: 250 }, (_, index) => link(`https://1fichier.com/?abcdefg${100 + index}`));
+  const MANY = Array.from({ length: 250 }, (_, index) =>
+    link(`https://www.1fichier.com/?abcdefg${100 + index}&af=1`),
+  );
 
   it('is asked for a hundred at a time, and fills in names and sizes', async () => {
     const { grabber, payloadsOf, copied } = await startGrabber({
@@ -93,5 +96,25 @@ describe('a public folder', () => {
     await grabber.folder.allow();
     expect(payloadsOf('readFolderLink')).toEqual([]);
     expect(grabber.folder.step.value).toEqual({ kind: 'permission', isDeclined: true });
+  });
+
+  it('that was left for another one is not shown when its answer comes', async () => {
+    let answer = (_reply: ReplyOf<'readFolderLink'>) => {};
+    const { grabber, hashes } = await startGrabber({
+      hash,
+      answers: {
+        readFolderLink: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      },
+    });
+    const read = grabber.folder.allow();
+    await vi.advanceTimersByTimeAsync(0);
+    await grabber.folder.open('https://1fichier.com/dir/AnotherOne');
+    answer({ ok: true, value: { catchId: 'c9' } });
+    await read;
+    expect(hashes).toEqual([]);
+    expect(grabber.folder.step.value).toEqual({ kind: 'permission', isDeclined: false });
   });
 });

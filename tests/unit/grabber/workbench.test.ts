@@ -160,6 +160,7 @@ describe('the workbench', () => {
     expect(requests[1]).toBe('http://127.0.0.1:6800/jsonrpc');
     vi.advanceTimersByTime(LIFE_MS);
     await bench.handAll('browser');
+    await bench.handOne('browser', FILES[0]?.key ?? '');
     expect(payloadsOf('handOff')).toHaveLength(3);
   });
 
