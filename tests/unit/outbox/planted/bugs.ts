@@ -104,8 +104,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'links go out while another is unsure',
     file: `${TRANSFERS}/batches.ts`,
-    from: 'if (!head || free < 1 || isBlocked) return null;',
-    to: 'if (!head || free < 1) return null;',
+    from: 'const head = free < 1 || isBlocked ? undefined : queued.find(isReady);',
+    to: 'const head = free < 1 ? undefined : queued.find(isReady);',
   },
   {
     name: 'a refusal of the account fails its links',
