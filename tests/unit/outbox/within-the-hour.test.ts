@@ -7,8 +7,12 @@ import { PLAIN } from './support/setting';
 const LINKS = 16;
 const PASTES = 5;
 const HOUR_MS = 3_600_000;
+/** On a machine that is busy with other things. */
+const TIMEOUT_MS = 60_000;
 
-it('sends more links than an hour allows to a free account without ever going beyond it', async () => {
+it('sends more links than an hour allows to a free account without ever going beyond it', {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const links = Array.from({ length: LINKS }, (_, n) => ({ kind: 'file' as const, n, spelling: 0 }));
   const paste = { do: 'add' as const, links, folderId: 0, isPrivate: false };
   const played = await play({
