@@ -27,11 +27,19 @@ export async function performRead(
 
 async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: string): Promise<void> {
   const { fichier, clock } = deps;
-  const beforeSend: CallOptions['beforeSend'] = async (granted) => requireAccount(granted, accountId);
+  const beforeSend: NonNullable<CallOptions['beforeSend']> = async (granted) =>
+    requireAccount(granted, accountId);
   switch (action.type) {
     case 'list': {
-      const rows = await fichier.remoteLs({ lane: action.lane, beforeSend });
-      await writer.record({ type: 'listRead', at: clock.now(), accountId, rows });
+      let askedAt = clock.now();
+      const listing = await fichier.remoteLs({
+        lane: action.lane,
+        beforeSend: async (granted) => {
+          askedAt = clock.now();
+          await beforeSend(granted);
+        },
+      });
+      await writer.record({ type: 'listRead', at: clock.now(), accountId, askedAt, ...listing });
       return;
     }
     case 'info': {

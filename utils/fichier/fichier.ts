@@ -34,6 +34,12 @@ export type RemoteJobRow = {
   readonly finished: boolean;
 };
 
+export type RemoteListing = {
+  readonly rows: readonly RemoteJobRow[];
+  /** False when there were rows that could not be read: that a job is not among these then proves nothing. */
+  readonly isWhole: boolean;
+};
+
 export type RemoteResult = {
   readonly url: string | null;
   readonly ok: boolean;
@@ -99,7 +105,7 @@ export type Fichier = FichierFiles & {
   /** The last known account of the saved key, without any call; null when never read. */
   knownAccount(): Promise<Aged<Account> | null>;
   /** `remote/ls.cgi`, newest first as 1fichier gives it; never rely on the order. */
-  remoteLs(options: CallOptions): Promise<readonly RemoteJobRow[]>;
+  remoteLs(options: CallOptions): Promise<RemoteListing>;
   /** `remote/info.cgi`. */
   remoteInfo(id: number, options: CallOptions): Promise<RemoteJobInfo>;
   /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type JsonObject, readWords } from '@/utils/fichier/classify';
-import type { RemoteJobInfo, RemoteJobRow, RemoteResult } from '@/utils/fichier/fichier';
+import type { RemoteJobInfo, RemoteJobRow, RemoteListing, RemoteResult } from '@/utils/fichier/fichier';
 import { readableRows, wireAddress, wireDate, wireId, wireList, wireText } from '@/utils/fichier/wire-values';
 
 const requestSchema = z.object({ id: wireId, date: wireText });
@@ -30,16 +30,17 @@ export function readRemoteRequest(json: JsonObject): { id: number | null; date: 
 }
 
 /**
- * `remote/ls.cgi`, whole or not at all (null): who looks for a job in it must be able to trust its absence. An account
- * without jobs may answer without `data`, if it says OK.
+ * `remote/ls.cgi`; null when not one row can be read. An account without jobs may answer without `data`, if it says OK.
  */
-export function readRemoteLs(json: JsonObject): readonly RemoteJobRow[] | null {
+export function readRemoteLs(json: JsonObject): RemoteListing | null {
   const list = z.safeParse(listSchema, json).data;
   if (list === undefined) return null;
-  if (list.data === undefined || list.data === null) return list.status?.toUpperCase() === 'OK' ? [] : null;
+  if (list.data === undefined || list.data === null)
+    return list.status?.toUpperCase() === 'OK' ? { rows: [], isWhole: true } : null;
   if (!Array.isArray(list.data)) return null;
   const rows = readableRows(list.data, readJobRow);
-  return rows.length === list.data.length ? rows : null;
+  const isWhole = rows.length === list.data.length;
+  return rows.length > 0 || isWhole ? { rows, isWhole } : null;
 }
 
 /** `remote/info.cgi`; null when the answer is about another job than `id`. The `key` is taken out of all messages. */

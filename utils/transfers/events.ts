@@ -52,7 +52,13 @@ type Payloads = {
   sendRefused: OfJob & Failed;
   sendUnsure: OfJob & Failed;
   // Reading.
-  listRead: OfAccount & { readonly rows: readonly ListedJob[] };
+  listRead: OfAccount & {
+    readonly rows: readonly ListedJob[];
+    /** There was no row that could not be read. */
+    readonly isWhole: boolean;
+    /** When the listing was asked for, epoch ms: it shows some moment from then to `at`. */
+    readonly askedAt: number;
+  };
   infoRead: OfAccount & { readonly info: JobInfo };
   infoFailed: OfAccount & Failed & { readonly id: number };
   namesRead: { readonly jobKeys: readonly string[]; readonly files: readonly ListedFile[] };

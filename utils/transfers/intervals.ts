@@ -32,14 +32,19 @@ export function undecidedIntervalMs(looks: number): number {
   return Math.min(UNDECIDED_MAX_MS, UNDECIDED_FIRST_MS * 2 ** Math.min(looks, 10));
 }
 
-/** Pause after `failures` failed reads in a row (1 or more), in ms. */
-export function readRetryMs(failures: number): number {
-  return failures >= READ_TRIES ? READ_PAUSE_MS : READ_RETRY_FIRST_MS * 2 ** (failures - 1);
+/** Pause after `failures` failed reads in a row (1 or more), in ms: doubling, then long. `seed` stands in for chance. */
+export function readRetryMs(failures: number, seed: string): number {
+  return failures >= READ_TRIES ? READ_PAUSE_MS : jitter(READ_RETRY_FIRST_MS * 2 ** (failures - 1), seed);
 }
 
-/** Pause before an absent job is sent again, in ms: doubling, give or take a quarter. `seed` stands in for chance. */
+/** Pause before an absent job is sent again, in ms: doubling. `seed` stands in for chance. */
 export function resendMs(resends: number, seed: string): number {
-  return Math.round(RESEND_FIRST_MS * 2 ** Math.min(resends, 10) * (0.75 + fraction(seed) / 2));
+  return jitter(RESEND_FIRST_MS * 2 ** Math.min(resends, 10), seed);
+}
+
+/** Give or take a quarter, so that clients that failed together do not come back together. */
+function jitter(ms: number, seed: string): number {
+  return Math.round(ms * (0.75 + fraction(seed) / 2));
 }
 
 /** A number in [0, 1) that depends on the text alone (FNV-1a). */

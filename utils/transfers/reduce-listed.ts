@@ -14,11 +14,15 @@ import { closeLook } from '@/utils/transfers/verdict';
 
 /** One listing serves all: accepted jobs are followed, sought ones looked for, new ids noted. */
 export function reduceListRead(state: OutboxState, event: EventOf<'listRead'>): OutboxState {
-  const known = { accountId: event.accountId, at: event.at, ids: event.rows.map((row) => row.id) };
-  const context = { known, strangers: strangersAfter(state, event), reads: { failures: 0, notBefore: 0 } };
   return jobsOf(state)
     .filter((job) => job.accountId === event.accountId && job.kind === 'remote' && job.closedAt === null)
-    .reduce((next, job) => lookAt(next, job, event), patchContext(state, context));
+    .reduce((next, job) => lookAt(next, job, event), event.isWhole ? withKnown(state, event) : state);
+}
+
+/** What is new later is told from what was listed before, so that only a whole listing will do. */
+function withKnown(state: OutboxState, event: EventOf<'listRead'>): OutboxState {
+  const known = { accountId: event.accountId, at: event.at, ids: event.rows.map((row) => row.id) };
+  return patchContext(state, { known, strangers: strangersAfter(state, event) });
 }
 
 function lookAt(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
@@ -54,11 +58,20 @@ function startLook(state: OutboxState, job: Job, event: EventOf<'listRead'>): Ou
   const read = new Set([...job.knownIds, ...job.foreignIds]);
   const candidates = ids.filter((id) => !read.has(id) && !owned.has(id) && id !== job.partId);
   const next = patchJob(state, job.key, {
-    lookedAt: event.at,
+    lookedAt: timeOfLook(job, event),
     pendingIds: candidates.slice(0, CANDIDATES_PER_LOOK),
-    lookIsConclusive: candidates.length <= CANDIDATES_PER_LOOK && provesAbsence(job, ids, event.at),
+    lookIsConclusive:
+      event.isWhole && candidates.length <= CANDIDATES_PER_LOOK && provesAbsence(job, ids, event.at),
   });
   return closeLook(next, job.key, event.at);
+}
+
+/**
+ * A listing shows some moment between the question and its answer. So the first look that may prove anything counts from
+ * its answer and every later one from its question: they are never taken for further apart, or later, than they were.
+ */
+function timeOfLook(job: Job, { at, askedAt }: EventOf<'listRead'>): number {
+  return job.looks.some((look) => look.conclusive) ? Math.min(askedAt, at) : at;
 }
 
 /**

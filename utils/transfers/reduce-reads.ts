@@ -28,6 +28,24 @@ export function afterListFailure(state: OutboxState, facts: FailureFacts, at: nu
   return patchContext(next, { hold: { reason, code, words, since: at, until } });
 }
 
+const TORN: FailureFacts = {
+  code: 'bad-answer',
+  outcome: 'unknown',
+  words: null,
+  number: null,
+  status: null,
+  until: null,
+};
+
+/**
+ * A listing of which only a part could be read: what it shows is followed, but links wait for a whole one. Other reads go
+ * on, and listings for those come at their own pace.
+ */
+export function afterTornListing(state: OutboxState, at: number): OutboxState {
+  const failed = afterListFailure(state, TORN, at);
+  return patchContext(failed, { reads: { ...failed.context.reads, notBefore: 0 } });
+}
+
 /** Any other read: a refusal that speaks of the thing asked for alone says nothing about the next. */
 export function afterReadFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
   const { ofAccount, retry, hold } = POLICY[facts.code];
@@ -39,21 +57,22 @@ export function afterReadFailure(state: OutboxState, facts: FailureFacts, at: nu
 function withFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
   const failures = state.context.reads.failures + 1;
   const hold = holdOf(facts, at);
-  const notBefore = facts.until ?? hold?.until ?? at + pauseMs(facts.code, failures);
+  const notBefore = facts.until ?? hold?.until ?? at + pauseMs(facts.code, failures, at);
   return patchContext(state, { reads: { failures, notBefore }, hold: hold ?? state.context.hold });
 }
 
-const pauseMs = (code: ErrorCode, failures: number): number =>
-  POLICY[code].retry ? readRetryMs(failures) : READ_PAUSE_MS;
+/** The very moment of a failure is chance enough. */
+const pauseMs = (code: ErrorCode, failures: number, at: number): number =>
+  POLICY[code].retry ? readRetryMs(failures, String(at)) : READ_PAUSE_MS;
 
 /** The user does something, or looks on: what may have got better by itself is tried now, but not at every click. */
 export function readSoon(state: OutboxState, at: number): OutboxState {
   const { hold, reads } = state.context;
   if (!isOfReads(hold) || hold?.until == null) return state;
   const soonest = Math.max(at, hold.since + LOOK_AGAIN_MS);
-  if (reads.notBefore <= soonest) return state;
+  if (Math.max(reads.notBefore, hold.until) <= soonest) return state;
   return patchContext(state, {
-    reads: { ...reads, notBefore: soonest },
+    reads: { ...reads, notBefore: Math.min(reads.notBefore, soonest) },
     hold: { ...hold, until: Math.min(hold.until, soonest) },
   });
 }
@@ -64,6 +83,11 @@ export function reduceWayOpened(state: OutboxState): OutboxState {
   const isOfWay = isOfReads(hold) || hold?.reason === 'permission';
   if (!isOfWay && reads.failures === 0) return state;
   return patchContext(state, { hold: isOfWay ? null : hold, reads: { failures: 0, notBefore: 0 } });
+}
+
+/** The results of one job could be read: that says nothing about the list of all. */
+export function afterInfo(state: OutboxState): OutboxState {
+  return state.context.hold?.reason === 'listing' ? state : afterRead(state);
 }
 
 /** A read went well: what kept reads from going out is gone. */

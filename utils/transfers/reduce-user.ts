@@ -1,7 +1,7 @@
 import { LOOK_AGAIN_MS } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { countIntoRun } from '@/utils/transfers/run';
-import type { Transfer } from '@/utils/transfers/schema';
+import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
 import {
   isOpenTransfer,
   isRetriable,
@@ -88,7 +88,7 @@ export function reduceRemoved(state: OutboxState, event: EventOf<'removed'>): Ou
 
 /** Somebody watches: the next looks are made at once, but not within 15 s of the last. */
 export function reduceLookAsked(state: OutboxState, event: EventOf<'lookAsked'>): OutboxState {
-  const soonest = Math.max(event.at, (state.context.known?.at ?? 0) + LOOK_AGAIN_MS);
+  const soonest = Math.max(event.at, lastListingAt(state.context) + LOOK_AGAIN_MS);
   return jobsOf(state)
     .filter((job) => job.closedAt === null && job.nextLookAt !== null && job.nextLookAt > soonest)
     .filter((job) => job.transferIds.some((id) => isOpen(state, id)))
@@ -97,6 +97,11 @@ export function reduceLookAsked(state: OutboxState, event: EventOf<'lookAsked'>)
         patchJob(next, job.key, { nextLookAt: soonest, idleLooks: Math.max(0, job.idleLooks - 1) }),
       state,
     );
+}
+
+/** When a listing was last read, or last could not be; epoch ms, 0 when never. */
+function lastListingAt({ known, hold }: OutboxContext): number {
+  return Math.max(known?.at ?? 0, hold?.reason === 'listing' ? hold.since : 0);
 }
 
 function isOpen(state: OutboxState, id: string): boolean {

@@ -8,7 +8,14 @@ import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info'
 import { reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
 import { reduceOrphaned } from '@/utils/transfers/reduce-orphaned';
-import { afterListFailure, afterRead, readSoon, reduceWayOpened } from '@/utils/transfers/reduce-reads';
+import {
+  afterInfo,
+  afterListFailure,
+  afterRead,
+  afterTornListing,
+  readSoon,
+  reduceWayOpened,
+} from '@/utils/transfers/reduce-reads';
 import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
 import {
   reduceInterrupted,
@@ -68,9 +75,9 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
     case 'interrupted':
       return reduceInterrupted(state, event);
     case 'listRead':
-      return reduceListRead(afterRead(state), event);
+      return reduceListRead(event.isWhole ? afterRead(state) : afterTornListing(state, event.at), event);
     case 'infoRead':
-      return reduceInfoRead(afterRead(state), event);
+      return reduceInfoRead(afterInfo(state), event);
     case 'infoFailed':
       return reduceInfoFailed(state, event);
     case 'listFailed':

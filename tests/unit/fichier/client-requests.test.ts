@@ -108,7 +108,10 @@ describe('the other operations', () => {
 
   it('remoteLs asks for all jobs', async () => {
     bench.api.answerJson({ status: 'OK', data: [{ id: 1, request_date: 'd', execution_date: '' }] });
-    expect(await bench.fichier.remoteLs(USER)).toEqual([{ id: 1, requestDate: 'd', finished: false }]);
+    expect(await bench.fichier.remoteLs(USER)).toEqual({
+      rows: [{ id: 1, requestDate: 'd', finished: false }],
+      isWhole: true,
+    });
     expect(sent()).toEqual(['/v1/remote/ls.cgi', {}]);
   });
 

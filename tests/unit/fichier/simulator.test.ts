@@ -14,6 +14,7 @@ const USER: CallOptions = { lane: 'user' };
 const BACKGROUND: CallOptions = { lane: 'background' };
 const SOURCE = 'http://files.example/film%20one.mp4?size=3000';
 const MISSING = 'http://files.example/missing/film.mp4';
+const NO_JOBS = { rows: [], isWhole: true };
 
 let bench: SimulatorBench;
 beforeEach(async () => {
@@ -50,9 +51,10 @@ describe('against a faithful 1fichier', () => {
     expect(bad).toMatchObject({ url: MISSING, ok: false, link: null });
     expect(bad?.message).toBeTruthy();
 
-    expect(await bench.fichier.remoteLs(BACKGROUND)).toEqual([
-      { id: info.id, requestDate: info.requestDate, finished: true },
-    ]);
+    expect(await bench.fichier.remoteLs(BACKGROUND)).toEqual({
+      rows: [{ id: info.id, requestDate: info.requestDate, finished: true }],
+      isWhole: true,
+    });
     const files = await bench.fichier.fileLs(
       { folderId: folder.id, sentAfter: info.requestDate },
       BACKGROUND,
@@ -126,7 +128,7 @@ describe('against a faithful 1fichier', () => {
     const facts = await bench.facts(bench.fichier.remoteLs(USER));
     expect(facts).toMatchObject({ code, outcome: 'refused', status });
     bench.key = 'premium';
-    expect(await bench.fichier.remoteLs(USER)).toEqual([]);
+    expect(await bench.fichier.remoteLs(USER)).toEqual(NO_JOBS);
   });
 
   it.each<[Trouble, ErrorCode]>([
@@ -191,7 +193,7 @@ describe('against a faithful 1fichier', () => {
       });
       expect(bench.simulator.calls).toHaveLength(calls);
       bench.simulator.clock.advance(lengthMs);
-      expect(await bench.fichier.remoteLs(USER)).toEqual([]);
+      expect(await bench.fichier.remoteLs(USER)).toEqual(NO_JOBS);
     },
   );
 
@@ -199,7 +201,7 @@ describe('against a faithful 1fichier', () => {
     bench.simulator.locks.lock('ip-locked', 60_000);
     await bench.facts(bench.fichier.remoteLs(USER));
     bench.simulator.locks.forget();
-    expect(await bench.fichier.remoteLs({ ...USER, throughHold: true })).toEqual([]);
+    expect(await bench.fichier.remoteLs({ ...USER, throughHold: true })).toEqual(NO_JOBS);
     expect(await bench.governor.hold()).toBeNull();
   });
 });
@@ -211,7 +213,7 @@ describe('what 1fichier is not known to do always in one way', () => {
       bench.simulator.switches.executionDelayMs = null;
       bench.simulator.switches.pendingDate = pendingDate;
       const { id } = await bench.fichier.addUrl({ urls: [SOURCE], folderId: 0, headers: null }, USER);
-      expect(await bench.fichier.remoteLs(USER)).toMatchObject([{ id, finished: false }]);
+      expect(await bench.fichier.remoteLs(USER)).toMatchObject({ rows: [{ id, finished: false }] });
       expect(await bench.fichier.remoteInfo(id, USER)).toMatchObject({ id, finished: false, results: [] });
     },
   );
@@ -222,7 +224,7 @@ describe('what 1fichier is not known to do always in one way', () => {
       missingStatus: true,
       contentTypeField: 'content_type',
     });
-    expect(await bench.fichier.remoteLs(USER)).toEqual([]);
+    expect(await bench.fichier.remoteLs(USER)).toEqual(NO_JOBS);
     const info = await finishedJob([SOURCE]);
     expect(info.results).toMatchObject([{ ok: true }]);
     expect((await bench.fichier.userInfo(USER)).value.plan).toBe('premium');

@@ -32,22 +32,27 @@ describe('remote/ls', () => {
     [undefined, false],
     ['2026-01-31 12:00:00', true],
   ])('takes the execution date %j as finished: %s', (execution_date, finished) => {
-    const rows = readRemoteLs({ status: 'OK', data: [{ id: '7', request_date: 'd', execution_date }] });
-    expect(rows).toEqual([{ id: 7, requestDate: 'd', finished }]);
+    const listing = readRemoteLs({ status: 'OK', data: [{ id: '7', request_date: 'd', execution_date }] });
+    expect(listing).toEqual({ rows: [{ id: 7, requestDate: 'd', finished }], isWhole: true });
   });
 
-  it('is read whole or not at all', () => {
-    expect(readRemoteLs({ status: 'OK', data: [{ id: 1 }, { id: 'x' }] })).toBeNull();
-    expect(readRemoteLs({ status: 'OK', data: [{ id: 1 }, null] })).toBeNull();
+  it.each([{ id: 'x' }, {}, null, 'job', [1]])('is not whole with a row like %j', (row) => {
+    const rows = [{ id: 1, requestDate: null, finished: false }];
+    expect(readRemoteLs({ status: 'OK', data: [row, { id: 1 }] })).toEqual({ rows, isWhole: false });
+    expect(readRemoteLs({ status: 'OK', data: [row] })).toBeNull();
+  });
+
+  it('is a list or nothing', () => {
     expect(readRemoteLs({ status: 'OK', data: 'none' })).toBeNull();
     expect(readRemoteLs({ status: 'OK', data: { 0: { id: 1 } } })).toBeNull();
   });
 
   it('of an account without jobs is empty only where the answer says OK', () => {
-    expect(readRemoteLs({ status: 'OK', data: [] })).toEqual([]);
-    expect(readRemoteLs({ data: [] })).toEqual([]);
-    expect(readRemoteLs({ status: 'OK', data: null })).toEqual([]);
-    expect(readRemoteLs({ status: 'OK' })).toEqual([]);
+    const none = { rows: [], isWhole: true };
+    expect(readRemoteLs({ status: 'OK', data: [] })).toEqual(none);
+    expect(readRemoteLs({ data: [] })).toEqual(none);
+    expect(readRemoteLs({ status: 'OK', data: null })).toEqual(none);
+    expect(readRemoteLs({ status: 'OK' })).toEqual(none);
     expect(readRemoteLs({})).toBeNull();
     expect(readRemoteLs({ data: null })).toBeNull();
   });

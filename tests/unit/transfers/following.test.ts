@@ -168,11 +168,57 @@ it('backs off after a listing that failed, and holds the outbox for the network 
     facts: facts(code, { outcome: 'unknown' }),
   });
   const once = play(running('a'), failed('network', 6));
-  expect(once.context).toMatchObject({
-    reads: { failures: 1, notBefore: at(16) },
-    hold: { reason: 'network', until: at(16) },
-  });
-  expect(play(once, failed('server', 16)).context.reads).toEqual({ failures: 2, notBefore: at(36) });
+  const { reads, hold } = once.context;
+  expect(reads.failures).toBe(1);
+  expect(hold).toMatchObject({ reason: 'network', until: reads.notBefore });
+  expect(play(once, failed('server', 16)).context.reads.failures).toBe(2);
   expect(play(once, listed(16, row(9))).context).toMatchObject({ reads: { failures: 0 }, hold: null });
   expect(play(running('a'), failed('not-authenticated', 6)).context.hold?.reason).toBe('key');
+});
+
+it('waits twice as long after each read that fails, give or take a quarter, and an hour after the fifth', () => {
+  const pausesFrom = (start: number) => {
+    const pauses: number[] = [];
+    let state = running('a');
+    let time = start;
+    for (let failures = 0; failures < 5; failures += 1) {
+      const lostFacts = facts('server', { outcome: 'unknown' });
+      state = play(state, { type: 'listFailed', at: at(time), facts: lostFacts });
+      pauses.push((state.context.reads.notBefore - at(time)) / 1000);
+      time += pauses.at(-1) ?? 0;
+    }
+    return pauses;
+  };
+  const clients = Array.from({ length: 20 }, (_, client) => pausesFrom(6 + client / 1000));
+  [10, 20, 40, 80, 3600].forEach((middle, index) => {
+    const pauses = clients.map((client) => client[index] ?? 0);
+    const spread = middle === 3600 ? 0 : middle / 4;
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(middle - spread);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(middle + spread);
+    expect(new Set(pauses).size).toBeGreaterThan(middle === 3600 ? 0 : 5);
+  });
+});
+
+it('follows the jobs of a listing that is not whole, and lets links wait for a whole one', () => {
+  const torn = { ...listed(6, row(9, true), row(3)), isWhole: false } as OutboxEvent;
+  const state = play(running('a'), torn);
+  expect(state.jobs.j).toMatchObject({ finished: true, nextLookAt: at(6) });
+  expect(state.context).toMatchObject({
+    hold: { reason: 'listing', code: 'bad-answer' },
+    reads: { failures: 1, notBefore: 0 },
+    known: { ids: [1, 2] },
+    strangers: [],
+  });
+  const ended = play(state, read(7, 9, [urlOf('a')], [good('a')]));
+  expect(ended.transfers.a?.state).toBe('done');
+  expect(ended.context.hold, 'the list is still not whole').not.toBeNull();
+  const asked = play(state, { type: 'added', at: at(8), transfers: [] });
+  expect(asked.context.hold?.until, 'a click brings the next one near').toBeLessThanOrEqual(at(21));
+  expect(play(asked, listed(21, row(9), ...old)).context.hold).toBeNull();
+});
+
+it('takes a listing that is not whole for a look, so that watching asks no sooner than after 15 s', () => {
+  const torn = { ...listed(36, row(9)), isWhole: false } as OutboxEvent;
+  const idle = play(running('a'), listed(6, row(9)), listed(16, row(9)), torn);
+  expect(play(idle, { type: 'lookAsked', at: at(40) }).jobs.j?.nextLookAt).toBe(at(51));
 });

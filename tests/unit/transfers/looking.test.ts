@@ -175,3 +175,30 @@ it('leaves jobs of another key alone', () => {
   const event = { ...listed(5, ...old), accountId: 'other' } as OutboxEvent;
   expect(play(unsure(), event).jobs).toEqual(unsure().jobs);
 });
+
+it('finds its job in a listing that is not whole, but proves nothing by one', () => {
+  const torn = (seconds: number, ...rows: Parameters<typeof listed>[1][]) =>
+    ({ ...listed(seconds, ...rows), isWhole: false }) as OutboxEvent;
+  const looked = play(unsure(), torn(5, ...old), torn(30, ...old), torn(90, ...old));
+  expect(print(looked)).toMatchInlineSnapshot(`
+    "a assigned job=j
+    j undecided carries=a next=390 looks=5-,30-,90- failure=timeout
+    known 1,2 hold=listing readFailures=3"
+  `);
+  const found = play(looked, torn(400, row(7), ...old), read(401, 7, [urlOf('a')]));
+  expect(print(found)).toContain('j accepted id=7');
+  expect(found.context.known, 'what a torn listing does not show may be older').toEqual(
+    unsure().context.known,
+  );
+});
+
+it.each([
+  ['answers far apart, but asked for too soon after the first', [5, 30, 90], [5, 5, 64], 'j unsure'],
+  ['a late answer to a question from before', [5, 30, 95], [5, 30, 89], 'j unsure'],
+  ['a slow answer, asked for late enough', [5, 30, 115], [5, 30, 90], 'j absent'],
+])('measures looks by what they cannot be nearer than: %s', (_, answers, questions, verdict) => {
+  const looks = answers.map(
+    (seconds, index) => ({ ...listed(seconds, ...old), askedAt: at(questions[index] ?? 0) }) as OutboxEvent,
+  );
+  expect(print(play(unsure(), ...looks))).toContain(verdict);
+});

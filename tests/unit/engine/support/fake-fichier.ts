@@ -143,7 +143,7 @@ export class FakeFichier {
       if (options.lane === 'background' && this.hangingLists > 0) return this.hang();
       await this.time.sleep(CALL_MS);
       if (this.listFailure) throw this.listFailure;
-      return this.listed().map((job) => this.rowOf(job));
+      return { rows: this.listed().map((job) => this.rowOf(job)), isWhole: true };
     },
     remoteInfo: async (id, options) => {
       await this.call(`info ${id}`, options);

@@ -52,6 +52,8 @@ export const listed = (seconds: number, ...rows: readonly ReturnType<typeof row>
   at: at(seconds),
   accountId: 'me',
   rows,
+  isWhole: true,
+  askedAt: at(seconds),
 });
 
 export const read = (
