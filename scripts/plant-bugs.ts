@@ -19,6 +19,8 @@ type Net = keyof typeof NETS;
 /** `broken`: the tests did not run, so they say nothing. */
 type Verdict = 'caught' | 'missed' | 'broken';
 
+const caughtBy = new Set<Net>();
+
 stopOnSignals();
 const copy = mkdtempSync(join(tmpdir(), 'planted-bugs-'));
 try {
@@ -33,11 +35,6 @@ async function main(wanted: readonly string[]): Promise<number> {
   const bugs = PLANTED_BUGS.filter(
     ({ name }) => wanted.length === 0 || wanted.some((text) => name.includes(text)),
   );
-  for (const net of Object.keys(NETS) as Net[]) {
-    if ((await cast(net)) === 'missed') continue;
-    console.error(`Without a planted bug, ${net} does not pass.`);
-    return 1;
-  }
   let survivors = 0;
   for (const bug of bugs) {
     const line = await tryBug(bug);
@@ -45,7 +42,17 @@ async function main(wanted: readonly string[]): Promise<number> {
     console.log(`${bug.name.padEnd(56)} ${line}`);
   }
   console.log(`\n${bugs.length - survivors} of ${bugs.length} planted bugs caught`);
-  return survivors === 0 ? 0 : 1;
+  return (await areSound()) && survivors === 0 ? 0 : 1;
+}
+
+/** Without a planted bug, what caught one must pass. */
+async function areSound(): Promise<boolean> {
+  for (const net of caughtBy) {
+    if ((await cast(net)) === 'missed') continue;
+    console.error(`Without a planted bug, ${net} does not pass.`);
+    return false;
+  }
+  return true;
 }
 
 /** The tree as it is now: others may be at work in it, so nothing is planted there. */
@@ -69,6 +76,7 @@ async function tryBug({ file, from, to }: PlantedBug): Promise<string> {
   try {
     for (const net of Object.keys(NETS) as Net[]) {
       const verdict = await cast(net);
+      if (verdict === 'caught') caughtBy.add(net);
       const seconds = `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
       if (verdict === 'broken') return `does not compile (${net})`;
       if (verdict === 'caught') return `caught by ${net.padEnd(6)} ${seconds.padStart(6)}`;

@@ -24,6 +24,8 @@ export type FichierDeps = Omit<CallDeps, 'transport'> & {
 
 const BASE_URL = 'https://api.1fichier.com/v1';
 const TIMEOUT_MS = 25_000;
+/** The only form of a date that 1fichier takes. One that it gave in another is not sent back. */
+const WIRE_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** The client of the 1fichier API. Its promises are those of `Fichier`. */
 export function createFichier(deps: FichierDeps): Fichier {
@@ -63,7 +65,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     async fileLs({ folderId, sentAfter }, options) {
       const body = {
         folder_id: ownFolder(folderId),
-        ...(sentAfter === null ? {} : { sent_after: sentAfter }),
+        ...(sentAfter !== null && WIRE_DATE.test(sentAfter) ? { sent_after: sentAfter } : {}),
       };
       const endpoint = ofFolder(read('file/ls.cgi', body, readFileLs));
       return limited((accountId) => filesQuestion(accountId, folderId, sentAfter), endpoint, options);
