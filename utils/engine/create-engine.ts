@@ -29,6 +29,7 @@ export function createEngine(deps: EngineDeps): Engine {
   function ready(): Promise<void> {
     starting ??= begin().catch(async (error: unknown) => {
       starting = null;
+      loop.stall(error, START_AGAIN_MS);
       // Nothing else would wake a background that knows of no work.
       await deps.alarm.arm(clock.now() + START_AGAIN_MS).catch(deps.events.broke);
       throw error;
@@ -174,7 +175,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   async function holdNow() {
-    return currentHold(deps, await writer.context(), loop.unstoredUntil());
+    return currentHold(deps, await writer.context(), loop.unstored());
   }
 
   async function stateOf() {

@@ -4,6 +4,7 @@ import { performRead } from '@/utils/engine/perform-read';
 import { performSend } from '@/utils/engine/perform-send';
 import { type Pauses, readConditions } from '@/utils/engine/read-conditions';
 import type { FailureFacts } from '@/utils/fichier/errors';
+import { isStorageFull } from '@/utils/store/is-storage-full';
 import { plan } from '@/utils/transfers/plan';
 import type { OutboxState } from '@/utils/transfers/state';
 import type { Action, Urgency } from '@/utils/transfers/step';
@@ -19,7 +20,7 @@ const AWAKE_MAX_MS = 100_000;
 /** A call that came back unsent is not planned again sooner than this, whatever the gate says. */
 const RETURNED_MS = 1_000;
 const NOT_SENT_MS = 5_000;
-/** Doubled each time the gate cannot store that a call goes out, up to this. */
+/** Doubled each time something cannot be stored, up to this. */
 const NOT_SENT_MAX_MS = 5 * 60_000;
 const BROKEN_MS = 60_000;
 
@@ -30,9 +31,14 @@ export type Loop = {
   watch(): void;
   /** Calls off the engine's own pause. */
   unpause(): void;
-  /** When the next call is tried, while calls cannot go out because that cannot be stored; epoch ms, else null. */
-  unstoredUntil(): number | null;
+  /** Nothing can be done for `ms`, and if the store is to blame, that is said. */
+  stall(error: unknown, ms: number): void;
+  /** While nothing can go out because that cannot be stored; else null. */
+  unstored(): Unstored | null;
 };
+
+/** Why what happens cannot be stored, and when that is tried again, epoch ms. */
+export type Unstored = { readonly code: 'storage' | 'storage-full'; readonly until: number };
 
 /** Looks prove a job absent only if one background made them. */
 const isVerifying = (state: OutboxState): boolean =>
@@ -42,16 +48,18 @@ const isVerifying = (state: OutboxState): boolean =>
 export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   const { clock, alarm, timer, events } = deps;
   let pauses: Pauses = { user: 0, background: 0 };
-  /** Calls in a row that did not go out because that could not be stored. */
+  /** Steps in a row that came to nothing because they could not be stored, and why the last of them. */
   let unstored = 0;
+  let unstoredCode: Unstored['code'] = 'storage';
   let isWatched = false;
   let isWokenAgain = false;
   let running: Promise<void> | null = null;
   let stopTimer = () => {};
 
-  function pause(ms: number): void {
+  function pause(ms: number): number {
     const until = clock.monotonic() + ms;
     pauses = { user: Math.max(pauses.user, until), background: Math.max(pauses.background, until) };
+    return ms;
   }
 
   async function run(): Promise<void> {
@@ -61,8 +69,8 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
         while (await step());
       } catch (error) {
         events.broke(error);
-        pause(BROKEN_MS);
-        await sleepUntil(clock.now() + BROKEN_MS, false).catch(events.broke);
+        const waitMs = writer.isStoreFault(error) ? waitForStore(isStorageFull(error)) : pause(BROKEN_MS);
+        await sleepUntil(clock.now() + waitMs, false).catch(events.broke);
       }
     } while (isWokenAgain);
     running = null;
@@ -86,7 +94,10 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   async function perform(action: Exclude<Action, { type: 'wait' }>, accountId: string): Promise<void> {
     switch (action.type) {
       case 'record':
-        if (await writer.record({ ...action.event, at: clock.now() })) return;
+        if (await writer.record({ ...action.event, at: clock.now() })) {
+          unstored = 0;
+          return;
+        }
         throw new Error(`Nothing follows from ${action.event.type}`);
       case 'send':
         return settle(await performSend(deps, writer, action, accountId), action.lane);
@@ -107,16 +118,22 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
     if (!isUnstored) unstored = 0;
     if (facts === null) return;
     pause(RETURNED_MS);
-    if (isUnstored) waitForStore();
+    if (isUnstored) waitForStore(false);
     if (isUnstored || facts.outcome !== 'not-sent') return;
     const waitMs = facts.until === null ? NOT_SENT_MS : facts.until - clock.now();
     pauses = { ...pauses, [lane]: Math.max(pauses[lane], clock.monotonic() + waitMs) };
   }
 
-  function waitForStore(): void {
-    pause(Math.min(NOT_SENT_MAX_MS, NOT_SENT_MS * 2 ** Math.min(unstored, 10)));
+  /** By itself ever longer; returns for how long, ms. */
+  function waitForStore(
+    isFull: boolean,
+    ms = Math.min(NOT_SENT_MAX_MS, NOT_SENT_MS * 2 ** Math.min(unstored, 10)),
+  ): number {
+    const waitMs = pause(ms);
     unstored += 1;
+    unstoredCode = isFull ? 'storage-full' : 'storage';
     events.changed();
+    return waitMs;
   }
 
   /** `isAwake`: stays alive until then if it is soon; a browser call now and then keeps the browser from stopping us. */
@@ -143,6 +160,13 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
       pauses = { user: 0, background: 0 };
       unstored = 0;
     },
-    unstoredUntil: () => (unstored === 0 ? null : pauses.user - clock.monotonic() + clock.now()),
+    stall(error, ms) {
+      if (writer.isStoreFault(error)) waitForStore(isStorageFull(error), ms);
+      else pause(ms);
+    },
+    unstored() {
+      if (unstored === 0) return null;
+      return { code: unstoredCode, until: pauses.user - clock.monotonic() + clock.now() };
+    },
   };
 }

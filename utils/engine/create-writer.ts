@@ -21,6 +21,8 @@ export type Writer = {
   record(event: OutboxEvent, about?: string | ReadEnded): Promise<boolean>;
   /** Runs between two facts; what is open is read anew afterwards. */
   around<T>(work: () => Promise<T>): Promise<T>;
+  /** Is this what the store failed with last? */
+  isStoreFault(error: unknown): boolean;
 };
 
 /** A clock that went this much further than time was set; less is how computers keep time. */
@@ -33,6 +35,7 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
   let ahead = aheadNow();
   let loaded: OutboxState | null = null;
   let tail: Promise<unknown> = Promise.resolve();
+  let fault: unknown = null;
 
   function serially<T>(work: () => Promise<T>): Promise<T> {
     const result = tail.then(work);
@@ -40,9 +43,19 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
     return result;
   }
 
+  /** Notes what the store fails with. */
+  async function noted<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      fault = error;
+      throw error;
+    }
+  }
+
   async function load(): Promise<OutboxState> {
     if (loaded !== null) return loaded;
-    const { transfers, jobs, context } = await store.loadOpen();
+    const { transfers, jobs, context } = await noted(store.loadOpen());
     const read = {
       transfers: Object.fromEntries(transfers.map((row) => [row.id, row])),
       jobs: Object.fromEntries(jobs.map((job) => [job.key, job])),
@@ -73,7 +86,7 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
     const changes = changesBetween(before, after);
     if (isEmptyChange(changes)) return false;
     try {
-      await store.commit(changes);
+      await noted(store.commit(changes));
     } catch (error) {
       // What the disk holds is the truth, whether or not the transaction went through.
       loaded = null;
@@ -111,11 +124,12 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
     around: (work) =>
       serially(async () => {
         try {
-          return await work();
+          return await noted(work());
         } finally {
           loaded = null;
         }
       }),
+    isStoreFault: (error) => error !== null && error === fault,
   };
 }
 

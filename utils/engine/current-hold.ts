@@ -1,3 +1,4 @@
+import type { Unstored } from '@/utils/engine/create-loop';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { GovernorHold } from '@/utils/fichier/fichier';
 import { isHeld } from '@/utils/transfers/hold';
@@ -5,12 +6,12 @@ import type { OutboxContext, OutboxHold } from '@/utils/transfers/schema';
 
 /**
  * Why nothing is sent now: what the user can mend or has asked for first, then the gate's lock, then a store that fails,
- * then what 1fichier said. `unstoredUntil`: while calls cannot go out because that cannot be stored, epoch ms.
+ * then what 1fichier said. `unstored`: while nothing can go out because that cannot be stored.
  */
 export async function currentHold(
   deps: EngineDeps,
   context: OutboxContext,
-  unstoredUntil: number | null,
+  unstored: Unstored | null,
 ): Promise<OutboxHold | GovernorHold | null> {
   const now = deps.clock.now();
   const plain = { words: null, since: now, until: null };
@@ -21,7 +22,6 @@ export async function currentHold(
   const lock = await deps.governor.hold();
   if (lock !== null && lock.until > now) return lock;
   if (!deps.isOnline()) return { ...plain, reason: 'network', code: 'offline' };
-  if (unstoredUntil !== null && unstoredUntil > now)
-    return { ...plain, until: unstoredUntil, reason: 'storage', code: 'storage' };
+  if (unstored !== null && unstored.until > now) return { ...plain, ...unstored, reason: 'storage' };
   return isHeld(context.hold, now) ? context.hold : null;
 }

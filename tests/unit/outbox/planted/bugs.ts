@@ -55,6 +55,24 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     to: 'return gone + fresh >= 0;',
   },
   {
+    name: 'a listing with a row that cannot be read proves a job absent',
+    file: `${TRANSFERS}/reduce-listed.ts`,
+    from: 'event.isWhole && candidates.length',
+    to: 'candidates.length',
+  },
+  {
+    name: 'looks count from their answers, however long these took',
+    file: `${TRANSFERS}/reduce-listed.ts`,
+    from: '? Math.min(askedAt, at) : at;',
+    to: '? Math.max(askedAt, at) : at;',
+  },
+  {
+    name: 'nobody says that there is no room',
+    file: 'utils/engine/create-loop.ts',
+    from: 'writer.isStoreFault(error) ? waitForStore(isStorageFull(error)) : pause(BROKEN_MS)',
+    to: 'writer.isStoreFault(error) ? pause(NOT_SENT_MS) : pause(BROKEN_MS)',
+  },
+  {
     name: 'a rewritten link proves a job absent',
     file: `${TRANSFERS}/verdict.ts`,
     from: 'job.lookIsConclusive && !job.hasSimilar',

@@ -4,10 +4,10 @@ import { normaliseUrl } from '@/utils/transfers/same-url';
 import type { Transfer } from '@/utils/transfers/schema';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import type { RemoteJob } from '../../../simulator/model/records.ts';
-import { DISK_FULL } from './disk';
 import type { Attempt } from './ledger';
 import { MOMENT_HEADER, type OutboxWorld } from './outbox-world';
 import type { Played } from './play';
+import { DISK_FULL } from './room';
 import type { KeyName } from './setting';
 import { inconsistencies } from './watch';
 

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+import type { Room } from './room';
 
 /** Who opened a connection, and what happens around each transaction that writes. */
 export type Owner = {
@@ -22,17 +23,16 @@ type Inside = {
 };
 
 const NAME = 'outbox';
-export const DISK_FULL = 'QuotaExceededError';
 
 /** IndexedDB that outlives its users. A connection dies with its owner: what it has not committed by then never is. */
 export class Disk {
   readonly factory = new IDBFactory();
   /** The owner of the next connection. */
   owner: Owner | null = null;
-  /** Transactions that fail from now on, as on a full disk. */
-  failures = 0;
+  private readonly room: Room;
 
-  constructor() {
+  constructor(room: Room) {
+    this.room = room;
     const open = this.factory.open.bind(this.factory);
     this.factory.open = (name, version) => {
       const { owner } = this;
@@ -53,10 +53,7 @@ export class Disk {
       }
       owner.reach();
       if (!owner.isAlive()) throw new Error('dead');
-      if (this.failures > 0) {
-        this.failures -= 1;
-        throw new DOMException('The disk is full', DISK_FULL);
-      }
+      this.room.take();
       const transaction = begin(stores, mode, options);
       transaction.addEventListener('complete', () => owner.reach());
       return transaction;

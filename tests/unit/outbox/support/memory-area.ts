@@ -1,8 +1,14 @@
 import type { StorageArea } from '@/utils/store/storage-area';
+import type { Room } from './room';
 
 /** `browser.storage.local`, kept as text, so that nothing is shared with whoever wrote it. */
 export class MemoryArea implements StorageArea {
   readonly items = new Map<string, string>();
+  private readonly room: Room;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
 
   async get(name: string | null): Promise<Record<string, unknown>> {
     const found = [...this.items].filter(([key]) => name === null || key === name);
@@ -10,6 +16,7 @@ export class MemoryArea implements StorageArea {
   }
 
   async set(items: Record<string, unknown>): Promise<void> {
+    this.room.take();
     for (const [key, value] of Object.entries(items)) this.items.set(key, JSON.stringify(value));
   }
 

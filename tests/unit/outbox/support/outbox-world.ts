@@ -10,6 +10,7 @@ import { Disk } from './disk';
 import { Ledger } from './ledger';
 import { Life } from './life';
 import { MemoryArea } from './memory-area';
+import { Room } from './room';
 import type { KeyName, Setting } from './setting';
 import { VirtualTime } from './virtual-time';
 
@@ -34,8 +35,9 @@ export type Outgoing = {
 export class OutboxWorld {
   readonly setting: Setting;
   readonly time = new VirtualTime();
-  readonly disk = new Disk();
-  readonly area = new MemoryArea();
+  readonly room = new Room(() => this.time.now);
+  readonly disk = new Disk(this.room);
+  readonly area = new MemoryArea(this.room);
   readonly answers = memoryAnswers();
   readonly ledger = new Ledger(() => this.time.now);
   readonly host: ReturnType<typeof createTestHost>;

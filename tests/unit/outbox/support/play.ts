@@ -1,7 +1,7 @@
 import { isOpenTransfer } from '@/utils/transfers/state';
 import { DEFAULT_SWITCHES } from '../../../simulator/model/switches.ts';
 import { OutboxWorld } from './outbox-world';
-import { Player } from './player';
+import { type HoldSeen, Player } from './player';
 import type { Script } from './script';
 import type { KeyName } from './setting';
 import { withVirtualGlobals } from './virtual-globals';
@@ -18,6 +18,7 @@ export type Played = {
   readonly world: OutboxWorld;
   readonly promised: readonly string[];
   readonly usedKeys: ReadonlySet<KeyName>;
+  readonly holds: readonly HoldSeen[];
   readonly wrong: readonly string[];
 };
 
@@ -35,8 +36,8 @@ export async function play(script: Script): Promise<Played> {
     player.mend();
     if (script.isMended) Object.assign(world.host.switches, DEFAULT_SWITCHES);
     const unexplained = await calmDown(world, player);
-    const { promised, usedKeys, rejected } = player;
-    return { world, promised, usedKeys, wrong: [...seen, ...rejected, ...unexplained] };
+    const { promised, usedKeys, holds, rejected } = player;
+    return { world, promised, usedKeys, holds, wrong: [...seen, ...rejected, ...unexplained] };
   });
 }
 

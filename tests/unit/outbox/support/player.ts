@@ -1,10 +1,11 @@
+import type { Engine } from '@/utils/engine/engine';
 import { isOpenTransfer } from '@/utils/transfers/state';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import { addJob } from '../../../simulator/model/jobs.ts';
 import type { Account } from '../../../simulator/model/records.ts';
-import { DISK_FULL } from './disk';
 import { newTransfer, REFUSED, urlOf } from './links';
 import type { OutboxWorld } from './outbox-world';
+import { DISK_FULL } from './room';
 import type { Command, Script, Trouble } from './script';
 import type { KeyName } from './setting';
 
@@ -12,11 +13,20 @@ const FOLDER = 7;
 const BUSY = 'http://files.example/busy.bin?size=8';
 const NOT_OURS = 'http://files.example/not-ours.bin?size=8';
 
+/** What a page was told at a time, and how things stood then. */
+export type HoldSeen = {
+  readonly hold: Awaited<ReturnType<Engine['hold']>>;
+  readonly isFull: boolean;
+  /** Links were on their way. */
+  readonly isOpen: boolean;
+};
+
 /** Carries out the commands of a script: as the user, as the browser, and as fate. */
 export class Player {
   /** Ids of transfers of which the user was told that they are stored. */
   readonly promised: string[] = [];
   readonly usedKeys: Set<KeyName>;
+  readonly holds: HoldSeen[] = [];
   /** What a living background refused. */
   readonly rejected: string[] = [];
   /** What was planned by a clock that was set back since is due so much later. */
@@ -99,6 +109,9 @@ export class Player {
       case 'list':
         this.hear(world.engine.list({ cursor: null, limit: 20, filter: 'all' }));
         break;
+      case 'askHold':
+        this.askHold();
+        break;
       case 'tryNow':
         this.hear(world.tryNow.press(), 'FichierError');
         break;
@@ -131,7 +144,10 @@ export class Player {
         this.trouble(command.trouble);
         break;
       case 'diskFull':
-        world.disk.failures = command.times;
+        world.room.failures = command.times;
+        break;
+      case 'noRoom':
+        world.room.fill(command.writes, command.ms);
         break;
       case 'busy':
         for (let n = 0; n < command.jobs; n += 1) this.addTheirs([BUSY]);
@@ -144,6 +160,12 @@ export class Player {
   private add(command: Extract<Command, { do: 'add' }>): void {
     const adding = this.world.engine.add(command.links.map((link) => newTransfer(link, command)));
     this.hear(adding.then((ids) => this.promised.push(...ids)));
+  }
+
+  private askHold(): void {
+    const { room, disk } = this.world;
+    const [isFull, isOpen] = [room.isFull, disk.transfers().some(isOpenTransfer)];
+    this.hear(this.world.engine.hold().then((hold) => this.holds.push({ hold, isFull, isOpen })));
   }
 
   /** Mostly on a transfer of which something follows: open ones are cancelled, ended ones sent again. */
@@ -192,7 +214,7 @@ export class Player {
   mend(): void {
     const { world } = this;
     world.dieAt = Number.POSITIVE_INFINITY;
-    world.disk.failures = 0;
+    world.room.clear();
     world.isOnline = true;
     world.hasPermission = true;
     world.host.faults.clear();

@@ -27,7 +27,7 @@ export type Command =
     }
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'fault'; readonly match: string; readonly action: FaultAction; readonly times: number }
-  | { readonly do: 'die' | 'closeBrowser' | 'lookNow' | 'list' | 'releaseHold' | 'tryNow' }
+  | { readonly do: 'die' | 'closeBrowser' | 'lookNow' | 'list' | 'releaseHold' | 'tryNow' | 'askHold' }
   | { readonly do: 'pause' | 'resume' | 'cancelRemaining' | 'retryFailed' }
   | { readonly do: 'dieSoon'; readonly points: number }
   | { readonly do: 'retry' | 'cancel' | 'remove'; readonly index: number }
@@ -41,6 +41,7 @@ export type Command =
       readonly trouble: Trouble;
     }
   | { readonly do: 'diskFull'; readonly times: number }
+  | { readonly do: 'noRoom'; readonly writes: number; readonly ms: number }
   /** Another client sends so many jobs of its own. */
   | { readonly do: 'busy'; readonly jobs: number }
   | { readonly do: 'otherClient'; readonly links: readonly LinkSpec[]; readonly isPart: boolean };
@@ -235,6 +236,14 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
     }),
   ],
   [1, fc.record({ do: always('diskFull'), times: fc.integer({ min: 1, max: 3 }) })],
+  [
+    1,
+    fc.record({
+      do: always('noRoom'),
+      writes: fc.integer({ min: 1, max: 40 }),
+      ms: fc.constantFrom(20_000, 10 * MINUTE_MS),
+    }),
+  ],
   [
     1,
     fc.record({
