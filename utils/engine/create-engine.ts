@@ -5,11 +5,10 @@ import type { Engine } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { estimateEnd } from '@/utils/engine/estimate-end';
 import { newTransfer } from '@/utils/engine/new-transfer';
+import { readOverview } from '@/utils/engine/read-overview';
 import { readWindow } from '@/utils/engine/read-window';
 import { KEEP_CLOSED_MS, SEEN_FOR_MS } from '@/utils/transfers/constants';
 import type { OutboxEvent } from '@/utils/transfers/events';
-import { countCancellable } from '@/utils/transfers/reduce-user';
-import { progressOf } from '@/utils/transfers/run';
 import type { Transfer } from '@/utils/transfers/schema';
 
 /** A start that failed is tried again then, whatever else happens. */
@@ -163,23 +162,13 @@ export function createEngine(deps: EngineDeps): Engine {
       return estimateEnd(deps, await store.counts(), await holdNow());
     },
     async overview() {
-      const state = await stateOf();
-      return {
-        isPaused: state.context.pausedAt !== null,
-        progress: progressOf(state),
-        waiting: countCancellable(state),
-        retriable: await store.countRetriable(),
-      };
+      await cleaned();
+      return readOverview(store, writer.loaded());
     },
     unreadable: () => store.unreadable(),
   };
 
   async function holdNow() {
     return currentHold(deps, await writer.context(), loop.unstored());
-  }
-
-  async function stateOf() {
-    await ready();
-    return writer.state();
   }
 }

@@ -12,6 +12,8 @@ type ReadEnded = () => Promise<readonly Transfer[]>;
 export type Writer = {
   /** What is open, as stored. */
   state(): Promise<OutboxState>;
+  /** The same if it is at hand, without waiting for what is being written; else null. */
+  loaded(): OutboxState | null;
   /** What is known besides the records, without reading these and without waiting for what is being written. */
   context(): Promise<OutboxContext>;
   /**
@@ -112,6 +114,7 @@ export function createWriter(deps: Pick<EngineDeps, 'store' | 'events' | 'clock'
         return load();
       });
     },
+    loaded: () => loaded,
     context: async () => loaded?.context ?? store.context(),
     record(event, about) {
       const aheadThen = aheadNow();

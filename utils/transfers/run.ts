@@ -1,3 +1,4 @@
+import type { OutboxContext } from '@/utils/transfers/schema';
 import { isOpenTransfer, type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** How far the outbox has come with all links that were given to it since it was last empty. */
@@ -10,10 +11,12 @@ const FEWEST = 2;
 const openLinks = (state: OutboxState): number =>
   Object.values(state.transfers).filter((row) => isOpenTransfer(row) && !row.hidden).length;
 
-/** Null when nothing is on its way, or one link alone. */
-export function progressOf(state: OutboxState): Progress | null {
-  const open = openLinks(state);
-  const total = Math.max(state.context.run.total, open);
+export const progressOf = (state: OutboxState): Progress | null =>
+  progressWith(openLinks(state), state.context);
+
+/** Null when nothing is on its way, or one link alone. `open`: visible links on their way. */
+export function progressWith(open: number, { run }: OutboxContext): Progress | null {
+  const total = Math.max(run.total, open);
   return open === 0 || total < FEWEST ? null : { ended: total - open, total };
 }
 

@@ -46,6 +46,7 @@ export function openOutboxStore(name = 'outbox'): OutboxStore {
       const row: unknown = await (await db()).get('jobs', key);
       return row === undefined ? null : ((await readJobs(await db(), [row]))[0] ?? null);
     },
+    openJobs: async () => readOpenJobs(await db()),
     purgePrivate: async (ids) => purgePrivate(await db(), ids),
     sweep: async (before) => sweep(await db(), before),
     sweepEnded: async (keep) => sweepEnded(await db(), keep),
@@ -112,11 +113,16 @@ function abort(transaction: { abort(): void }): void {
 async function loadOpen(db: OutboxDb) {
   const [openTransfers, openJobs, context] = await Promise.all([
     db.getAllFromIndex('transfers', 'open').then((rows) => readTransfers(db, rows)),
-    db.getAllFromIndex('jobs', 'open').then((rows) => readJobs(db, rows)),
+    readOpenJobs(db),
     readContext(db),
   ]);
   const rest = await readMissing(db, openTransfers, openJobs);
   return { transfers: [...openTransfers, ...rest], jobs: openJobs, context: context ?? EMPTY_CONTEXT };
+}
+
+async function readOpenJobs(db: OutboxDb): Promise<readonly Job[]> {
+  const rows: readonly unknown[] = await db.getAllFromIndex('jobs', 'open');
+  return readJobs(db, rows);
 }
 
 /** Transfers that have ended while their job is still needed. */

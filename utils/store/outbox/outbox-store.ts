@@ -28,6 +28,8 @@ export type OutboxStore = {
   }): Promise<{ readonly items: readonly Transfer[]; readonly nextCursor: string | null }>;
   get(id: string): Promise<Transfer | null>;
   getJob(key: string): Promise<Job | null>;
+  /** Jobs still to be followed or verified, and those whose names are still to be read. */
+  openJobs(): Promise<readonly Job[]>;
   /** Counted in indexes, without reading rows. */
   counts(): Promise<Counts>;
   /** The failed transfers that may be sent again together, and their number, counted without reading rows. */

@@ -40,6 +40,7 @@ export function createMemoryStore() {
       const job = jobs.get(key);
       return job === undefined ? null : (JSON.parse(job) as Job);
     },
+    openJobs: async () => allJobs().filter(isOpenJob),
     async counts() {
       const of = (state: Transfer['state']) => visible().filter((row) => row.state === state).length;
       return {
