@@ -9,7 +9,7 @@ export type WireAnswer = {
 };
 
 export type ClassifyContext = {
-  /** The endpoint is about a folder: what is not found is the folder. */
+  /** What is not found is the folder that the call names. */
   readonly ofFolder: boolean;
   /** Never shown, even if the service repeats it. */
   readonly key: string | null;

@@ -19,7 +19,7 @@ export type Endpoint<T> = {
   readonly path: string;
   /** Creates nothing at 1fichier, so that it may be cut short. */
   readonly isRead: boolean;
-  /** It is about a folder, and so is `Resource not found`. */
+  /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
   readonly body: JsonObject;
   /** The parsed answer, null when it cannot be what was asked for. `at` is when the call went out. */

@@ -40,7 +40,9 @@ export function createFichier(deps: FichierDeps): Fichier {
     ...createFilesClient(call),
     async addUrl({ urls, folderId, headers }, options) {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
-      const { id, date } = await call.send(write('remote/request.cgi', body, readRemoteRequest), options);
+      const request = write('remote/request.cgi', body, readRemoteRequest);
+      // The sources are fetched later: all that can be missing now is the folder.
+      const { id, date } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
       if (id === null) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       return { id, date };
     },

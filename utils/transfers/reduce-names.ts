@@ -1,3 +1,4 @@
+import { type FailureFacts, POLICY } from '@/utils/fichier/errors';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { parseUrl } from '@/utils/links/parse-url';
 import { NAME_TRIES, NAMES_AGAIN_MS } from '@/utils/transfers/constants';
@@ -27,11 +28,17 @@ export function reduceNamesFailed(state: OutboxState, event: EventOf<'namesFaile
   const { facts, at } = event;
   const hasAsked = facts.outcome !== 'not-sent' && facts.code !== 'aborted';
   return namedJobs(state, event.jobKeys).reduce(
-    (next, job) =>
-      hasAsked ? tryLater(next, job, at, facts.until) : patchJob(next, job.key, wait(at, facts.until)),
+    (next, job) => {
+      if (isFinal(facts)) return stopNaming(next, job.key);
+      return hasAsked ? tryLater(next, job, at, facts.until) : patchJob(next, job.key, wait(at, facts.until));
+    },
     afterReadFailure(state, facts, at),
   );
 }
+
+/** A refusal of the folder itself, such as one that is gone: asking again would only be refused again. */
+const isFinal = ({ code, outcome }: FailureFacts): boolean =>
+  outcome === 'refused' && !POLICY[code].retry && !POLICY[code].ofAccount;
 
 const namedJobs = (state: OutboxState, keys: readonly string[]): readonly Job[] =>
   keys.flatMap((key) => state.jobs[key] ?? []).filter((job) => job.namesWanted);

@@ -32,6 +32,7 @@ export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefuse
 
 function settleRefused(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {
   if (POLICY[facts.code].ofAccount) return requeue(withHold(state, facts, at), job, at);
+  if (facts.code === 'folder-not-found') return refuseFolder(state, job, facts, at);
   if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);
   const row = state.transfers[job.transferIds[0] ?? ''];
   if (row === undefined) return state;
@@ -47,6 +48,18 @@ function withHold(state: OutboxState, facts: FailureFacts, at: number): OutboxSt
 
 function requeue(state: OutboxState, job: Job, at: number): OutboxState {
   return patchTransfers(state, job.transferIds, (row) => backToQueue(row, at));
+}
+
+/** Every link that waits for a folder which is not there would be one refusal more, and too many of them lock an account. */
+function refuseFolder(state: OutboxState, job: Job, { code, words }: FailureFacts, at: number): OutboxState {
+  const waiting = Object.values(state.transfers)
+    .filter((row) => row.state === 'queued' && row.folderId === job.folderId)
+    .map((row) => row.id);
+  return patchTransfers(state, [...job.transferIds, ...waiting], (row) =>
+    isUnwanted(row)
+      ? backToQueue(row, at)
+      : { state: 'failed', failure: { code, words }, group: null, changedAt: at },
+  );
 }
 
 function splitBatch(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {

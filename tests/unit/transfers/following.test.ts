@@ -222,3 +222,11 @@ it('takes a listing that is not whole for a look, so that watching asks no soone
   const idle = play(running('a'), listed(6, row(9)), listed(16, row(9)), torn);
   expect(play(idle, { type: 'lookAsked', at: at(40) }).jobs.j?.nextLookAt).toBe(at(51));
 });
+
+it('does not ask again for the names in a folder that is gone', () => {
+  const done = play(finished('a'), read(7, 9, [urlOf('a')], [good('a')]));
+  const failed = (code: 'folder-not-found' | 'server', outcome: 'refused' | 'unknown') =>
+    play(done, { type: 'namesFailed', at: at(8), jobKeys: ['j'], facts: facts(code, { outcome }) });
+  expect(failed('folder-not-found', 'refused').jobs.j?.namesWanted).toBe(false);
+  expect(failed('server', 'unknown').jobs.j?.namesWanted).toBe(true);
+});

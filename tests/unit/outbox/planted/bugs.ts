@@ -132,6 +132,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     to: 'if (POLICY[facts.code].ofAccount && at < 0) return requeue(',
   },
   {
+    name: 'every link asks anew for a folder that is not there',
+    file: `${TRANSFERS}/reduce-refused.ts`,
+    from: "if (facts.code === 'folder-not-found')",
+    to: "if (facts.code === 'folder-not-found' && at < 0)",
+  },
+  {
     name: 'a refused batch fails all its links',
     file: `${TRANSFERS}/reduce-refused.ts`,
     from: 'if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);',
