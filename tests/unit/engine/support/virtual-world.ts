@@ -23,6 +23,8 @@ export class VirtualWorld {
   hold: GovernorHold | null = null;
   isBrowserStart = false;
   changes = 0;
+  /** What follows when something stored has changed. */
+  onChanged: () => void = () => undefined;
   /** The background dies at this call of the world, counted over all backgrounds; odd: before it, even: after it. */
   dieAt = Number.POSITIVE_INFINITY;
   calls = 0;
@@ -131,6 +133,7 @@ export class VirtualWorld {
       events: {
         changed: () => {
           this.changes += 1;
+          this.onChanged();
         },
         ended: (transfers) => {
           this.ended.push(...transfers);
