@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { STRICTEST_LIMITS } from '../../simulator/model/switches.ts';
 import { OutboxWorld } from './support/outbox-world';
+import { haste } from './support/pace';
 import { PLAIN } from './support/setting';
 import { withVirtualGlobals } from './support/virtual-globals';
 
@@ -32,6 +33,7 @@ it('brings 5,000 links to their end without a single flood answer', { timeout: 3
   });
   report(world);
   expect(world.broken).toEqual([]);
+  expect(haste({ world, usedKeys: new Set(['premium']) })).toEqual([]);
   expect(world.disk.transfers().filter((row) => row.state === 'done')).toHaveLength(LINKS);
   const ours = world.host.state.jobs.flatMap((job) => job.urls);
   expect(new Set(ours).size).toBe(LINKS);

@@ -126,6 +126,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     to: 'const head = free < 1 ? undefined : queued.find(isReady);',
   },
   {
+    name: 'a pause lets go what waits for its turn',
+    file: `${TRANSFERS}/reduce-sent.ts`,
+    from: '!areQueued || isPaused || state.jobs',
+    to: '!areQueued || (isPaused && !areQueued) || state.jobs',
+  },
+  {
     name: 'a refusal of the account fails its links',
     file: `${TRANSFERS}/reduce-refused.ts`,
     from: 'if (POLICY[facts.code].ofAccount) return requeue(',

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 const BUDGET = { free: 100, premium: 1_000, gold: 1_000 } as const;
 
 /** Calls too close to each other, or too many in an hour. Time is measured by the browser's clock, so not across its jumps. */
-export function haste({ world, usedKeys }: Played): readonly string[] {
+export function haste({ world, usedKeys }: Pick<Played, 'world' | 'usedKeys'>): readonly string[] {
   const calls = world.outgoing;
   const close = calls.filter((call, index) => {
     const last = calls[index - 1];

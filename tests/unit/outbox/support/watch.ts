@@ -7,9 +7,20 @@ import type { OutboxWorld, Outgoing } from './outbox-world';
 /** Looks on while a world runs; yields what was wrong, as it happens. */
 export function watch(world: OutboxWorld): string[] {
   const wrong: string[] = [];
-  world.onCommit = () => wrong.push(...inconsistencies(world));
+  const begun = new Set<string>();
+  world.onCommit = () => {
+    wrong.push(...inconsistencies(world), ...begunInPause(world, begun));
+    for (const { key } of world.disk.jobs()) begun.add(key);
+  };
   world.onCall = (call) => wrong.push(...objectionsTo(world, call));
   return wrong;
+}
+
+/** A pause that is stored lets no request begin. */
+function begunInPause({ disk }: OutboxWorld, begun: ReadonlySet<string>): readonly string[] {
+  if (disk.context()?.pausedAt == null) return [];
+  const fresh = disk.jobs().filter((job) => job.state === 'sending' && !begun.has(job.key));
+  return fresh.map((job) => `${job.urls.join(' ')} is sent in a pause`);
 }
 
 /** Transfers and jobs change together, so at any moment each fits the other. */
