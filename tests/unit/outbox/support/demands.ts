@@ -107,6 +107,8 @@ function wrongEnd(world: OutboxWorld, row: Transfer): readonly string[] {
   if (row.state !== 'failed' || row.failure === null || OPEN_ENDS.includes(end)) return [];
   if (row.resends >= LAST_RESEND) return [];
   if (POLICY[row.failure.code].ofAccount) return [`${label}: that speaks of the account`];
+  if (row.failure.code === 'folder-not-found')
+    return lacksFolder(world, row) ? [] : [`${label}: 1fichier never said so`];
   return wasRefusedAlone(world, row) ? [] : [`${label}: it was never refused alone`];
 }
 
@@ -139,6 +141,15 @@ function hasResult(theirs: RemoteJob, row: Transfer): boolean {
     ({ url, status, download_link }) =>
       normaliseUrl(url) === normaliseUrl(row.url) &&
       (row.state === 'done' ? download_link === row.link : status === 'KO'),
+  );
+}
+
+function lacksFolder({ host }: OutboxWorld, { folderId }: Transfer): boolean {
+  return host.recorder.calls.some(
+    ({ json, status, path }) =>
+      path.endsWith('/remote/request.cgi') &&
+      status === 404 &&
+      (json as { readonly folder_id?: number }).folder_id === folderId,
   );
 }
 
