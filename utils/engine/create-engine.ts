@@ -53,6 +53,8 @@ export function createEngine(deps: EngineDeps): Engine {
     await cleaned();
     await writer.around(() => store.sweep(clock.now() - KEEP_CLOSED_MS));
     await writer.record({ type: 'started', at: clock.now() });
+    // A start that failed before is over.
+    loop.unpause();
   }
 
   /** A page opens: done private transfers that an earlier page has shown go. */

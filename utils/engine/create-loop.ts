@@ -31,7 +31,7 @@ export type Loop = {
   watch(): void;
   /** Calls off the engine's own pause. */
   unpause(): void;
-  /** Nothing can be done for `ms`, and if the store is to blame, that is said. */
+  /** Nothing can be done for `ms`: if the store is to blame, that is the hold. */
   stall(error: unknown, ms: number): void;
   /** While nothing can go out because that cannot be stored; else null. */
   unstored(): Unstored | null;
@@ -162,7 +162,6 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
     },
     stall(error, ms) {
       if (writer.isStoreFault(error)) waitForStore(isStorageFull(error), ms);
-      else pause(ms);
     },
     unstored() {
       if (unstored === 0) return null;

@@ -91,6 +91,23 @@ it('starts again by itself when the store failed at the start', async () => {
   expect(world.fichier.acceptedOf(A)).toBe(1);
 });
 
+it('says so while it cannot start, and goes on at once when it can', async () => {
+  const world = new VirtualWorld();
+  const { loadOpen } = world.disk.store;
+  let isAway = true;
+  world.disk.store.loadOpen = async () => {
+    if (isAway) throw new Error('The disk is away');
+    return loadOpen();
+  };
+  await world.add([A]);
+  expect(await world.background.hold()).toMatchObject({ reason: 'storage', code: 'storage' });
+  isAway = false;
+  await world.add([A]);
+  expect(await world.background.hold()).toBeNull();
+  await world.pass(10 * SECOND_MS);
+  expect(requests(world)).toHaveLength(1);
+});
+
 it('asks the user about a link whose job cannot be read any more, without waiting for the next start', async () => {
   const world = new VirtualWorld();
   const { commit, loadOpen } = world.disk.store;
