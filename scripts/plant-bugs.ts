@@ -11,10 +11,10 @@ const NOT_COPIED = ['node_modules', '.git', '.output', 'test-results'];
 /** What must notice a bug, the quickest first. */
 const NETS = {
   model: ['tests/unit/outbox/outbox-model.test.ts', 'tests/unit/outbox/within-the-hour.test.ts'],
-  ends: ['tests/unit/outbox/dead-ends.test.ts'],
+  parts: ['tests/unit/engine', 'tests/unit/transfers', 'tests/unit/outbox/dead-ends.test.ts'],
+  edges: ['tests/unit/store/outbox', 'tests/unit/fichier'],
   cuts: ['tests/unit/outbox/every-cut.test.ts', 'tests/unit/outbox/no-room.test.ts'],
   answers: ['tests/unit/outbox/malformed-answers.test.ts'],
-  parts: ['tests/unit/engine', 'tests/unit/transfers', 'tests/unit/store/outbox', 'tests/unit/fichier'],
 } as const;
 type Net = keyof typeof NETS;
 
