@@ -76,11 +76,13 @@ function timeOfLook(job: Job, { at, askedAt }: EventOf<'listRead'>): number {
 
 /**
  * Would the listing show the job if it existed? A known id must still be there, for a listing may be cut; and no more of
- * them may be gone than new ones came, for finished jobs may be dropped.
+ * them may be gone than new ones came, for finished jobs may be dropped. Where none was known, nothing tells a listing that
+ * was cut, so there must be nothing in it.
  */
 function provesAbsence(job: Job, ids: readonly number[], at: number): boolean {
   const ageMs = at - job.startedAt;
-  if (job.knownIds.length === 0) return ageMs >= 0 && ageMs < ABSENT_BLIND_MS;
+  const isYoung = ageMs >= 0 && ageMs < ABSENT_BLIND_MS;
+  if (job.knownIds.length === 0) return isYoung && ids.length === 0;
   const listed = new Set(ids);
   const known = new Set(job.knownIds);
   const gone = job.knownIds.filter((id) => !listed.has(id)).length;

@@ -83,6 +83,13 @@ it('believes an empty listing only while the attempt is young', () => {
   expect(print(play(unsure([]), listed(601), listed(631), listed(661)))).toContain('j undecided');
 });
 
+it('believes no listing of strangers alone: jobs of others may have pushed ours out of a cut one', () => {
+  const strangers = [row(7), row(8), row(9)];
+  const foreign = strangers.map(({ id }) => read(6, id, FOREIGN));
+  const looked = play(unsure([]), listed(5), listed(30), listed(90, ...strangers), ...foreign);
+  expect(print(looked)).toContain('j undecided');
+});
+
 it.each([
   ['its links cannot be read', read(6, 7, []), '-'],
   [
