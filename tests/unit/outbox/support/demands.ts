@@ -146,9 +146,9 @@ function hasResult(theirs: RemoteJob, row: Transfer): boolean {
 
 function lacksFolder({ host }: OutboxWorld, { folderId }: Transfer): boolean {
   return host.recorder.calls.some(
-    ({ json, status, path }) =>
+    ({ json, answer, path }) =>
       path.endsWith('/remote/request.cgi') &&
-      status === 404 &&
+      answer.includes('Resource not found') &&
       (json as { readonly folder_id?: number }).folder_id === folderId,
   );
 }
