@@ -15,7 +15,7 @@ type Needs = {
 
 const DECLINED = {
   browser: { code: 'no-download-permission', words: null, until: null },
-  aria2: { code: 'aria2-unreachable', words: null, until: null },
+  aria2: { code: 'no-aria2-permission', words: null, until: null },
 } as const;
 
 /**

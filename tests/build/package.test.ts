@@ -9,7 +9,7 @@ import {
   readZipDirectory,
 } from './built-package.ts';
 
-const MAX_ZIP_BYTES = 150_000;
+const MAX_ZIP_BYTES = 200_000;
 
 /** Every kind of file that the package may hold. */
 const EXPECTED_FILES = [
@@ -44,6 +44,9 @@ const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a debugger or the console', /\bdebugger\b|console\.log\s*\(/],
 ];
 
+/** What the options page gives as an example of an address of aria2. */
+const EXAMPLE = 'http://localhost:6800/jsonrpc';
+
 describe.each(BROWSERS)('the package for %s', (browser) => {
   const files = readPackage(browser);
   const texts = [...files]
@@ -61,7 +64,9 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
 
   it.each(FORBIDDEN)('does not hold %s', (_what, pattern) => {
     const found = texts.flatMap(([path, text]) =>
-      (pattern.exec(text) ?? []).slice(0, 1).map((hit) => `${path}: ${hit}`),
+      (pattern.exec(path.startsWith('_locales/') ? text.replace(EXAMPLE, '') : text) ?? [])
+        .slice(0, 1)
+        .map((hit) => `${path}: ${hit}`),
     );
     expect(found).toEqual([]);
   });
