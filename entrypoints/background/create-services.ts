@@ -16,7 +16,6 @@ import { hasAria2Permission } from '@/utils/browser/aria2-permission';
 import { findTab } from '@/utils/browser/find-tab';
 import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permission';
 import { openBeside } from '@/utils/browser/open-beside';
-import { openGrabber } from '@/utils/browser/open-grabber';
 import { readTabLinks } from '@/utils/browser/page-links';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
@@ -141,7 +140,7 @@ export function createServices(deps: ServiceDeps): Services {
 
   const catches = openCatchStore();
   const newId = () => crypto.randomUUID();
-  const grabber = createGrabberDoor({ catches, now, newId, openTab: openGrabber, report });
+  const grabber = createGrabberDoor({ catches, now, newId, openBeside, report });
 
   return {
     engine,

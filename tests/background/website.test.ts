@@ -8,7 +8,7 @@ beforeEach(useFakeTime);
 
 const LINK = 'https://1fichier.com/?abcdefghij';
 const FOLDER = 'https://1fichier.com/dir/CiLKCBI7';
-const TAB = { id: 3, url: 'https://page.example/', incognito: false };
+const TAB = { id: 3, url: 'https://page.example/', index: 4, windowId: 7, incognito: false };
 
 describe('what pages ask of the website', () => {
   it('goes there without the key', async () => {
@@ -145,11 +145,14 @@ describe('a click on Send to 1fichier on a public folder', () => {
   ])('%j opens its files in the grabber, and sends nothing', async (info, url) => {
     const { apis, outbox } = startStage();
     const before = (await fakeBrowser.tabs.query({})).length;
+    const created = vi.spyOn(fakeBrowser.tabs, 'create');
     apis.clicked.fire(info, TAB);
     await until(async () => (await fakeBrowser.tabs.query({})).length > before);
     const opened = new URL((await fakeBrowser.tabs.query({})).at(-1)?.url ?? '');
     expect(opened.pathname).toBe('/grabber.html');
     expect(new URLSearchParams(opened.hash.slice(1)).get('folder')).toBe(url);
+    expect(created).toHaveBeenCalledWith(expect.objectContaining({ windowId: 7, index: 5, openerTabId: 3 }));
+    created.mockRestore();
     expect(Object.values(fakeBrowser.notifications.getAllCreateOptions())).toEqual([]);
     expect(outbox.added).toEqual([]);
   });

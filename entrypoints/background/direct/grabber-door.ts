@@ -1,3 +1,4 @@
+import type { Neighbour } from '@/utils/browser/open-beside';
 import { FichierError } from '@/utils/fichier/errors';
 import type { CatchHead, GrabbedLink } from '@/utils/links/grab/grabbed-link';
 import type { CatchStore } from '@/utils/store/catches/open-catch-store';
@@ -10,7 +11,7 @@ export type GivenLinks = Pick<CatchHead, 'title' | 'url' | 'isPrivate' | 'purpos
 };
 
 /** The tab of a click; null for a click in no tab. */
-export type Beside = { readonly id?: number | undefined; readonly incognito: boolean } | null;
+export type Beside = (Partial<Neighbour> & { readonly incognito: boolean }) | null;
 
 /** The way to the grabber for what has links, or the address of a folder, to show there. */
 export type GrabberDoor = {
@@ -25,7 +26,7 @@ export type GrabberDoorDeps = {
   /** Epoch ms. */
   readonly now: () => number;
   readonly newId: () => string;
-  readonly openTab: GrabberDoor['open'];
+  openBeside(path: string, tab: Neighbour | null): Promise<void>;
   /** Told why storing failed; the caller hears `storage`, or `storage-full` when there is no room. */
   report(error: unknown): void;
 };
@@ -35,7 +36,7 @@ export const folderHash = (url: string): string => `folder=${encodeURIComponent(
 
 const OF_NO_PAGE = { tabId: null, folded: 0, unreadableFrames: 0, failure: null } as const;
 
-export function createGrabberDoor({ catches, now, newId, openTab, report }: GrabberDoorDeps): GrabberDoor {
+export function createGrabberDoor({ catches, now, newId, openBeside, report }: GrabberDoorDeps): GrabberDoor {
   return {
     async keep({ links, ...head }) {
       const id = newId();
@@ -48,6 +49,12 @@ export function createGrabberDoor({ catches, now, newId, openTab, report }: Grab
       }
       return id;
     },
-    open: openTab,
+    open: (hash, beside) => openBeside(`grabber.html#${hash}`, neighbourOf(beside)),
   };
+}
+
+/** Null for a tab that does not tell where it stands. */
+function neighbourOf(beside: Beside): Neighbour | null {
+  if (beside?.index === undefined || beside.windowId === undefined) return null;
+  return { id: beside.id, index: beside.index, windowId: beside.windowId };
 }
