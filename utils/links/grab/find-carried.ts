@@ -8,6 +8,9 @@ const ADDRESS = /https?:\/\/[^\s"'<>\\^`{|}]+/gi;
 /** What begins with `http`, in either alphabet of base64, once or twice. */
 const BASE64 = /(?:aHR0c|YUhSMGN)[\w+/-]+/g;
 
+const SCHEME = /^[a-z]+:\/\//i;
+const MAY_CARRY = /%3a|%25|:\/\/|aHR0c|YUhSMGN/i;
+
 /** A link of 1fichier inside another address or text, and what it leads to. */
 export type Carried = { readonly url: string; readonly kind: FichierLink['kind'] };
 
@@ -16,7 +19,8 @@ export type Carried = { readonly url: string; readonly kind: FichierLink['kind']
  * percent-encoded (more than once, too) or in base64. Each once. Never throws.
  */
 export function findCarried(address: string): readonly Carried[] {
-  if (address.length > LONGEST) return [];
+  // Most addresses carry nothing, and a page may hold 100,000.
+  if (address.length > LONGEST || !MAY_CARRY.test(address.replace(SCHEME, ''))) return [];
   const found = new Map<string, Carried>();
   const note = (carried: Carried) => found.set(carried.url, carried);
   linksIn(address.slice(1)).forEach(note);
