@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningAria2c, startAria2c } from '../programs/start-aria2c.ts';
 import { sampleBytes } from '../simulator/sources/sample-files.ts';
@@ -14,7 +13,11 @@ const BYTES = sampleBytes('/shared-by-another.zip', 4096);
 const SECRET = 'only for aria2';
 const NAME = `"; rm -rf ~ #](javascript:x).zip`;
 const SAFE_NAME = '_; rm -rf ~ #](javascript_x).zip';
-const RESULTS = fileURLToPath(new URL('../../test-results/', import.meta.url));
+/** A place on Chromium's toolbar, which is darker while the browser asks. */
+const TOOLBAR = '1x1+500+62';
+/** Where the dialog is, in which it asks. */
+const DIALOG = '448x180+272+83';
+const KEY_TIMEOUT_MS = 2000;
 
 describe.each(KINDS)('Direct links handed over in %s', (kind) => {
   let screen: VirtualScreen | null = null;
@@ -23,7 +26,6 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
   let options: ExtensionPage;
 
   beforeAll(async () => {
-    mkdirSync(RESULTS, { recursive: true });
     // Chromium asks for permissions in a window of its own; Firefox is told to grant them.
     screen = kind === 'chromium' ? await startVirtualScreen() : null;
     stage = await openStage(kind, screen === null ? {} : { headed: true, display: screen.display });
@@ -40,13 +42,25 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
 
   /** Presses a button that leads to a question of the browser, and allows what it asks for. */
   async function clickAndAllow(name: string): Promise<void> {
-    const windows = await screen?.windows();
+    const before = await screen?.look(TOOLBAR);
     await options.click('button', name);
-    if (screen === null || windows === undefined) return;
-    const { windows: countWindows, key } = screen;
-    await until('the browser asks', async () => (await countWindows()) > windows);
-    await key('Tab');
-    await key('Return');
+    if (screen === null) return;
+    const { look, key } = screen;
+    await until('the browser asks', async () => (await look(TOOLBAR)) !== before);
+    let asking = '';
+    await until('its dialog is shown in full', async () => {
+      const last = asking;
+      asking = await look(DIALOG);
+      return asking === last;
+    });
+    // A dialog that has just appeared takes no key, lest somebody answers it unaware.
+    const pressUntil = (what: string, named: string, isSo: () => Promise<boolean>) =>
+      until(what, async () => {
+        await key(named);
+        return until(what, isSo, KEY_TIMEOUT_MS).catch(() => false);
+      });
+    await pressUntil('`Allow` has the focus', 'Tab', async () => (await look(DIALOG)) !== asking);
+    await pressUntil('the answer is taken', 'Return', async () => (await look(TOOLBAR)) === before);
   }
 
   async function directLink(): Promise<string> {
@@ -104,7 +118,8 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
         return download?.state === 'complete' && download.filename;`),
     );
     expect(readFileSync(file).equals(BYTES)).toBe(true);
-    expect(file).toContain(SAFE_NAME.slice(0, -'.zip'.length));
+    // What drives Chromium gives every download a name of its own.
+    if (kind === 'firefox') expect(basename(file)).toBe(SAFE_NAME);
     rmSync(file);
   });
 
@@ -115,13 +130,5 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
     await options.waitForText('aria2 does not answer.');
     aria2c = await startAria2c(SECRET);
     expect(aria2c.port).not.toBe(port);
-  });
-
-  it('the options look well', IN_TURN, async () => {
-    await options.resize(900, 1700);
-    for (const scheme of ['light', 'dark'] as const) {
-      await stage.browser.setColorScheme(scheme);
-      await options.screenshot(join(RESULTS, `options-downloader-${kind}-${scheme}.png`));
-    }
   });
 });

@@ -4,6 +4,7 @@ import { type ProcessGroup, startGroup } from './process-group.ts';
 import { until } from './until.ts';
 
 const run = promisify(execFile);
+const LARGEST_LOOK = 16 * 1024 * 1024;
 
 /** A screen nobody looks at, with a window manager, a mouse and a keyboard. */
 export type VirtualScreen = {
@@ -15,6 +16,8 @@ export type VirtualScreen = {
   key(name: string): Promise<void>;
   /** The whole screen as a PNG. */
   screenshot(file: string): Promise<void>;
+  /** The pixels of a part of the screen, to compare with later ones: `WIDTHxHEIGHT+X+Y`. */
+  look(part: string): Promise<string>;
   /** How many windows are visible; an open menu is one more. */
   windows(): Promise<number>;
   stop(): Promise<void>;
@@ -61,6 +64,11 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
     },
     async windows() {
       return (await xdotool('search', '--onlyvisible', '--name', '')).split('\n').length;
+    },
+    async look(part) {
+      const args = ['-window', 'root', '-crop', part, '+repage', 'ppm:-'];
+      const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
+      return stdout;
     },
     async screenshot(file) {
       await run('import', ['-window', 'root', file], { env });
