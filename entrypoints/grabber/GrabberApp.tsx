@@ -28,7 +28,11 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
     <GrabberView
       surroundings={{ locale, now: grabber.now.value }}
       screen={grabber.screen.value}
-      head={{ head: feed.head.value, onGrabPage: () => void grabber.grabPage() }}
+      head={{
+        head: feed.head.value,
+        shown: shown.rows.length === feed.rows.value.length ? null : shown.rows.length,
+        onGrabPage: () => void grabber.grabPage(),
+      }}
       filterBar={{
         filter: filter.filter.value,
         kindCounts: shown.kindCounts,
