@@ -34,6 +34,9 @@ export function chromiumPage(page: Page): ExtensionPage {
     async fill(label, text) {
       await field(label).fill(text, { timeout: CLICK_TIMEOUT_MS });
     },
+    async choose(label, option) {
+      await field(label).selectOption({ label: option }, { timeout: CLICK_TIMEOUT_MS });
+    },
     value: (label) => field(label).inputValue({ timeout: CLICK_TIMEOUT_MS }),
     async paste(label) {
       await field(label).click({ timeout: CLICK_TIMEOUT_MS });

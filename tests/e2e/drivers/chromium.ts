@@ -121,6 +121,13 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     openPopup: async () => chromiumPage(await openPage(`${origin}/popup.html`)),
     openOptions: async () => chromiumPage(await openPage(`${origin}/options.html`)),
     open: async (url) => chromiumPage(await openPage(url)),
+    async opened(part) {
+      const page = await until(`a tab of ${part} is open`, () =>
+        running.context.pages().find((each) => each.url().includes(part)),
+      );
+      await page.emulateMedia({ colorScheme: scheme });
+      return chromiumPage(page);
+    },
     async menuOnLink(item, href, pageUrl) {
       const page = await openPage(pageUrl);
       const linkUrl = await page.evaluate<string>(`(() => {${linkPageBody(href, 'wanted')}})()`);

@@ -47,6 +47,8 @@ export type ExtensionPage = Scope & {
   /** Replaces what the field holds, as typing does. The field is found by its label. */
   fill(label: string, text: string): Promise<void>;
   value(label: string): Promise<string>;
+  /** Chooses the option of that name in the list with that label. */
+  choose(label: string, option: string): Promise<void>;
   /** Puts the focus into the field and pastes the clipboard with the keyboard. */
   paste(label: string): Promise<void>;
   /** Selects the whole page and copies it with the keyboard. */
@@ -69,6 +71,8 @@ export type ExtensionBrowser = {
   openPopup(): Promise<ExtensionPage>;
   openOptions(): Promise<ExtensionPage>;
   open(url: string): Promise<ExtensionPage>;
+  /** Waits for a tab whose address contains the text, one that the extension has opened. */
+  opened(part: string): Promise<ExtensionPage>;
   /** Chooses the extension's menu item (by its id) for a link that the given page is made to hold. */
   menuOnLink(item: string, href: string, pageUrl: string): Promise<void>;
   /** Lets the extension at the open tab of that address, as a click on its button does. Resolves with the id of the tab. */

@@ -125,6 +125,12 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
         await marionette.send('WebDriver:ElementSendKeys', { id, text: `${SELECT_ALL}${BACKSPACE}` });
         if (text !== '') await marionette.send('WebDriver:ElementSendKeys', { id, text });
       }),
+    // Typing the name of an option chooses it.
+    choose: (label, option) =>
+      inTab(async () => {
+        const id = await find(FIELDS, label, null);
+        await marionette.send('WebDriver:ElementSendKeys', { id, text: option });
+      }),
     value: (label) =>
       inTab(async () => {
         const id = await find(FIELDS, label, null);

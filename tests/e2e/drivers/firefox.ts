@@ -72,6 +72,18 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     return firefoxPage(session, handle);
   }
 
+  /** Handles of the tabs whose address contains the text. */
+  async function handlesOf(part: string): Promise<string[]> {
+    const { marionette } = session;
+    const found: string[] = [];
+    for (const handle of (await marionette.send('WebDriver:GetWindowHandles')) as string[]) {
+      await marionette.send('WebDriver:SwitchToWindow', { handle });
+      const { value } = (await marionette.send('WebDriver:GetCurrentURL')) as { value: string };
+      if (value.includes(part)) found.push(handle);
+    }
+    return found;
+  }
+
   /** `acceptInsecureCerts` ends with the session; an exception for the one host the extension talks to stays. */
   async function trustForGood(): Promise<void> {
     await session.chrome(
@@ -100,6 +112,10 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
   return {
     kind: 'firefox',
     open,
+    opened: async (part) => {
+      const handle = await until(`a tab of ${part} is open`, async () => (await handlesOf(part))[0]);
+      return firefoxPage(session, handle);
+    },
     openPopup: () => open(`${ORIGIN}/popup.html`),
     openOptions: () => open(`${ORIGIN}/options.html`),
     menu,
@@ -156,12 +172,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     },
     tabs: () => session.chrome(`return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec);`),
     async closeTabs(part) {
-      const { marionette } = session;
-      for (const handle of (await marionette.send('WebDriver:GetWindowHandles')) as string[]) {
-        await marionette.send('WebDriver:SwitchToWindow', { handle });
-        const { value } = (await marionette.send('WebDriver:GetCurrentURL')) as { value: string };
-        if (value.includes(part)) await firefoxPage(session, handle).close();
-      }
+      for (const handle of await handlesOf(part)) await firefoxPage(session, handle).close();
     },
     async killAndRestart() {
       await (unattended ?? session.process).stop('SIGKILL');

@@ -12,6 +12,10 @@ export type VirtualScreen = {
   readonly display: string;
   /** Root coordinates in pixels. */
   rightClick(x: number, y: number): Promise<void>;
+  /** The colour at a place; a question of Chromium's darkens its whole window, and is no window of its own. */
+  colour(x: number, y: number): Promise<string>;
+  /** Takes the pointer to the lower right corner, where it shows no tooltip, which would be a window. */
+  restPointer(): Promise<void>;
   /** A key by its X name, such as `Down` or `Return`. */
   key(name: string): Promise<void>;
   /** The whole screen as a PNG. */
@@ -20,6 +24,8 @@ export type VirtualScreen = {
   look(part: string): Promise<string>;
   /** How many windows are visible; an open menu is one more. */
   windows(): Promise<number>;
+  /** Their ids; one may come while another goes. */
+  windowIds(): Promise<readonly string[]>;
   stop(): Promise<void>;
 };
 
@@ -50,6 +56,7 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
   const display = `:${await firstLine(server)}`;
   const env = { ...process.env, DISPLAY: display };
   const xdotool = async (...args: string[]) => (await run('xdotool', args, { env })).stdout.trim();
+  const windowIds = async () => (await xdotool('search', '--onlyvisible', '--name', '')).split('\n');
   const manager = startGroup('openbox', [], { DISPLAY: display });
   await until('openbox manages the screen', async () =>
     (await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })).stdout.includes('window id'),
@@ -59,12 +66,17 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
     async rightClick(x, y) {
       await xdotool('mousemove', String(x), String(y), 'click', '3');
     },
+    async colour(x, y) {
+      return (await run('import', ['-window', 'root', '-crop', `1x1+${x}+${y}`, 'txt:-'], { env })).stdout;
+    },
+    async restPointer() {
+      await xdotool('mousemove', String(width - 1), String(height - 1));
+    },
     async key(name) {
       await xdotool('key', name);
     },
-    async windows() {
-      return (await xdotool('search', '--onlyvisible', '--name', '')).split('\n').length;
-    },
+    windows: async () => (await windowIds()).length,
+    windowIds,
     async look(part) {
       const args = ['-window', 'root', '-crop', part, '+repage', 'ppm:-'];
       const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
