@@ -27,7 +27,7 @@ export function createShownLinks({ rows, filter, onPicked }: Needs) {
   /** Of what is picked, or else of what is shown. */
   const living = computed(() => {
     const from = picked.value.length > 0 ? picked.value : shown.value.rows;
-    return from.filter(({ health }) => health === 'alive');
+    return from.filter(({ health }) => health === 'alive' || health === 'protected');
   });
 
   return {

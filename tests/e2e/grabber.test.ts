@@ -29,9 +29,7 @@ const DIRECT = /^https:\/\/[ao]-\d+\.1fichier\.com\//;
 /** 20 files, each asked for 1.1 s after the last, while 50 links are sent. */
 const MANY_DIRECT_MS = 90_000;
 const WANTED_AT = FICHIER_AT.slice(0, 20);
-const LIVING_AT = FICHIER_AT.filter((at) => at !== DEAD_AT && at !== PROTECTED_AT);
-/** 1fichier does not tell the name of a file with a password. */
-const NAMELESS = fichierUrl(PROTECTED_AT).replace('https://', '');
+const LIVING_AT = FICHIER_AT.filter((at) => at !== DEAD_AT);
 const MOST_ROWS = 100;
 
 describe.concurrent.each(KINDS)('The grabber in %s', (kind) => {
@@ -94,7 +92,7 @@ describe.concurrent.each(KINDS)('The grabber in %s', (kind) => {
     await page.waitForText('Protected');
     await picture('checked');
     await page.click('button', 'Copy only living');
-    await page.waitForText('20 links copied as Plain text.');
+    await page.waitForText('21 links copied as Plain text.');
     expect((await stage.browser.clipboard()).split('\n').toSorted()).toEqual(LIVING_AT.map(fichierUrl));
   });
 
@@ -120,18 +118,14 @@ describe.concurrent.each(KINDS)('The grabber in %s', (kind) => {
     await page.choose('Format', 'Markdown');
     await page.click('button', 'Copy direct links');
     await page.waitForText('Password needed', MANY_DIRECT_MS);
-    await page.fill(`Password of ${NAMELESS}`, PASSWORD);
+    await page.fill(`Password of ${fichierName(PROTECTED_AT)}`, PASSWORD);
     await page.click('button', 'Go on');
     await page.waitForText('19 direct links copied as Markdown.', MANY_DIRECT_MS);
     await page.waitForText('Failed');
     await picture('direct');
     const lines = (await browser.clipboard()).split('\n');
     const found = lines.map((line) => /^- \[(.+)\]\(<(.+)>\)$/.exec(line)?.slice(1) ?? [line, '']);
-    expect(found.map(([name]) => name)).toEqual(
-      WANTED_AT.filter((at) => at !== DEAD_AT).map((at) =>
-        at === PROTECTED_AT ? NAMELESS : fichierName(at),
-      ),
-    );
+    expect(found.map(([name]) => name)).toEqual(WANTED_AT.filter((at) => at !== DEAD_AT).map(fichierName));
     for (const [, url] of found) expect(url).toMatch(DIRECT);
     const [, protectedLink = ''] = found[WANTED_AT.indexOf(PROTECTED_AT)] ?? [];
     expect((await fetchDirect(simulator, protectedLink)).equals(fichierBytes(PROTECTED_AT))).toBe(true);
@@ -159,7 +153,7 @@ describe.concurrent.each(KINDS)('The grabber in %s', (kind) => {
     await browser.menuOnLink('direct-link', fichierUrl(PROTECTED_AT), PAGE_URL);
     page = await browser.opened('/grabber.html#');
     await page.waitForText('Password needed');
-    await page.fill(`Password of ${NAMELESS}`, PASSWORD);
+    await page.fill(`Password of ${fichierUrl(PROTECTED_AT).replace('https://', '')}`, PASSWORD);
     await page.click('button', 'Go on');
     await page.waitForText('1 direct link copied as');
     const link = await until('the direct link is copied', async () => {

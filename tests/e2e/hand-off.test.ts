@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningAria2c, startAria2c } from '../programs/start-aria2c.ts';
 import { sampleBytes } from '../simulator/sources/sample-files.ts';
+import { clickAndAllow } from './allow-in-dialog.ts';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { until } from './drivers/until.ts';
 import { startVirtualScreen, type VirtualScreen } from './drivers/xvfb.ts';
@@ -13,11 +14,6 @@ const BYTES = sampleBytes('/shared-by-another.zip', 4096);
 const SECRET = 'only for aria2';
 const NAME = `"; rm -rf ~ #](javascript:x).zip`;
 const SAFE_NAME = '_; rm -rf ~ #](javascript_x).zip';
-/** A place on Chromium's toolbar, which is darker while the browser asks. */
-const TOOLBAR = '1x1+500+62';
-/** Where the dialog is, in which it asks. */
-const DIALOG = '448x180+272+83';
-const KEY_TIMEOUT_MS = 2000;
 
 describe.each(KINDS)('Direct links handed over in %s', (kind) => {
   let screen: VirtualScreen | null = null;
@@ -40,29 +36,6 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
     await screen?.stop();
   });
 
-  /** Presses a button that leads to a question of the browser, and allows what it asks for. */
-  async function clickAndAllow(name: string): Promise<void> {
-    const before = await screen?.look(TOOLBAR);
-    await options.click('button', name);
-    if (screen === null) return;
-    const { look, key } = screen;
-    await until('the browser asks', async () => (await look(TOOLBAR)) !== before);
-    let asking = '';
-    await until('its dialog is shown in full', async () => {
-      const last = asking;
-      asking = await look(DIALOG);
-      return asking === last;
-    });
-    // A dialog that has just appeared takes no key, lest somebody answers it unaware.
-    const pressUntil = (what: string, named: string, isSo: () => Promise<boolean>) =>
-      until(what, async () => {
-        await key(named);
-        return until(what, isSo, KEY_TIMEOUT_MS).catch(() => false);
-      });
-    await pressUntil('`Allow` has the focus', 'Tab', async () => (await look(DIALOG)) !== asking);
-    await pressUntil('the answer is taken', 'Return', async () => (await look(TOOLBAR)) === before);
-  }
-
   async function directLink(): Promise<string> {
     const before = await stage.browser.clipboard();
     await stage.browser.menuOnLink('direct-link', SHARED, PAGE_URL);
@@ -83,7 +56,7 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
   it('aria2 is tested with what is typed', IN_TURN, async () => {
     await options.fill('aria2 address', `127.0.0.1:${aria2c.port}`);
     await options.fill('aria2 secret', 'wrong');
-    await clickAndAllow('Test');
+    await clickAndAllow(options, 'Test', screen);
     await options.waitForText('aria2 does not accept the secret.');
     await options.fill('aria2 secret', SECRET);
     await options.click('button', 'Test');
@@ -105,7 +78,7 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
       const button = document.body.appendChild(document.createElement('button'));
       button.textContent = 'Allow downloads';
       button.onclick = () => (globalThis.browser ?? chrome).permissions.request({ permissions: ['downloads'] });`);
-    await clickAndAllow('Allow downloads');
+    await clickAndAllow(options, 'Allow downloads', screen);
     await until('downloads are allowed', () =>
       options.evaluate<boolean>(
         `return (globalThis.browser ?? chrome).permissions.contains({ permissions: ['downloads'] });`,

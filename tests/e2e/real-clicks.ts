@@ -1,3 +1,4 @@
+import { clickAndAllow } from './allow-in-dialog.ts';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { until } from './drivers/until.ts';
 import type { VirtualScreen } from './drivers/xvfb.ts';
@@ -5,8 +6,6 @@ import type { Stage } from './stage.ts';
 
 /** From the corner of an element: inside its first letter. */
 const INSET_PX = 6;
-/** Where the window of Chromium shows no tab. */
-const TAB_STRIP = { x: 850, y: 20 };
 
 /** What only a real click does: it gives the extension the tab, and lets it ask for a permission. */
 export type RealClicks = {
@@ -23,12 +22,12 @@ export function createRealClicks({ browser }: Stage, screen: VirtualScreen | nul
       async grab(url, elementId) {
         await browser.menu.chooseOn('grab', await browser.open(url), elementId);
       },
-      clickAndAllow: (page, name) => page.click('button', name),
+      clickAndAllow: (page, name) => clickAndAllow(page, name, null),
     };
   }
   if (screen === null) throw new Error('Chromium shows its menus on a screen only.');
 
-  const { windowIds, colour, key, rightClick, restPointer } = screen;
+  const { windowIds, key, rightClick } = screen;
 
   async function untilAnother(what: string, act: () => Promise<void>): Promise<void> {
     const before = await windowIds();
@@ -54,22 +53,6 @@ export function createRealClicks({ browser }: Stage, screen: VirtualScreen | nul
       await key('Down');
       await key('Return');
     },
-    async clickAndAllow(page, name) {
-      await restPointer();
-      const bright = await colour(TAB_STRIP.x, TAB_STRIP.y);
-      await page.click('button', name);
-      let last = bright;
-      await until('the browser has darkened its window and asks', async () => {
-        const before = last;
-        last = await colour(TAB_STRIP.x, TAB_STRIP.y);
-        return last !== bright && last === before;
-      });
-      await key('Tab');
-      // Chromium takes no answer in the first moments.
-      await until('the browser has its answer', async () => {
-        await key('Return');
-        return (await colour(TAB_STRIP.x, TAB_STRIP.y)) === bright;
-      });
-    },
+    clickAndAllow: (page, name) => clickAndAllow(page, name, screen),
   };
 }

@@ -28,14 +28,17 @@ export async function readTabLinks(
 }
 
 async function readFrames(tabId: number, scope: 'auto' | 'page'): Promise<TabFinds | null> {
-  const results = await browser.scripting
-    .executeScript({
-      target: { tabId, allFrames: true },
+  const run = (target: { readonly tabId: number; readonly allFrames?: boolean }) =>
+    browser.scripting.executeScript({
+      target,
       func: readPageLinks,
       args: [scope],
       // A page that is still loading is read as far as it is there.
       injectImmediately: true,
-    })
+    });
+  // One frame that goes away meanwhile fails them all: the page itself is read nevertheless.
+  const results = await run({ tabId, allFrames: true })
+    .catch(() => run({ tabId }))
     .catch(() => []);
   const read = results.flatMap(({ frameId, result }) => (result ? [{ frameId, page: result }] : []));
   const top = read.find(({ frameId }) => frameId === 0)?.page;

@@ -12,10 +12,6 @@ export type VirtualScreen = {
   readonly display: string;
   /** Root coordinates in pixels. */
   rightClick(x: number, y: number): Promise<void>;
-  /** The colour at a place; a question of Chromium's darkens its whole window, and is no window of its own. */
-  colour(x: number, y: number): Promise<string>;
-  /** Takes the pointer to the lower right corner, where it shows no tooltip, which would be a window. */
-  restPointer(): Promise<void>;
   /** A key by its X name, such as `Down` or `Return`. */
   key(name: string): Promise<void>;
   /** The whole screen as a PNG. */
@@ -65,12 +61,6 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
     display,
     async rightClick(x, y) {
       await xdotool('mousemove', String(x), String(y), 'click', '3');
-    },
-    async colour(x, y) {
-      return (await run('import', ['-window', 'root', '-crop', `1x1+${x}+${y}`, 'txt:-'], { env })).stdout;
-    },
-    async restPointer() {
-      await xdotool('mousemove', String(width - 1), String(height - 1));
     },
     async key(name) {
       await xdotool('key', name);

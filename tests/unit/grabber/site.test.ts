@@ -24,7 +24,7 @@ describe('the health of links', () => {
           ok: true,
           value: urls.map((url, index) => ({
             url,
-            state: index === 0 ? 'alive' : 'dead',
+            state: index === 0 ? 'alive' : index === 1 ? 'protected' : 'dead',
             name: index === 0 ? 'a film.mkv' : null,
             size: index === 0 ? 5 : null,
           })),
@@ -42,6 +42,10 @@ describe('the health of links', () => {
     ).toEqual(Array.from({ length: 3 }, () => ['a film.mkv', 'alive', 'mkv']));
     await grabber.copyLiving();
     expect(copied[0]?.split('\n')).toHaveLength(3);
+    // A password does not make a file any less alive.
+    grabber.filter.change({ text: '' });
+    await grabber.copyLiving();
+    expect(copied[1]?.split('\n')).toHaveLength(6);
   });
 
   it('stops when it is cancelled, and asks for nothing when access is declined', async () => {

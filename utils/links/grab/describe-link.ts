@@ -9,7 +9,7 @@ export type GrabRow = {
   readonly link: GrabbedLink;
   /** Different for every link of a catch, the same whenever it is read. */
   readonly key: string;
-  /** Safe to show: the known name, else what `displayName` makes of the address. */
+  /** Safe to show: the known name, for a file at 1fichier the text of its link if that is a file name, else `displayName`. */
   readonly name: string;
   readonly host: string;
   /** Lower case, without the dot; empty when there is none. */
@@ -20,6 +20,10 @@ export type GrabRow = {
   /** A public folder at 1fichier. */
   readonly isFolder: boolean;
 };
+
+/** What stands in addresses and paths, and in no file name. */
+const IN_NO_NAME = /[:/\\*?|<>"]/;
+const LONGEST_NAME = 200;
 
 /** What kind a link is by where it stood when its extension says nothing. */
 const KIND_OF_PLACE: Partial<Record<LinkPlace, LinkKind>> = {
@@ -33,7 +37,7 @@ const KIND_OF_PLACE: Partial<Record<LinkPlace, LinkKind>> = {
 export function describeLink(link: GrabbedLink): GrabRow {
   const parsed = parseUrl(link.url);
   const fichierLink = parsed === null ? null : recogniseFichierLink(parsed);
-  const known = link.name === null ? '' : safeText(link.name);
+  const known = safeText(link.name ?? nameInText(link.text, fichierLink));
   const name = known || displayName(link.url);
   const extension = extensionOf(known || fileNameIn(parsed, fichierLink, name));
   return {
@@ -46,6 +50,12 @@ export function describeLink(link: GrabbedLink): GrabRow {
     fichier: fichierLink?.kind === 'file' ? { canonical: fichierLink.canonical } : null,
     isFolder: fichierLink?.kind === 'folder',
   };
+}
+
+/** Addresses of 1fichier hold no name, but pages tend to write it on the link: one that ends as files do. */
+function nameInText(text: string, fichierLink: FichierLink | null): string {
+  if (fichierLink?.kind !== 'file' || text.length > LONGEST_NAME || IN_NO_NAME.test(text)) return '';
+  return kindOfExtension(extensionOf(text)) === null ? '' : text;
 }
 
 /** The name where it comes from a path: that of a host or an id has no extension, whatever dots it has. */

@@ -42,6 +42,20 @@ describe('a row of the grabber', () => {
     expect(row.link.url).toBe(url);
   });
 
+  it.each([
+    ['My Film (2026).mkv', 'My Film (2026).mkv', 'mkv'],
+    ['album.part01.rar', 'album.part01.rar', 'rar'],
+    ['Download', '1fichier.com/?abcdefghij', ''],
+    ['1fichier.com', '1fichier.com/?abcdefghij', ''],
+    ['https://1fichier.com/x.zip', '1fichier.com/?abcdefghij', ''],
+    [`${'a'.repeat(200)}.zip`, '1fichier.com/?abcdefghij', ''],
+  ])('a file of 1fichier under the text %s is called %s', (text, name, extension) => {
+    const link = { ...grabbed('https://1fichier.com/?abcdefghij'), text };
+    expect(describeLink(link)).toMatchObject({ name, extension });
+    expect(describeLink({ ...link, name: 'told.iso' }).name).toBe('told.iso');
+    expect(describeLink({ ...link, url: 'https://h.example/get?id=1' }).name).toBe('get');
+  });
+
   it('a public folder is 1fichier’s, and no file', () => {
     const row = describeLink(grabbed('https://1fichier.com/en/dir/GwAVeQxR'));
     expect(row).toMatchObject({ kind: 'fichier', fichier: null, isFolder: true });
