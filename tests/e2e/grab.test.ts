@@ -143,7 +143,9 @@ describe.concurrent.each(KINDS)('Grab links on this page in %s', (kind) => {
     },
   );
 
-  it.runIf(kind === 'firefox')('works from the native menu', IN_TURN, async () => {
+  const inFirefox = kind === 'firefox' ? it : () => undefined;
+  // In Chromium the menu is tried with the page that it opens.
+  inFirefox('works from the native menu', IN_TURN, async () => {
     if (stage.browser.kind !== 'firefox') throw new Error('This is not Firefox.');
     const page = await stage.browser.open(`http://${HOST}/grab/selection.html`);
     await stage.browser.menu.chooseOn('grab', page, 'bare');
