@@ -95,7 +95,8 @@ export function createSendClick(deps: SendClickDeps): SendClick {
   return (info, tab) => {
     const source = clickSource(info, tab?.url);
     const folder = publicFolder(source);
-    if (folder !== null) return deps.grabber.open(folderHash(folder), tab ?? null).catch(refuse);
+    if (folder !== null)
+      return deps.grabber.open(folderHash(folder, tab?.incognito ?? false), tab ?? null).catch(refuse);
     return store(source, info, tab).then(answer, refuse);
   };
 }

@@ -8,7 +8,7 @@ import { workbenchProps } from '@/entrypoints/grabber/workbench-props';
 type GrabberAppProps = {
   readonly grabber: Grabber;
   readonly locale: string;
-  readonly folderAddress: (url: string) => string;
+  readonly folderAddress: (url: string, isPrivate: boolean) => string;
   readonly onOptions: () => void;
 };
 
@@ -47,7 +47,7 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         sort: links.sort.value,
         hasHealth: links.hasHealth.value,
         question: JSON.stringify([filter.filter.value, links.sort.value]),
-        folderAddress: ({ link }) => folderAddress(link.url),
+        folderAddress: ({ link }) => folderAddress(link.url, feed.head.value?.isPrivate ?? false),
         onSort: links.sortBy,
         onPick: links.pick,
       }}

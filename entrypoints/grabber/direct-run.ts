@@ -43,6 +43,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   const passwords = new Map<string, string>();
   let running: Promise<void> | null = null;
   let isWanted = false;
+  /** Only these are asked about, and then all is as it was before; null: every file that waits. */
+  let only: { readonly keys: ReadonlySet<string>; readonly before: DirectPhase } | null = null;
   const isRunning = () => phase.value.kind === 'running';
 
   function change(key: string, changed: Partial<Pick<DirectItem, 'state' | 'handed'>>): void {
@@ -69,9 +71,12 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
 
   async function work(): Promise<void> {
     while (isRunning()) {
-      const next = items.value.find(({ state }) => state.kind === 'waiting');
+      const next = items.value.find(
+        ({ key, state }) => state.kind === 'waiting' && (only === null || only.keys.has(key)),
+      );
       if (next === undefined) {
-        phase.value = { kind: 'ended' };
+        phase.value = only?.before ?? { kind: 'ended' };
+        only = null;
         onEnd(isWanted);
         isWanted = false;
         return;
@@ -79,6 +84,19 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
       change(next.key, { state: { kind: 'asking' } });
       change(next.key, { state: await askFor(next) });
     }
+  }
+
+  function startAll(): Promise<void> {
+    only = null;
+    isWanted = true;
+    return start();
+  }
+
+  /** What else waits goes on waiting unless it is being asked about already. */
+  function startOnly(keys: readonly string[]): Promise<void> {
+    if (!isRunning()) only = { keys: new Set(keys), before: phase.value };
+    else if (only !== null) only = { ...only, keys: new Set([...only.keys, ...keys]) };
+    return start();
   }
 
   async function start(): Promise<void> {
@@ -99,17 +117,13 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
       items.value = laid.map((item) => ({ ...item, state: { kind: 'waiting' }, handed: null }));
       phase.value = { kind: 'options' };
     },
-    goOn: () => {
-      isWanted = true;
-      return start();
-    },
+    goOn: startAll,
     startOver: () => {
       setStates(
         items.value.map(({ key }) => key),
         { kind: 'waiting' },
       );
-      isWanted = true;
-      return start();
+      return startAll();
     },
     cancel: () => {
       const waiting = items.value.filter(({ state }) => state.kind === 'waiting').map(({ key }) => key);
@@ -119,13 +133,13 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     },
     again: (keys) => {
       setStates(keys, { kind: 'waiting' });
-      return start();
+      return startOnly(keys);
     },
     enterPasswords: (keys, password) => {
       for (const key of keys) passwords.set(key, password);
       setStates(keys, { kind: 'waiting' });
       isWanted = true;
-      return start();
+      return startOnly(keys);
     },
     askOptions: () => {
       if (!isRunning()) phase.value = { kind: 'options' };

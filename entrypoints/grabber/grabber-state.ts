@@ -81,11 +81,13 @@ export function createGrabber(needs: GrabberNeeds) {
     clock,
     locale,
   });
+  /** Chrome opens the pages of an extension in a window that is not private, whatever asked for them. */
+  let isFromPrivate = false;
   const folder = createFolderFlow({
     ask,
     hasSitePermission: needs.hasSitePermission,
     requestSitePermission: needs.requestSitePermission,
-    isPrivate: needs.isPrivateWindow,
+    isPrivate: async () => isFromPrivate || (await needs.isPrivateWindow()),
     onRead: (id) => {
       needs.replaceHash(id);
       void loadCatch(id);
@@ -132,7 +134,10 @@ export function createGrabber(needs: GrabberNeeds) {
     const wanted = readHash(needs.hash());
     folder.close();
     if (wanted.kind === 'catch') void loadCatch(wanted.id);
-    if (wanted.kind === 'folder') void folder.open(wanted.url);
+    if (wanted.kind === 'folder') {
+      isFromPrivate = wanted.isPrivate;
+      void folder.open(wanted.url);
+    }
   }
 
   async function send(): Promise<void> {
@@ -195,7 +200,8 @@ export function createGrabber(needs: GrabberNeeds) {
     },
     tryAgain: () => {
       void readStatus();
-      follow();
+      // What is loaded, picked and fetched stays.
+      if (feed.state.value.kind === 'failed' && feed.rows.value.length === 0) follow();
     },
     follow,
     start: () => {
@@ -208,6 +214,7 @@ export function createGrabber(needs: GrabberNeeds) {
       needs.onChanged(({ topic }) => {
         if (topic === 'status' || topic === 'transfers') void readStatus();
         if (topic === 'files') void folders.filesChanged();
+        if (topic === 'settings') void workbench.settingsChanged();
       });
       setInterval(() => {
         now.value = clock();

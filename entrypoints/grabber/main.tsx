@@ -32,7 +32,9 @@ const grabber = createGrabber({
   locale,
 });
 effect(() => {
-  const title = grabber.feed.head.value?.title ?? '';
+  const head = grabber.feed.head.value;
+  // The browser remembers titles, those of its private windows not.
+  const title = head === null || head.isPrivate ? '' : head.title;
   document.title = title === '' ? name : `${title} – ${name}`;
 });
 addEventListener('hashchange', grabber.follow);
@@ -44,7 +46,7 @@ if (root) {
     <GrabberApp
       grabber={grabber}
       locale={locale}
-      folderAddress={(url) => `#folder=${encodeURIComponent(url)}`}
+      folderAddress={(url, isPrivate) => `#${isPrivate ? 'private&' : ''}folder=${encodeURIComponent(url)}`}
       onOptions={() => void browser.runtime.openOptionsPage()}
     />,
     root,

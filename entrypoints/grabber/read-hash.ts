@@ -2,16 +2,17 @@
 export type Wanted =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'catch'; readonly id: string }
-  | { readonly kind: 'folder'; readonly url: string };
+  | { readonly kind: 'folder'; readonly url: string; readonly isPrivate: boolean };
 
-const FOLDER = 'folder=';
+const FOLDER = /^(private&)?folder=(.*)$/s;
 
 export function readHash(hash: string): Wanted {
   const text = hash.replace(/^#/, '');
   if (text === '') return { kind: 'nothing' };
-  if (!text.startsWith(FOLDER)) return { kind: 'catch', id: text };
+  const [, mark, url] = FOLDER.exec(text) ?? [];
+  if (url === undefined) return { kind: 'catch', id: text };
   try {
-    return { kind: 'folder', url: decodeURIComponent(text.slice(FOLDER.length)) };
+    return { kind: 'folder', url: decodeURIComponent(url), isPrivate: mark !== undefined };
   } catch {
     return { kind: 'nothing' };
   }

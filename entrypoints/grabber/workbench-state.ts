@@ -86,7 +86,7 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     aria2.value = downloader.ok ? downloader.value : null;
   }
 
-  async function hand(to: Downloader, keys: readonly string[]): Promise<void> {
+  async function hand(to: Downloader, keys: readonly string[], isRepeat: boolean): Promise<void> {
     const taken = await handOff(
       {
         ask,
@@ -98,6 +98,7 @@ export function createWorkbench(needs: WorkbenchNeeds) {
       },
       to,
       keys,
+      isRepeat,
     );
     if (taken > 0) announce(countText('handed_told', taken, locale));
     const failed = run.items.value.find(({ key, handed }) => keys.includes(key) && handed?.kind === 'failed');
@@ -156,12 +157,18 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     copyOne: async (item: DirectItem) => {
       if (isLive(item, clock())) await needs.copyLinks([namedDirectLink(item)], 'direct_copied');
     },
-    handOne: (to: Downloader, key: string) => hand(to, [key]),
+    handOne: (to: Downloader, key: string) => hand(to, [key], true),
     handAll: (to: Downloader) =>
       hand(
         to,
         live().map(({ key }) => key),
+        false,
       ),
+    /** aria2 may have been set up on the options page meanwhile. */
+    settingsChanged: async () => {
+      const reply = await ask('readAria2', null);
+      if (reply.ok) aria2.value = reply.value;
+    },
     liveLinks: () => live().map(namedDirectLink),
   };
 }

@@ -20,6 +20,7 @@ const BRACKETS: readonly (readonly [open: string, close: string])[] = [
   ['[', ']'],
   ['{', '}'],
 ];
+const LONGEST_RETRIED = 2_048;
 const EMPHASIS = '*_~';
 const TRAILING_PUNCTUATION = ".,;:!?'";
 
@@ -37,7 +38,11 @@ export function findTextLinks(text: string): string[] {
     const before = text[start.index - 1] ?? '';
     const link = trimTail(cutAtPartner(text.slice(start.index, end), before), before);
     const address = HAS_SCHEME.test(link) ? link : `https://${link}`;
-    if (!URL.canParse(address)) continue;
+    if (!URL.canParse(address)) {
+      // Starts inside a long one would be tried over and over: a page can make that last for minutes.
+      if (link.length > LONGEST_RETRIED) startPattern.lastIndex = start.index + link.length;
+      continue;
+    }
     links.push(address);
     startPattern.lastIndex = Math.max(start.index + link.length, startPattern.lastIndex);
   }

@@ -32,7 +32,8 @@ export type GrabberDoorDeps = {
 };
 
 /** What the grabber reads behind its `#` to ask for a public folder itself. */
-export const folderHash = (url: string): string => `folder=${encodeURIComponent(url)}`;
+export const folderHash = (url: string, isPrivate: boolean): string =>
+  `${isPrivate ? 'private&' : ''}folder=${encodeURIComponent(url)}`;
 
 const OF_NO_PAGE = { tabId: null, folded: 0, unreadableFrames: 0, failure: null } as const;
 

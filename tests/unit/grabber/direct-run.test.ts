@@ -62,6 +62,22 @@ describe('a run for direct links', () => {
     expect(run.phase.value).toEqual({ kind: 'ended' });
   });
 
+  it('asks about one again after a stop, and leaves the rest waiting', async () => {
+    const { run, asked, states } = runWith(({ url }, count) =>
+      count === 2 ? refused('flood-ip', 9) : got(url),
+    );
+    run.lay([file('a'), file('b'), file('c')]);
+    await run.goOn();
+    const stopped = run.phase.value;
+    expect(stopped.kind).toBe('stopped');
+    await run.again(['a']);
+    expect(asked()).toHaveLength(3);
+    expect(states()).toEqual(['ready', 'waiting', 'waiting']);
+    expect(run.phase.value).toEqual(stopped);
+    await run.goOn();
+    expect(states()).toEqual(['ready', 'ready', 'ready']);
+  });
+
   it('goes on after a file that fails', async () => {
     const { run, states } = runWith(({ url }) => (url.endsWith('b') ? refused('gone') : got(url)));
     run.lay([file('a'), file('b'), file('c')]);
