@@ -12,6 +12,7 @@ export const fileViewSchema = z.object({
   hasPassword: z.boolean(),
   hasAccessList: z.boolean(),
 });
+export type FileView = z.infer<typeof fileViewSchema>;
 
 export const folderViewSchema = z.object({
   id: z.number(),
