@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createDirectRun } from '@/entrypoints/grabber/direct-run';
+import { createDirectRun } from '@/components/workbench/direct-run';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { ReplyOf, RequestOf } from '@/utils/messaging/protocol';

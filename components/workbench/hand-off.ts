@@ -1,6 +1,6 @@
-import type { DirectItem, Handed } from '@/components/grabber/direct-item';
-import { isLive } from '@/components/grabber/direct-item';
 import type { Ask } from '@/components/page/ask';
+import type { DirectItem, Handed } from '@/components/workbench/direct-item';
+import { isLive } from '@/components/workbench/direct-item';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { Downloader } from '@/utils/messaging/links-protocol';
 

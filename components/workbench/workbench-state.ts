@@ -1,14 +1,19 @@
 import { computed, signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { type DirectItem, isExpired, isLive, isReady } from '@/components/grabber/direct-item';
-import type { LinkRow } from '@/components/grabber/link-row';
-import type { DirectCounts } from '@/components/grabber/WorkbenchView';
 import type { Ask } from '@/components/page/ask';
 import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
-import { createDirectRun } from '@/entrypoints/grabber/direct-run';
-import { createExpiryClock } from '@/entrypoints/grabber/expiry-clock';
-import { handOff } from '@/entrypoints/grabber/hand-off';
+import {
+  type DirectItem,
+  isExpired,
+  isLive,
+  isReady,
+  type WorkFile,
+} from '@/components/workbench/direct-item';
+import { createDirectRun } from '@/components/workbench/direct-run';
+import { createExpiryClock } from '@/components/workbench/expiry-clock';
+import { handOff } from '@/components/workbench/hand-off';
+import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 import { type DirectOptions, PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { Aria2View, Downloader } from '@/utils/messaging/links-protocol';
@@ -117,12 +122,14 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     items: run.items,
     phase: run.phase,
     counts: computed(() => countStates(run.items.value, now.value)),
-    /** Opens with these rows. `mayStart`: the user has just asked for the links, not only for the page. */
-    open: async (rows: readonly LinkRow[], mayStart: boolean) => {
-      const files = rows.filter(({ fichier }) => fichier !== null);
-      leftOut.value = rows.length - files.length;
+    /**
+     * Opens with these files. `mayStart`: the user has just asked for the links, not only for the page. `others`: picked
+     * with them, but no files of 1fichier.
+     */
+    open: async (files: readonly WorkFile[], mayStart: boolean, others = 0) => {
+      leftOut.value = others;
       isCopyDue.value = false;
-      run.lay(files.map(({ key, link, name, size }) => ({ key, link: link.url, name, size })));
+      run.lay(files);
       isOpen.value = true;
       await readSettings();
       if (mayStart && settings?.askDirect !== true) await run.goOn();
@@ -172,6 +179,8 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     liveLinks: () => live().map(namedDirectLink),
   };
 }
+
+export type Workbench = ReturnType<typeof createWorkbench>;
 
 function namedDirectLink(item: DirectItem): NamedLink {
   return { url: isReady(item) ? item.state.url : item.link, name: item.name, size: item.size };

@@ -3,14 +3,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { PasswordForm } from '@/components/controls/PasswordForm';
-import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/grabber/DirectOptionsForm';
-import { DirectRow, type DirectRowActions } from '@/components/grabber/DirectRow';
-import type { DirectItem, DirectPhase } from '@/components/grabber/direct-item';
-import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/grabber/WorkbenchActions';
-import { WorkbenchProgress } from '@/components/grabber/WorkbenchProgress';
 import { VirtualList } from '@/components/list/VirtualList';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
+import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/workbench/DirectOptionsForm';
+import { DirectRow, type DirectRowActions } from '@/components/workbench/DirectRow';
+import type { DirectItem, DirectPhase } from '@/components/workbench/direct-item';
+import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/workbench/WorkbenchActions';
+import { WorkbenchProgress } from '@/components/workbench/WorkbenchProgress';
 
 export type DirectCounts = {
   readonly total: number;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { DirectItem, DirectPhase, DirectState } from '@/components/grabber/direct-item';
 import type { Ask } from '@/components/page/ask';
+import type { DirectItem, DirectPhase, DirectState, WorkFile } from '@/components/workbench/direct-item';
 import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
 import type { DirectOptions } from '@/utils/links/direct-options';
 
@@ -16,7 +16,7 @@ export type DirectRun = {
   readonly items: ReadonlySignal<readonly DirectItem[]>;
   readonly phase: ReadonlySignal<DirectPhase>;
   /** These files, none of them asked about yet. */
-  lay(items: readonly Pick<DirectItem, 'key' | 'link' | 'name' | 'size'>[]): void;
+  lay(files: readonly WorkFile[]): void;
   /** Asks about every file that waits; after a stop too. */
   goOn(): Promise<void>;
   /** Asks about every file, those with a link too: the options are others now. */

@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../components/fake-ask';
 import { fakeAsk } from '../components/fake-ask';
 import { NOW } from '../components/samples';
-import { rowsOf } from './rows';
 
 vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
-const { createWorkbench } = await import('@/entrypoints/grabber/workbench-state');
+const { createWorkbench } = await import('@/components/workbench/workbench-state');
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -23,11 +22,12 @@ const SETTINGS = {
   direct: { inline: true, cdn: false, restrictIp: 0, single: false, noSsl: false },
   askDirect: false,
 } as const;
-const FILES = rowsOf(
-  'https://1fichier.com/?abcdefghij',
-  'https://1fichier.com/?bcdefghijk',
-  'https://a.example/x.zip',
-);
+const FILES = ['abcdefghij', 'bcdefghijk'].map((id) => ({
+  key: id,
+  link: `https://1fichier.com/?${id}`,
+  name: `${id}.zip`,
+  size: null,
+}));
 
 function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } = {}) {
   let count = 0;
@@ -72,7 +72,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } =
 describe('the workbench', () => {
   it('gets links in one click with the options remembered, and copies them', async () => {
     const { bench, copied, payloadsOf } = benchWith();
-    await bench.open(FILES, true);
+    await bench.open(FILES, true, 1);
     expect(bench.leftOut.value).toBe(1);
     expect(payloadsOf('directLinkOf')).toHaveLength(2);
     expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: SETTINGS.direct });
@@ -152,8 +152,8 @@ describe('the workbench', () => {
     expect(requests).toEqual(['downloads']);
     await handed;
     expect(payloadsOf('handOff')).toEqual([
-      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: '1fichier.com/?abcdefghij' },
-      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: '1fichier.com/?bcdefghijk' },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: 'abcdefghij.zip' },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: 'bcdefghijk.zip' },
     ]);
     expect(bench.items.value.map(({ handed: each }) => each?.kind)).toEqual(['done', 'done']);
     await bench.handOne('aria2', FILES[0]?.key ?? '');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DirectItem } from '@/components/grabber/direct-item';
-import { handOff } from '@/entrypoints/grabber/hand-off';
+import type { DirectItem } from '@/components/workbench/direct-item';
+import { handOff } from '@/components/workbench/hand-off';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { fakeAsk } from '../components/fake-ask';
 
