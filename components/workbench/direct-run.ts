@@ -45,6 +45,9 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   let isWanted = false;
   /** Only these are asked about, and then all is as it was before; null: every file that waits. */
   let only: { readonly keys: ReadonlySet<string>; readonly before: DirectPhase } | null = null;
+  /** Which files, and which wish for them, a question belongs to: each laying or calling off begins another. */
+  let files = 0;
+  let wish = 0;
   const isRunning = () => phase.value.kind === 'running';
 
   function change(key: string, changed: Partial<Pick<DirectItem, 'state' | 'handed'>>): void {
@@ -56,6 +59,7 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   }
 
   async function askFor({ key, link }: DirectItem): Promise<DirectState> {
+    const mine = wish;
     const password = passwords.get(key) ?? null;
     const reply = await ask('directLinkOf', { url: link, options: options(), password });
     if (reply.ok) return { kind: 'ready', ...reply.value };
@@ -63,8 +67,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     if (code === 'password-required' || code === 'password-wrong')
       return { kind: 'password', isWrong: code === 'password-wrong' };
     if (!stopsAll(code)) return { kind: 'failed', reason: reply.reason };
-    // Called off while it was being asked about.
-    if (!isRunning()) return { kind: 'cancelled' };
+    // Called off while it was being asked about, though others may have been asked for since.
+    if (mine !== wish || !isRunning()) return { kind: 'cancelled' };
     phase.value = { kind: 'stopped', reason: reply.reason };
     return { kind: 'waiting' };
   }
@@ -81,8 +85,10 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
         isWanted = false;
         return;
       }
+      const mine = files;
       change(next.key, { state: { kind: 'asking' } });
-      change(next.key, { state: await askFor(next) });
+      const state = await askFor(next);
+      if (mine === files) change(next.key, { state });
     }
   }
 
@@ -114,6 +120,10 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     phase,
     change,
     lay: (laid) => {
+      files += 1;
+      wish += 1;
+      only = null;
+      isWanted = false;
       items.value = laid.map((item) => ({ ...item, state: { kind: 'waiting' }, handed: null }));
       phase.value = { kind: 'options' };
     },
@@ -128,6 +138,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     cancel: () => {
       const waiting = items.value.filter(({ state }) => state.kind === 'waiting').map(({ key }) => key);
       setStates(waiting, { kind: 'cancelled' });
+      wish += 1;
+      only = null;
       isWanted = false;
       phase.value = { kind: 'ended' };
     },
