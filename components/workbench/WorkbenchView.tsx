@@ -31,6 +31,8 @@ export type WorkbenchViewProps = {
   readonly optionsForm: DirectOptionsFormProps;
   readonly rowActions: DirectRowActions;
   readonly actions: Omit<WorkbenchActionsProps, 'counts'>;
+  /** The options that are remembered could not be read. */
+  readonly isUnread: boolean;
   readonly rememberFailure: string | null;
   readonly onBack: () => void;
   readonly onBegin: () => void;
@@ -72,6 +74,7 @@ export function WorkbenchView(props: WorkbenchViewProps) {
       {counts.total > MANY && <p class="workbench-note warn">{i18n.t('direct_long')}</p>}
       {phase.kind === 'options' ? (
         <div class="workbench-options">
+          {props.isUnread && <p class="warn">{i18n.t('direct_unread')}</p>}
           <DirectOptionsForm {...props.optionsForm} />
           <Button look="filled" label={i18n.t('action_get_direct_links')} onPress={props.onBegin} />
         </div>

@@ -6,8 +6,7 @@ import type { DirectOptions } from '@/utils/links/direct-options';
 
 type Needs = {
   readonly ask: Ask;
-  /** Null: as the background remembers them. */
-  readonly options: () => DirectOptions | null;
+  readonly options: () => DirectOptions;
   /** Every file has been asked about that could be. `isWanted`: the user waits for all of them, not for one anew. */
   readonly onEnd: (isWanted: boolean) => void;
 };

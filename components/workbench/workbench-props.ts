@@ -20,6 +20,7 @@ export function workbenchProps(
     counts: workbench.counts.value,
     leftOut: workbench.leftOut.value,
     now: workbench.now.value,
+    isUnread: workbench.isUnread.value,
     rememberFailure: workbench.rememberFailure.value,
     optionsForm: {
       options: workbench.options.value,

@@ -17,7 +17,6 @@ import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 import { type DirectOptions, PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { Aria2View, Downloader } from '@/utils/messaging/links-protocol';
-import type { Settings } from '@/utils/messaging/protocol';
 
 export type WorkbenchNeeds = {
   readonly ask: Ask;
@@ -26,6 +25,8 @@ export type WorkbenchNeeds = {
   readonly requestAria2: (address: string) => Promise<boolean>;
   /** Copies links in the shape chosen for the page. */
   readonly copyLinks: (links: readonly NamedLink[], text: 'direct_copied') => Promise<boolean>;
+  /** Are the files those of a private window? */
+  readonly isPrivate: () => Promise<boolean>;
   readonly announce: (message: string) => void;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -42,12 +43,12 @@ export function createWorkbench(needs: WorkbenchNeeds) {
   const rememberFailure = signal<string | null>(null);
   const isCopyDue = signal(false);
   const aria2 = signal<Aria2View | null>(null);
-  /** Null until read: then the background uses what it remembers. */
-  let settings: Settings | null = null;
+  /** Not known how the user wants them: then the options are asked for, never taken to be plain. */
+  const isUnread = signal(false);
 
   const run = createDirectRun({
     ask,
-    options: () => (settings === null ? null : options.value),
+    options: () => options.value,
     onEnd: (isWanted) => {
       if (isWanted) void copyAll();
     },
@@ -73,7 +74,6 @@ export function createWorkbench(needs: WorkbenchNeeds) {
       ? await ask('saveSettings', { ...read.value, direct: options.value, askDirect: false })
       : read;
     rememberFailure.value = saved.ok ? null : reasonText(saved.reason);
-    if (saved.ok) settings = saved.value;
   }
 
   async function begin(): Promise<void> {
@@ -82,13 +82,13 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     await run.startOver();
   }
 
-  async function readSettings(): Promise<void> {
+  /** Resolves to whether the options that are remembered may be used without asking. */
+  async function readSettings(): Promise<boolean> {
     const [read, downloader] = await Promise.all([ask('readSettings', null), ask('readAria2', null)]);
-    if (read.ok) {
-      settings = read.value;
-      options.value = read.value.direct;
-    }
+    isUnread.value = !read.ok;
+    if (read.ok) options.value = read.value.direct;
     aria2.value = downloader.ok ? downloader.value : null;
+    return read.ok && !read.value.askDirect;
   }
 
   async function hand(to: Downloader, keys: readonly string[], isRepeat: boolean): Promise<void> {
@@ -97,6 +97,7 @@ export function createWorkbench(needs: WorkbenchNeeds) {
         ask,
         requestFor: (target) =>
           target === 'browser' ? needs.requestDownloads() : needs.requestAria2(aria2.value?.address ?? ''),
+        isPrivate: needs.isPrivate,
         items: () => run.items.value,
         change: run.change,
         clock,
@@ -116,6 +117,7 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     options,
     isRemembering,
     rememberFailure,
+    isUnread,
     isCopyDue,
     aria2,
     now,
@@ -131,8 +133,8 @@ export function createWorkbench(needs: WorkbenchNeeds) {
       isCopyDue.value = false;
       run.lay(files);
       isOpen.value = true;
-      await readSettings();
-      if (mayStart && settings?.askDirect !== true) await run.goOn();
+      const isRemembered = await readSettings();
+      if (mayStart && isRemembered) await run.goOn();
     },
     reopen: () => {
       isOpen.value = true;

@@ -79,6 +79,7 @@ export function createGrabber(needs: GrabberNeeds) {
     requestDownloads: needs.requestDownloads,
     requestAria2: needs.requestAria2,
     copyLinks: copying.copyLinks,
+    isPrivate,
     announce,
     clock,
     locale,
