@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReplyOf } from '@/utils/messaging/protocol';
 import type { Answers } from '../components/fake-ask';
 import { fakeAsk } from '../components/fake-ask';
 import { NOW, SETTINGS } from '../components/samples';
@@ -97,6 +98,18 @@ describe('the workbench', () => {
     bench.setOptions({ single: true });
     await bench.begin();
     expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: { single: true } });
+  });
+
+  it('asks for nothing once other files have been laid before it knew the options', async () => {
+    const waiting: ((reply: ReplyOf<'readSettings'>) => void)[] = [];
+    const { bench, payloadsOf } = benchWith({
+      readSettings: () => new Promise((resolve) => waiting.push(resolve)),
+    });
+    const first = bench.open(FILES.slice(0, 1), true);
+    const second = bench.open(FILES.slice(1), false);
+    for (const answer of waiting) answer({ ok: true, value: SETTINGS });
+    await Promise.all([first, second]);
+    expect(payloadsOf('directLinkOf')).toEqual([]);
   });
 
   it('asks for nothing by itself when the page was only opened again', async () => {
