@@ -162,6 +162,20 @@ describe('the workbench', () => {
     expect(vi.getTimerCount()).toBe(1);
   });
 
+  it('never counts down from more than the life of a link', async () => {
+    const { bench } = benchWith({
+      directLinkOf: async ({ url }) => {
+        await vi.advanceTimersByTimeAsync(700);
+        return { ok: true, value: { url: `${url}#direct`, expiresAt: Date.now() + LIFE_MS } };
+      },
+    });
+    await bench.open(FILES, true);
+    const left = bench.items.value.map(({ state }) =>
+      state.kind === 'ready' ? state.expiresAt - bench.now.value : 0,
+    );
+    expect(left).toEqual([LIFE_MS - 700, LIFE_MS]);
+  });
+
   it('hands live links over one by one, after asking for the permission', async () => {
     const { bench, requests, payloadsOf } = benchWith();
     await bench.open(FILES, true);
