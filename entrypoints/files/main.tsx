@@ -4,10 +4,16 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { FilesVerbs } from '@/components/files/files-verbs';
 import { folderName } from '@/components/folders/folder-name';
+import { saveFile } from '@/components/page/save-file';
 import { startPage } from '@/components/page/start-page';
 import '@/components/styles/files.css';
 import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
+import { createFileLinks } from '@/entrypoints/files/links/create-file-links';
+import { FileLinksPanel, FileLinkTools } from '@/entrypoints/files/links/FileLinks';
+import { requestAria2Permission } from '@/utils/browser/aria2-permission';
+import { requestDownloadPermission } from '@/utils/browser/download-permission';
+import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
@@ -29,6 +35,19 @@ effect(() => {
 });
 addEventListener('hashchange', page.follow);
 
+const links = createFileLinks({
+  ask,
+  page,
+  onChanged,
+  copy: writePageClipboard,
+  saveFile,
+  isPrivate: async () => (await browser.windows.getCurrent()).incognito,
+  requestDownloads: requestDownloadPermission,
+  requestAria2: requestAria2Permission,
+  clock: Date.now,
+  locale,
+});
+
 const nothing = () => {};
 const verbs: FilesVerbs = {
   // Uploads.
@@ -44,16 +63,25 @@ const verbs: FilesVerbs = {
   share: nothing,
   details: nothing,
 
-  // Links.
-  copyLinks: nothing,
-  directLinks: nothing,
-  download: nothing,
+  ...links.verbs,
 };
 
 page.start();
+links.start();
 
 const root = document.getElementById('app');
 if (root) {
   const openOptions = () => void browser.runtime.openOptionsPage();
-  render(<FilesApp page={page} verbs={verbs} locale={locale} onOptions={openOptions} />, root);
+  render(
+    <FilesApp
+      page={page}
+      verbs={verbs}
+      locale={locale}
+      onOptions={openOptions}
+      linkTools={<FileLinkTools links={links} />}
+    >
+      <FileLinksPanel links={links} status={page.status} onOptions={openOptions} />
+    </FilesApp>,
+    root,
+  );
 }

@@ -1,9 +1,10 @@
+import { i18n } from '#i18n';
 import { pickerProps } from '@/components/folders/picker-props';
 import { healthLine, sendingLine } from '@/components/grabber/foot-line';
 import { GrabberView } from '@/components/grabber/GrabberView';
 import { refusals } from '@/components/popup/send-outcome';
+import { workbenchProps } from '@/components/workbench/workbench-props';
 import type { Grabber } from '@/entrypoints/grabber/grabber-state';
-import { workbenchProps } from '@/entrypoints/grabber/workbench-props';
 
 type GrabberAppProps = {
   readonly grabber: Grabber;
@@ -76,7 +77,12 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         onCancelCheck: health.cancel,
         onCopyLiving: () => void grabber.copyLiving(),
       }}
-      workbench={workbenchProps(grabber, onOptions)}
+      workbench={workbenchProps(workbench, {
+        copying,
+        cdnCredits: grabber.status.value?.account?.cdnCredits ?? null,
+        backLabel: i18n.t('direct_back'),
+        onOptions,
+      })}
       states={{
         onAllow: () => void folder.allow(),
         onPassword: (password) => void folder.enterPassword(password),
@@ -84,7 +90,7 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         onTryAgain: grabber.tryAgain,
         onClearFilter: filter.clear,
       }}
-      refused={spoke === 'sending' && sent.kind === 'sent' ? refusals(sent) : []}
+      refused={spoke === 'sending' && 'report' in sent ? refusals({ kind: 'sent', report: sent.report }) : []}
       line={lines[spoke]()}
       notice={{
         notice: grabber.notice.value,

@@ -18,7 +18,7 @@ type Needs = {
 export function createShownLinks({ rows, filter, onPicked }: Needs) {
   const selection = signal(NO_SELECTION);
   const sort = signal<TableSort<SortColumn> | null>(null);
-  const view = createRowView();
+  const view = createRowView(() => performance.now());
   const shown = computed(() => view(rows.value, filter.value, sort.value));
   const picked = computed(() => {
     const { picked: keys } = selection.value;
@@ -49,7 +49,12 @@ export function createShownLinks({ rows, filter, onPicked }: Needs) {
       const after = selection.value.picked.size;
       if (after !== before) onPicked(after);
     },
-    unpick: () => {
+    unpick: (keys: readonly string[]) => {
+      const gone = new Set(keys);
+      const { picked: before, base, anchor } = selection.value;
+      selection.value = { picked: before.difference(gone), base: base.difference(gone), anchor };
+    },
+    unpickAll: () => {
       selection.value = NO_SELECTION;
     },
     /** Up, down, and back to the order of the page. */

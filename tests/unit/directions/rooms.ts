@@ -68,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   // The part of `browser` that pages may use: the clipboard, the permissions and the way to another page.
   {
     name: 'page-browser',
-    files: /^utils\/browser\/(?:page-clipboard|open-page|(?:host|aria2|download)-permission)\.ts$/,
+    files: /^utils\/browser\/(?:page-clipboard|open-page|(?:host|aria2|download|request)-permission)\.ts$/,
     uses: [],
     packages: ['wxt/browser'],
   },

@@ -3,23 +3,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { PasswordForm } from '@/components/controls/PasswordForm';
-import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/grabber/DirectOptionsForm';
-import { DirectRow, type DirectRowActions } from '@/components/grabber/DirectRow';
-import type { DirectItem, DirectPhase } from '@/components/grabber/direct-item';
-import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/grabber/WorkbenchActions';
-import { WorkbenchProgress } from '@/components/grabber/WorkbenchProgress';
 import { VirtualList } from '@/components/list/VirtualList';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
-
-export type DirectCounts = {
-  readonly total: number;
-  /** Answered, whatever the answer. */
-  readonly asked: number;
-  readonly live: number;
-  readonly expired: number;
-  readonly waitingForPassword: number;
-};
+import type { DirectCounts } from '@/components/workbench/count-states';
+import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/workbench/DirectOptionsForm';
+import { DirectRow, type DirectRowActions } from '@/components/workbench/DirectRow';
+import type { DirectItem, DirectPhase } from '@/components/workbench/direct-item';
+import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/workbench/WorkbenchActions';
+import { WorkbenchProgress } from '@/components/workbench/WorkbenchProgress';
 
 export type WorkbenchViewProps = {
   readonly items: readonly DirectItem[];
@@ -31,7 +23,11 @@ export type WorkbenchViewProps = {
   readonly optionsForm: DirectOptionsFormProps;
   readonly rowActions: DirectRowActions;
   readonly actions: Omit<WorkbenchActionsProps, 'counts'>;
+  /** The options that are remembered could not be read. */
+  readonly isUnread: boolean;
   readonly rememberFailure: string | null;
+  /** What the way back leads to. */
+  readonly backLabel: string;
   readonly onBack: () => void;
   readonly onBegin: () => void;
   readonly onGoOn: () => void;
@@ -59,7 +55,7 @@ export function WorkbenchView(props: WorkbenchViewProps) {
         <Button
           look="plain"
           icon={ArrowLeft}
-          label={i18n.t('direct_back')}
+          label={props.backLabel}
           buttonRef={back}
           onPress={props.onBack}
         />
@@ -72,6 +68,7 @@ export function WorkbenchView(props: WorkbenchViewProps) {
       {counts.total > MANY && <p class="workbench-note warn">{i18n.t('direct_long')}</p>}
       {phase.kind === 'options' ? (
         <div class="workbench-options">
+          {props.isUnread && <p class="warn">{i18n.t('direct_unread')}</p>}
           <DirectOptionsForm {...props.optionsForm} />
           <Button look="filled" label={i18n.t('action_get_direct_links')} onPress={props.onBegin} />
         </div>

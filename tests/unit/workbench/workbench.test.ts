@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReplyOf } from '@/utils/messaging/protocol';
 import type { Answers } from '../components/fake-ask';
 import { fakeAsk } from '../components/fake-ask';
-import { NOW } from '../components/samples';
-import { rowsOf } from './rows';
+import { NOW, SETTINGS } from '../components/samples';
 
 vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
-const { createWorkbench } = await import('@/entrypoints/grabber/workbench-state');
+const { createWorkbench } = await import('@/components/workbench/workbench-state');
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -13,21 +13,12 @@ beforeEach(() => {
 });
 
 const LIFE_MS = 5 * 60_000;
-const SETTINGS = {
-  folderId: 0,
-  folderName: null,
-  notifications: true,
-  batchSize: 20,
-  keepCount: null,
-  keepDays: null,
-  direct: { inline: true, cdn: false, restrictIp: 0, single: false, noSsl: false },
-  askDirect: false,
-} as const;
-const FILES = rowsOf(
-  'https://1fichier.com/?abcdefghij',
-  'https://1fichier.com/?bcdefghijk',
-  'https://a.example/x.zip',
-);
+const FILES = ['abcdefghij', 'bcdefghijk'].map((id) => ({
+  key: id,
+  link: `https://1fichier.com/?${id}`,
+  name: `${id}.zip`,
+  size: null,
+}));
 
 function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } = {}) {
   let count = 0;
@@ -62,6 +53,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } =
       if (canCopy) copied.push(links.map(({ url }) => url));
       return canCopy;
     },
+    isPrivate: async () => false,
     announce: (message) => said.push(message),
     clock: Date.now,
     locale: 'en',
@@ -72,7 +64,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } =
 describe('the workbench', () => {
   it('gets links in one click with the options remembered, and copies them', async () => {
     const { bench, copied, payloadsOf } = benchWith();
-    await bench.open(FILES, true);
+    await bench.open(FILES, true, 1);
     expect(bench.leftOut.value).toBe(1);
     expect(payloadsOf('directLinkOf')).toHaveLength(2);
     expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: SETTINGS.direct });
@@ -93,6 +85,31 @@ describe('the workbench', () => {
     const chosen = { inline: true, cdn: true, restrictIp: 2, single: false, noSsl: false };
     expect(payloadsOf('directLinkOf')[1]).toMatchObject({ options: chosen });
     expect(payloadsOf('saveSettings')).toEqual([{ ...SETTINGS, direct: chosen, askDirect: false }]);
+  });
+
+  it('asks for the options when those that are remembered cannot be read', async () => {
+    const { bench, payloadsOf } = benchWith({
+      readSettings: () => ({ ok: false, reason: { code: 'broken', words: null, until: null } }),
+    });
+    await bench.open(FILES, true);
+    expect(bench.phase.value).toEqual({ kind: 'options' });
+    expect(bench.isUnread.value).toBe(true);
+    expect(payloadsOf('directLinkOf')).toEqual([]);
+    bench.setOptions({ single: true });
+    await bench.begin();
+    expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: { single: true } });
+  });
+
+  it('asks for nothing once other files have been laid before it knew the options', async () => {
+    const waiting: ((reply: ReplyOf<'readSettings'>) => void)[] = [];
+    const { bench, payloadsOf } = benchWith({
+      readSettings: () => new Promise((resolve) => waiting.push(resolve)),
+    });
+    const first = bench.open(FILES.slice(0, 1), true);
+    const second = bench.open(FILES.slice(1), false);
+    for (const answer of waiting) answer({ ok: true, value: SETTINGS });
+    await Promise.all([first, second]);
+    expect(payloadsOf('directLinkOf')).toEqual([]);
   });
 
   it('asks for nothing by itself when the page was only opened again', async () => {
@@ -145,6 +162,20 @@ describe('the workbench', () => {
     expect(vi.getTimerCount()).toBe(1);
   });
 
+  it('never counts down from more than the life of a link', async () => {
+    const { bench } = benchWith({
+      directLinkOf: async ({ url }) => {
+        await vi.advanceTimersByTimeAsync(700);
+        return { ok: true, value: { url: `${url}#direct`, expiresAt: Date.now() + LIFE_MS } };
+      },
+    });
+    await bench.open(FILES, true);
+    const left = bench.items.value.map(({ state }) =>
+      state.kind === 'ready' ? state.expiresAt - bench.now.value : 0,
+    );
+    expect(left).toEqual([LIFE_MS - 700, LIFE_MS]);
+  });
+
   it('hands live links over one by one, after asking for the permission', async () => {
     const { bench, requests, payloadsOf } = benchWith();
     await bench.open(FILES, true);
@@ -152,8 +183,8 @@ describe('the workbench', () => {
     expect(requests).toEqual(['downloads']);
     await handed;
     expect(payloadsOf('handOff')).toEqual([
-      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: '1fichier.com/?abcdefghij' },
-      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: '1fichier.com/?bcdefghijk' },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: 'abcdefghij.zip', isPrivate: false },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: 'bcdefghijk.zip', isPrivate: false },
     ]);
     expect(bench.items.value.map(({ handed: each }) => each?.kind)).toEqual(['done', 'done']);
     await bench.handOne('aria2', FILES[0]?.key ?? '');

@@ -1,13 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { DirectItem, DirectPhase, DirectState } from '@/components/grabber/direct-item';
 import type { Ask } from '@/components/page/ask';
+import type { DirectItem, DirectPhase, DirectState, WorkFile } from '@/components/workbench/direct-item';
 import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
 import type { DirectOptions } from '@/utils/links/direct-options';
 
 type Needs = {
   readonly ask: Ask;
-  /** Null: as the background remembers them. */
-  readonly options: () => DirectOptions | null;
+  readonly options: () => DirectOptions;
+  /** A file has its link now. */
+  readonly onReady: (key: string) => void;
   /** Every file has been asked about that could be. `isWanted`: the user waits for all of them, not for one anew. */
   readonly onEnd: (isWanted: boolean) => void;
 };
@@ -15,8 +16,8 @@ type Needs = {
 export type DirectRun = {
   readonly items: ReadonlySignal<readonly DirectItem[]>;
   readonly phase: ReadonlySignal<DirectPhase>;
-  /** These files, none of them asked about yet. */
-  lay(items: readonly Pick<DirectItem, 'key' | 'link' | 'name' | 'size'>[]): void;
+  /** These files: none of them asked about yet, or with what was answered elsewhere. */
+  lay(files: readonly WorkFile[], answered?: DirectState): void;
   /** Asks about every file that waits; after a stop too. */
   goOn(): Promise<void>;
   /** Asks about every file, those with a link too: the options are others now. */
@@ -37,7 +38,7 @@ function stopsAll(code: ErrorCode): boolean {
 }
 
 /** Gets direct links for one file after the other, never two at a time. */
-export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
+export function createDirectRun({ ask, options, onReady, onEnd }: Needs): DirectRun {
   const items = signal<readonly DirectItem[]>([]);
   const phase = signal<DirectPhase>({ kind: 'options' });
   const passwords = new Map<string, string>();
@@ -45,6 +46,9 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   let isWanted = false;
   /** Only these are asked about, and then all is as it was before; null: every file that waits. */
   let only: { readonly keys: ReadonlySet<string>; readonly before: DirectPhase } | null = null;
+  /** Which files, and which wish for them, a question belongs to: each laying or calling off begins another. */
+  let files = 0;
+  let wish = 0;
   const isRunning = () => phase.value.kind === 'running';
 
   function change(key: string, changed: Partial<Pick<DirectItem, 'state' | 'handed'>>): void {
@@ -56,6 +60,7 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   }
 
   async function askFor({ key, link }: DirectItem): Promise<DirectState> {
+    const mine = wish;
     const password = passwords.get(key) ?? null;
     const reply = await ask('directLinkOf', { url: link, options: options(), password });
     if (reply.ok) return { kind: 'ready', ...reply.value };
@@ -63,8 +68,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     if (code === 'password-required' || code === 'password-wrong')
       return { kind: 'password', isWrong: code === 'password-wrong' };
     if (!stopsAll(code)) return { kind: 'failed', reason: reply.reason };
-    // Called off while it was being asked about.
-    if (!isRunning()) return { kind: 'cancelled' };
+    // Called off while it was being asked about, though others may have been asked for since.
+    if (mine !== wish || !isRunning()) return { kind: 'cancelled' };
     phase.value = { kind: 'stopped', reason: reply.reason };
     return { kind: 'waiting' };
   }
@@ -81,8 +86,12 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
         isWanted = false;
         return;
       }
+      const mine = files;
       change(next.key, { state: { kind: 'asking' } });
-      change(next.key, { state: await askFor(next) });
+      const state = await askFor(next);
+      if (mine !== files) continue;
+      change(next.key, { state });
+      if (state.kind === 'ready') onReady(next.key);
     }
   }
 
@@ -113,9 +122,14 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     items,
     phase,
     change,
-    lay: (laid) => {
-      items.value = laid.map((item) => ({ ...item, state: { kind: 'waiting' }, handed: null }));
-      phase.value = { kind: 'options' };
+    lay: (laid, answered) => {
+      files += 1;
+      wish += 1;
+      only = null;
+      isWanted = false;
+      const state = answered ?? { kind: 'waiting' };
+      items.value = laid.map((item) => ({ ...item, state, handed: null }));
+      phase.value = { kind: answered === undefined ? 'options' : 'ended' };
     },
     goOn: startAll,
     startOver: () => {
@@ -128,6 +142,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     cancel: () => {
       const waiting = items.value.filter(({ state }) => state.kind === 'waiting').map(({ key }) => key);
       setStates(waiting, { kind: 'cancelled' });
+      wish += 1;
+      only = null;
       isWanted = false;
       phase.value = { kind: 'ended' };
     },
