@@ -19,11 +19,14 @@ export type FolderDialogProps = {
   readonly chosen: FolderRef | null;
   readonly view: FolderPickerView;
   readonly actions: FolderPickerActions;
+  /** Why the folder that was chosen does not do. */
+  readonly refusal?: string | null;
   readonly onChoose: (folder: FolderRef) => void;
 };
 
 /** The dialog of a folder picker. Whoever opens it draws it while the view is shown, and takes the focus back after. */
-export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderDialogProps) {
+export function FolderDialog(props: FolderDialogProps) {
+  const { label, chosen, view, actions, refusal = null, onChoose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const { locale } = useSurroundings();
@@ -33,6 +36,7 @@ export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderD
     [query, open, known, recent, pinned, branches, locale],
   );
   const failure = view.failure ?? failedReading(rows);
+  const trouble = failure ? reasonWithAdvice(failure) : refusal;
   useLayoutEffect(() => {
     dialog.current?.showModal();
     search.current?.focus();
@@ -108,8 +112,8 @@ export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderD
               onCancel={closeForm}
             />
           ) : (
-            <p class={failure ? 'bad' : 'quiet'} aria-live="polite">
-              {failure ? reasonWithAdvice(failure) : i18n.t('folder_search_hint')}
+            <p class={trouble === null ? 'quiet' : 'bad'} aria-live="polite">
+              {trouble ?? i18n.t('folder_search_hint')}
             </p>
           )}
         </div>
