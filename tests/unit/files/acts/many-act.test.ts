@@ -17,7 +17,7 @@ const failing = (name: string, code: Parameters<typeof reason>[0], isUnknown = f
 
 describe('moving', () => {
   it('puts all files into one question, and each folder into one of its own', async () => {
-    const { verbs, actions, dialog, settled, say, asked } = startActs({
+    const { verbs, actions, dialog, settled, picker, say, asked } = startActs({
       moveFiles: ({ urls }) => reported(urls),
       moveFolder: () => done(null),
     });
@@ -25,6 +25,7 @@ describe('moving', () => {
     expect(dialog()).toMatchObject({ kind: 'target', act: 'move', refusal: null });
     actions.choose(BOOKS);
     actions.choose(BOOKS);
+    expect(picker.isShown.value).toBe(false);
     await settled();
     expect(asked.filter(({ name }) => name.startsWith('move'))).toEqual([
       { name: 'moveFiles', payload: { urls: URLS, folderId: 7 } },
