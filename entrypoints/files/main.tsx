@@ -6,8 +6,12 @@ import type { FilesVerbs } from '@/components/files/files-verbs';
 import { folderName } from '@/components/folders/folder-name';
 import { startPage } from '@/components/page/start-page';
 import '@/components/styles/files.css';
+import '@/components/styles/acts.css';
+import { createFileActs } from '@/entrypoints/files/acts/create-file-acts';
+import { FileActsPart } from '@/entrypoints/files/acts/FileActsPart';
 import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
+import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
@@ -29,20 +33,14 @@ effect(() => {
 });
 addEventListener('hashchange', page.follow);
 
+const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
+
 const nothing = () => {};
 const verbs: FilesVerbs = {
   // Uploads.
   upload: nothing,
 
-  // Acts.
-  newFolder: nothing,
-  rename: nothing,
-  move: nothing,
-  copyTo: nothing,
-  remove: nothing,
-  protect: nothing,
-  share: nothing,
-  details: nothing,
+  ...acts.verbs,
 
   // Links.
   copyLinks: nothing,
@@ -55,5 +53,10 @@ page.start();
 const root = document.getElementById('app');
 if (root) {
   const openOptions = () => void browser.runtime.openOptionsPage();
-  render(<FilesApp page={page} verbs={verbs} locale={locale} onOptions={openOptions} />, root);
+  render(
+    <FilesApp page={page} verbs={verbs} locale={locale} onOptions={openOptions}>
+      <FileActsPart acts={acts} />
+    </FilesApp>,
+    root,
+  );
 }

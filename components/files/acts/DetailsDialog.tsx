@@ -5,9 +5,11 @@ import { CopyButton } from '@/components/controls/CopyButton';
 import { FileName } from '@/components/controls/FileName';
 import { ActDialog } from '@/components/files/acts/ActDialog';
 import type { ActActions, DetailsView } from '@/components/files/acts/act-view';
-import { failureText, parisDate } from '@/components/files/acts/act-words';
+import { failureText } from '@/components/files/acts/act-words';
+import { dateText } from '@/components/files/file-words';
 import { formatCount, formatSize } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
+import { safeText } from '@/utils/links/display-name';
 
 type DetailsDialogProps = {
   readonly view: DetailsView;
@@ -32,7 +34,7 @@ export function DetailsDialog({ view, copied, actions }: DetailsDialogProps) {
   return (
     <ActDialog title={i18n.t('act_details_title')} stage="details" isBusy={false} onClose={actions.close}>
       <strong class="act-subject">
-        <FileName name={info?.name ?? file.name} />
+        <FileName name={safeText(info?.name ?? file.name)} />
       </strong>
       <dl class="act-details">
         <Detail
@@ -45,14 +47,14 @@ export function DetailsDialog({ view, copied, actions }: DetailsDialogProps) {
           {size === null ? '–' : `${formatSize(size, locale)} (${formatCount(size, locale)})`}
         </Detail>
         <Detail name={i18n.t('act_detail_date')}>
-          {date === null ? '–' : i18n.t('act_detail_paris', [parisDate(date, locale)])}
+          {date === null ? '–' : i18n.t('act_detail_paris', [dateText(date, locale)])}
         </Detail>
         <Detail name={i18n.t('column_type')}>{info?.contentType ?? file.contentType ?? '–'}</Detail>
         <Detail
           name={i18n.t('act_detail_folder')}
           button={copyOf('path', info?.path ?? null, i18n.t('act_copy_path'))}
         >
-          {info ? (info.path ?? '–') : '…'}
+          {info ? safeText(info.path ?? '–') : '…'}
         </Detail>
         <Detail name={i18n.t('password_label')}>
           {i18n.t((info ?? file).hasPassword ? 'act_detail_protected' : 'act_detail_open')}

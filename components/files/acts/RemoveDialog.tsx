@@ -3,8 +3,8 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { FileName } from '@/components/controls/FileName';
 import { ActDialog } from '@/components/files/acts/ActDialog';
-import { entryName } from '@/components/files/acts/act-entries';
 import type { ActActions, RemoveDialogView } from '@/components/files/acts/act-view';
+import { shownName } from '@/components/files/file-words';
 import { Icon } from '@/components/icon/Icon';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
@@ -31,7 +31,7 @@ export function RemoveDialog({ view, actions }: RemoveDialogProps) {
         {ordered.slice(0, NAMED).map((entry) => (
           <li key={entry.key}>
             <Icon node={entry.kind === 'file' ? File : Folder} />
-            <FileName name={entryName(entry)} />
+            <FileName name={shownName(entry)} />
             {entry.kind === 'folder' && (
               <span class="act-with warn">{i18n.t('act_remove_with_content')}</span>
             )}

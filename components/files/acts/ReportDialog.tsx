@@ -3,9 +3,9 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { FileName } from '@/components/controls/FileName';
 import { ActDialog } from '@/components/files/acts/ActDialog';
-import { entryName } from '@/components/files/acts/act-entries';
 import type { ActActions, FailedEntry, ReportView } from '@/components/files/acts/act-view';
 import { failureText, reportLine } from '@/components/files/acts/act-words';
+import { shownName } from '@/components/files/file-words';
 import { Icon } from '@/components/icon/Icon';
 import { VirtualList } from '@/components/list/VirtualList';
 import { useSurroundings } from '@/components/texts/surroundings';
@@ -34,7 +34,7 @@ export function ReportDialog({ view, actions }: ReportDialogProps) {
               <div class="act-failed">
                 <Icon node={failed.entry.kind === 'file' ? File : Folder} />
                 <div class="act-failed-text">
-                  <FileName name={entryName(failed.entry)} />
+                  <FileName name={shownName(failed.entry)} />
                   <p class={failed.isUnknown ? 'warn' : 'bad'} title={why}>
                     {why}
                   </p>

@@ -8,6 +8,7 @@ import { failureText } from '@/components/files/acts/act-words';
 import { SecretField } from '@/components/files/acts/SecretField';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { useSurroundings } from '@/components/texts/surroundings';
+import { safeText } from '@/utils/links/display-name';
 
 type ShareDialogProps = {
   readonly view: ShareDialogView;
@@ -37,7 +38,7 @@ export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
         }}
       >
         <strong class="act-subject">
-          <FileName name={folder.name} />
+          <FileName name={safeText(folder.name)} />
         </strong>
         {isShared ? (
           <SharedAddress url={url} hasPassword={view.hasPassword} copied={copied} actions={actions} />

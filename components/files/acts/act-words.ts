@@ -76,13 +76,3 @@ export function reportLine({ act, done, failed }: ReportView, locale: string): s
     .filter(Boolean)
     .join(' ');
 }
-
-/** A date as 1fichier writes it, in Paris time. */
-export function parisDate(date: string, locale: string): string {
-  const [day = '', time = ''] = date.split(' ');
-  const [year, month, dayOfMonth] = day.split('-').map(Number);
-  const [hour, minute] = time.split(':').map(Number);
-  if (!year || !month || !dayOfMonth || hour === undefined || minute === undefined) return date;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  return format.format(new Date(year, month - 1, dayOfMonth, hour, minute));
-}

@@ -85,10 +85,6 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
     copied: copied.value,
     picker,
     actions,
-    /** Something about files has changed. */
-    filesChanged: picker.filesChanged,
-    /** Another account: nothing of what was read is true any more. */
-    forget: picker.forget,
   };
 }
 

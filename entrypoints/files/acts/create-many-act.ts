@@ -23,6 +23,8 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     refusal: TargetRefusal | null = null,
   ): void {
     dialog.value = { kind: 'target', act, entries, refusal };
+    // What it has read may be of another account by now; the background knows, at no cost.
+    picker.forget();
     void picker.actions.show();
   }
 
@@ -47,7 +49,6 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     const canChooseAnother = (act.kind === 'move' || act.kind === 'copy') && left.length > 0;
     dialog.value = { kind: 'report', act, ...outcome, canTryAgain, canChooseAnother };
     const isTargetGone = outcome.failed.some(isOfTarget);
-    if (isTargetGone) void picker.refreshRoot();
     if (outcome.done === 0 && isTargetGone && outcome.failed.every(isGoneFolder)) chooseAnother();
   }
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { entryName } from '@/components/files/acts/act-entries';
 import type { ActFailure, NameDialogView, NameProblem } from '@/components/files/acts/act-view';
+import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
 import { foldName } from '@/components/folders/search-folders';
 import type { Ask } from '@/components/page/ask';

@@ -3,9 +3,7 @@ import type { ManyAct, ReportView } from '@/components/files/acts/act-view';
 import { AROUND, NOW } from '../../components/samples';
 
 vi.mock('#i18n', async () => (await import('../../components/english-texts')).englishI18n());
-const { doneText, failureText, parisDate, reportLine, workText } = await import(
-  '@/components/files/acts/act-words'
-);
+const { doneText, failureText, reportLine, workText } = await import('@/components/files/acts/act-words');
 
 const failed = (isUnknown: boolean) => ({
   entry: { kind: 'folder' as const, key: 'x', folder: { id: 1, name: 'x', date: null, hasPassword: false } },
@@ -59,9 +57,4 @@ describe('the words of an act', () => {
     const reason = { code: 'timeout' as const, words: null, until: null };
     expect(failureText({ reason, isUnknown: true }, AROUND)).toContain('It may have been done all the same.');
   });
-});
-
-it('a date is shown as 1fichier means it, and as it is when it cannot be read', () => {
-  expect(parisDate('2026-01-31 12:05:00', 'en-GB')).toBe('31 Jan 2026, 12:05');
-  expect(parisDate('yesterday', 'en-GB')).toBe('yesterday');
 });
