@@ -20,6 +20,8 @@ export type FolderDialogProps = {
   readonly chosen: FolderRef | null;
   readonly view: FolderPickerView;
   readonly actions: FolderPickerActions;
+  /** Says above the folders what choosing one does at once. */
+  readonly heading?: string;
   /** Why the folder that was chosen does not do. */
   readonly refusal?: string | null;
   readonly onChoose: (folder: FolderRef) => void;
@@ -27,7 +29,7 @@ export type FolderDialogProps = {
 
 /** The dialog of a folder picker. Whoever opens it draws it while the view is shown, and takes the focus back after. */
 export function FolderDialog(props: FolderDialogProps) {
-  const { label, chosen, view, actions, refusal = null, onChoose } = props;
+  const { label, chosen, view, actions, heading, refusal = null, onChoose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const { locale } = useSurroundings();
@@ -73,6 +75,7 @@ export function FolderDialog(props: FolderDialogProps) {
       }}
     >
       <div class="folders-inside">
+        {heading && <h2 class="folders-title">{heading}</h2>}
         <div class="folders-head">
           <Icon node={Search} />
           <input

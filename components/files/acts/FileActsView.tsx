@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ActActions, ActDialogView } from '@/components/files/acts/act-view';
+import type { ActActions, ActDialogView, TargetDialogView } from '@/components/files/acts/act-view';
 import { targetRefusalText } from '@/components/files/acts/act-words';
 import { DetailsDialog } from '@/components/files/acts/DetailsDialog';
 import { NameDialog } from '@/components/files/acts/NameDialog';
@@ -43,26 +43,12 @@ export function FileActsView(props: FileActsViewProps) {
 }
 
 function OpenDialog(props: FileActsViewProps & { readonly dialog: ActDialogView }) {
-  const { dialog, picker, copied, actions } = props;
-  const around = useSurroundings();
+  const { dialog, copied, actions } = props;
   switch (dialog.kind) {
     case 'name':
       return <NameDialog view={dialog} actions={actions} />;
     case 'target':
-      return (
-        <FolderDialog
-          label={countText(
-            dialog.act === 'move' ? 'act_move_title' : 'act_copy_title',
-            dialog.entries.length,
-            around.locale,
-          )}
-          chosen={null}
-          view={picker.view}
-          actions={{ ...picker.actions, hide: actions.close }}
-          refusal={dialog.refusal && targetRefusalText(dialog.refusal, around)}
-          onChoose={actions.choose}
-        />
-      );
+      return <TargetDialog {...props} view={dialog} />;
     case 'remove':
       return <RemoveDialog view={dialog} actions={actions} />;
     case 'protect':
@@ -76,4 +62,25 @@ function OpenDialog(props: FileActsViewProps & { readonly dialog: ActDialogView 
     case 'details':
       return <DetailsDialog view={dialog} copied={copied} actions={actions} />;
   }
+}
+
+function TargetDialog({ view, picker, actions }: FileActsViewProps & { readonly view: TargetDialogView }) {
+  const around = useSurroundings();
+  const { act, entries, refusal } = view;
+  const title = countText(
+    act === 'move' ? 'act_move_title' : 'act_copy_title',
+    entries.length,
+    around.locale,
+  );
+  return (
+    <FolderDialog
+      label={title}
+      heading={title}
+      chosen={null}
+      view={picker.view}
+      actions={{ ...picker.actions, hide: actions.close }}
+      refusal={refusal && targetRefusalText(refusal, around)}
+      onChoose={actions.choose}
+    />
+  );
 }

@@ -1,5 +1,11 @@
-import type { FailedEntry, ManyAct, ManyOutcome, TargetRefusal } from '@/components/files/acts/act-view';
-import { doneText } from '@/components/files/acts/act-words';
+import type {
+  FailedEntry,
+  ManyAct,
+  ManyOutcome,
+  ReportView,
+  TargetRefusal,
+} from '@/components/files/acts/act-view';
+import { doneText, reportLine } from '@/components/files/acts/act-words';
 import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import type { FolderPickerState } from '@/components/folders/folder-picker-state';
 import { type ActNeeds, PASSWORD_MIN } from '@/entrypoints/files/acts/act-needs';
@@ -14,7 +20,7 @@ const NOTHING: ManyOutcome = { done: 0, failed: [] };
 
 /** Acts on any number of entries: each is asked for in a dialog, carried out once, and told. */
 export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
-  const report = () => (dialog.value?.kind === 'report' ? dialog.value : null);
+  const reported = () => (dialog.value?.kind === 'report' ? dialog.value : null);
   const protect = () => (dialog.value?.kind === 'protect' ? dialog.value : null);
 
   function openTarget(
@@ -47,13 +53,15 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     const left = leftOf(outcome);
     const canTryAgain = outcome.failed.some(isWorthAnother);
     const canChooseAnother = (act.kind === 'move' || act.kind === 'copy') && left.length > 0;
-    dialog.value = { kind: 'report', act, ...outcome, canTryAgain, canChooseAnother };
+    const report: ReportView = { kind: 'report', act, ...outcome, canTryAgain, canChooseAnother };
+    dialog.value = report;
+    page.say(reportLine(report, locale), true);
     const isTargetGone = outcome.failed.some(isOfTarget);
     if (outcome.done === 0 && isTargetGone && outcome.failed.every(isGoneFolder)) chooseAnother();
   }
 
   function chooseAnother(): void {
-    const given = report();
+    const given = reported();
     if (given === null || (given.act.kind !== 'move' && given.act.kind !== 'copy')) return;
     const left = leftOf(given).map(({ entry }) => entry);
     if (left.length === 0) return;
@@ -104,7 +112,7 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
       if (given) await work({ kind: 'protect', password: '' }, given.files);
     },
     async tryAgain(): Promise<void> {
-      const given = report();
+      const given = reported();
       const again = given?.failed.filter(isWorthAnother) ?? [];
       if (given === null || again.length === 0) return;
       const failed = given.failed.filter((each) => !again.includes(each));

@@ -78,7 +78,7 @@ describe('moving', () => {
     actions.choose({ id: 8, name: 'Elsewhere' });
     await settled();
     expect(payloadsOf('moveFiles').at(-1)).toEqual({ urls: URLS, folderId: 8 });
-    expect(say.mock.calls).toEqual([['3 items moved.']]);
+    expect(say).toHaveBeenLastCalledWith('3 items moved.');
   });
 
   it('leaves the rest when nothing goes out for now', async () => {
@@ -143,7 +143,7 @@ describe.each(MANY)('files that are to be %s', (_, message, open, confirm) => {
       done: 1,
       failed: [{ entry: { key: B.key }, reason: { code: 'not-confirmed' }, isUnknown: false }],
     });
-    expect(bench.say).not.toHaveBeenCalled();
+    expect(bench.say.mock.calls).toEqual([[expect.stringContaining('1 was not done.'), true]]);
     bench.actions.tryAgain();
     bench.actions.tryAgain();
     await bench.settled();
@@ -151,7 +151,7 @@ describe.each(MANY)('files that are to be %s', (_, message, open, confirm) => {
     expect(bench.payloadsOf(message).at(-1)).toMatchObject({ urls: [URLS[1]] });
     expect(bench.dialog()).toBeNull();
     // Both tries together.
-    expect(bench.say.mock.calls).toEqual([[expect.stringContaining('2 ')]]);
+    expect(bench.say).toHaveBeenLastCalledWith(expect.stringMatching(/^2 /));
   });
 
   it('of which nothing is known are told so, and never sent again', async () => {
