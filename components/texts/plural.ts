@@ -25,7 +25,23 @@ export type CountedText =
   | 'direct_ready_count'
   | 'direct_expired_told'
   | 'password_for_all'
-  | 'handed_told';
+  | 'handed_told'
+  | 'act_move_title'
+  | 'act_copy_title'
+  | 'act_remove_title'
+  | 'act_protect_title'
+  | 'act_moving'
+  | 'act_copying'
+  | 'act_removing'
+  | 'act_protecting'
+  | 'act_opening'
+  | 'act_moved'
+  | 'act_copied'
+  | 'act_removed'
+  | 'act_protected'
+  | 'act_opened'
+  | 'act_not_done'
+  | 'act_not_known';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
 export function pluralForm(count: number, locale: string): 'one' | 'other' {

@@ -7,6 +7,9 @@ import { folderName } from '@/components/folders/folder-name';
 import { saveFile } from '@/components/page/save-file';
 import { startPage } from '@/components/page/start-page';
 import '@/components/styles/files.css';
+import '@/components/styles/acts.css';
+import { createFileActs } from '@/entrypoints/files/acts/create-file-acts';
+import { FileActsPart } from '@/entrypoints/files/acts/FileActsPart';
 import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
 import { createFileLinks } from '@/entrypoints/files/links/create-file-links';
@@ -47,21 +50,14 @@ const links = createFileLinks({
   clock: Date.now,
   locale,
 });
+const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
 
 const nothing = () => {};
 const verbs: FilesVerbs = {
   // Uploads.
   upload: nothing,
 
-  // Acts.
-  newFolder: nothing,
-  rename: nothing,
-  move: nothing,
-  copyTo: nothing,
-  remove: nothing,
-  protect: nothing,
-  share: nothing,
-  details: nothing,
+  ...acts.verbs,
 
   ...links.verbs,
 };
@@ -81,6 +77,7 @@ if (root) {
       linkTools={<FileLinkTools links={links} />}
     >
       <FileLinksPanel links={links} status={page.status} onOptions={openOptions} />
+      <FileActsPart acts={acts} />
     </FilesApp>,
     root,
   );
