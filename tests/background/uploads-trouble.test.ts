@@ -107,6 +107,7 @@ describe('an upload that was cut', () => {
     // The page does not know whether all bytes were out, but a node that lets wait does.
     stage.host.switches.endPleaseWait = 4;
     expect(await untilSettled(begun.id)).toMatchObject({ state: 'stored', files: [{ name: 'notes.txt' }] });
+    expect(stage.at(begun.id).asked).toBe(5);
   });
 
   it('at the last byte, of which the node keeps nothing, is missing', async () => {
