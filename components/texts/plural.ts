@@ -24,7 +24,8 @@ export type CountedText =
   | 'direct_ready_count'
   | 'direct_expired_told'
   | 'password_for_all'
-  | 'handed_told';
+  | 'handed_told'
+  | 'upload_failed';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
 export function pluralForm(count: number, locale: string): 'one' | 'other' {
