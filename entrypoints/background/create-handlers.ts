@@ -6,6 +6,7 @@ import { createHandOffHandlers } from '@/entrypoints/background/hand-off/create-
 import { holdView } from '@/entrypoints/background/hold-view';
 import type { Services } from '@/entrypoints/background/services';
 import { transferView } from '@/entrypoints/background/transfer-view';
+import { createUploadHandlers } from '@/entrypoints/background/upload/create-upload-handlers';
 import { FichierError } from '@/utils/fichier/errors';
 import { extractLinks } from '@/utils/links/extract-links';
 import type { Status } from '@/utils/messaging/protocol';
@@ -19,6 +20,7 @@ export function createHandlers(services: Services): Handlers {
     ...createGrabHandlers(services),
     ...createHandOffHandlers(services),
     ...createFilesHandlers(services),
+    ...createUploadHandlers(services),
     async listTransfers(query) {
       const version = services.version();
       const [window, hold, key] = await Promise.all([engine.list(query), engine.hold(), keys.read()]);

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { filesProtocol } from '@/utils/messaging/files-protocol';
 import type { linksProtocol } from '@/utils/messaging/links-protocol';
 import { type MessageName, protocol } from '@/utils/messaging/protocol';
+import type { uploadsProtocol } from '@/utils/messaging/uploads-protocol';
 import { transferOf } from './fake-engine';
 import { GOOD_KEY, pass, send, startStage, useFakeTime } from './stage';
 
@@ -12,9 +13,10 @@ const ALL_ROWS = { cursor: null, limit: 50, filter: 'all' };
 const PASTE = { text: '', html: null, folderId: 0, folderName: null, origin: 'popup', isPrivate: false };
 const BROKEN = { ok: false, reason: { code: 'broken', words: null, until: null } };
 
-type Plain = Exclude<MessageName, keyof typeof linksProtocol | keyof typeof filesProtocol>;
+type Apart = typeof linksProtocol & typeof filesProtocol & typeof uploadsProtocol;
+type Plain = Exclude<MessageName, keyof Apart>;
 
-/** A request of each message that its schema accepts; those about links and files have tests of their own. */
+/** A request of each message that its schema accepts; those about links, files and uploads have tests of their own. */
 const REQUESTS: Readonly<Record<Plain, unknown>> = {
   listTransfers: ALL_ROWS,
   sendText: PASTE,

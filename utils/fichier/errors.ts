@@ -80,6 +80,15 @@ export const ERROR_CODES = [
   'aria2-refused',
   'no-download-permission',
   'download-refused',
+  // A file on its way from this computer.
+  'no-node-permission',
+  'empty-file',
+  'no-space',
+  'upload-refused',
+  'node-trouble',
+  'upload-cut',
+  'upload-interrupted',
+  'upload-missing',
   // The extension itself.
   'broken',
 ] as const;
@@ -186,6 +195,14 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'aria2-refused': FINAL,
   'no-download-permission': FINAL,
   'download-refused': FINAL,
+  'no-node-permission': FINAL,
+  'empty-file': FINAL,
+  'no-space': FINAL,
+  'upload-refused': FINAL,
+  'node-trouble': FINAL,
+  'upload-cut': FINAL,
+  'upload-interrupted': FINAL,
+  'upload-missing': FINAL,
   broken: FINAL,
 };
 

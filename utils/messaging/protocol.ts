@@ -4,6 +4,7 @@ import { directOptionsSchema } from '@/utils/links/direct-options';
 import { filesProtocol } from '@/utils/messaging/files-protocol';
 import { linksProtocol } from '@/utils/messaging/links-protocol';
 import { reasonSchema, reply, sendReportSchema } from '@/utils/messaging/replies';
+import { uploadsProtocol } from '@/utils/messaging/uploads-protocol';
 import {
   countsSchema,
   originSchema,
@@ -134,6 +135,7 @@ const transferRef = z.object({ id: z.string() });
 export const protocol = {
   ...linksProtocol,
   ...filesProtocol,
+  ...uploadsProtocol,
   /** A window of the stored transfers, newest first. `cursor` null: from the top. */
   listTransfers: {
     request: z.object({

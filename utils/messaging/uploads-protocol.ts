@@ -54,14 +54,14 @@ export const uploadsProtocol = {
   endUpload: { request: uploadRef, response: reply(nothing) },
   /**
    * Asks the node what became of an upload, once. `waiting`: being stored or scanned, ask again at `askAgainAt`. `stored`:
-   * with its links. `missing`: neither the node nor the folder knows it.
+   * with its links, and the folder they lie in: the root where the one that was meant has gone. `missing`: neither the node nor the folder knows it.
    */
   uploadReport: {
     request: uploadRef,
     response: reply(
       z.union([
         z.object({ state: z.literal('waiting'), askAgainAt: z.number() }),
-        z.object({ state: z.literal('stored'), files: z.array(uploadedFileSchema) }),
+        z.object({ state: z.literal('stored'), files: z.array(uploadedFileSchema), folderId: z.number() }),
         z.object({ state: z.literal('missing') }),
       ]),
     ),

@@ -13,7 +13,7 @@ type Room = {
 };
 
 const PAGE_PACKAGES = ['preact', 'preact/hooks', '@preact/signals', '#i18n'];
-const PAGE_USES = ['errors', 'components', 'styles', 'messaging', 'links', 'page-browser'];
+const PAGE_USES = ['errors', 'components', 'styles', 'messaging', 'links', 'uploads', 'page-browser'];
 /** A page, and its `main`, which alone may ask the browser itself (for its language, a new tab) and hand it on. */
 const page = (name: string): Room[] => [
   {
@@ -37,6 +37,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'errors', files: /^utils\/fichier\/errors\.ts$/, uses: [], packages: [] },
   { name: 'links', files: /^utils\/links\//, uses: ['errors', 'transfers'], packages: ['zod/mini'] },
   { name: 'transfers', files: /^utils\/transfers\//, uses: ['errors', 'links'], packages: ['zod/mini'] },
+  { name: 'uploads', files: /^utils\/uploads\//, uses: ['errors', 'links'], packages: [] },
   // The shapes that the client keeps in storage.
   {
     name: 'client-schemas',
@@ -88,7 +89,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'components',
     files: /^components\//,
-    uses: ['errors', 'links', 'styles'],
+    uses: ['errors', 'links', 'uploads', 'styles'],
     knowsTypesOf: ['messaging', 'transfers'],
     packages: [...PAGE_PACKAGES, 'lucide'],
   },
@@ -99,6 +100,7 @@ export const ROOMS: readonly Room[] = [
     uses: [
       'errors',
       'links',
+      'uploads',
       'transfers',
       'fichier',
       'aria2',
