@@ -13,10 +13,10 @@ export type UploadStage =
       readonly speed: number | null;
       readonly leftMs: number | null;
     }
-  /** The connection broke off: did it arrive? */
-  | { readonly kind: 'checking' }
+  /** It broke off with most or all of it out: did it arrive? `problem`: why that could not be asked the last time. */
+  | { readonly kind: 'checking'; readonly problem: Reason | null }
   /** All of it is out. */
-  | { readonly kind: 'at-1fichier' }
+  | { readonly kind: 'at-1fichier'; readonly problem: Reason | null }
   | { readonly kind: 'done'; readonly files: readonly UploadedFile[] }
   | { readonly kind: 'failed'; readonly reason: Reason }
   /** All of it went out, and nothing tells what became of it. */
@@ -32,6 +32,8 @@ export type UploadItem = {
   readonly way: readonly string[];
   /** The name that 1fichier will give it, when that is another. */
   readonly keptName: string | null;
+  /** Bytes that it may have at most, where that stands against it. */
+  readonly limit: number | null;
   readonly stage: UploadStage;
   readonly can: { readonly cancel: boolean; readonly retry: boolean; readonly remove: boolean };
 };
@@ -42,14 +44,9 @@ export type UploadSum = {
   readonly ended: number;
   readonly failed: number;
   readonly done: number;
-  readonly waiting: number;
   /** Bytes out, of those wanted: without what was cancelled or has failed. */
   readonly sent: number;
   readonly size: number;
   readonly speed: number | null;
   readonly leftMs: number | null;
 };
-
-export function isEnded({ stage }: UploadItem): boolean {
-  return ['done', 'failed', 'unknown', 'cancelled'].includes(stage.kind);
-}

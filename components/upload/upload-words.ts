@@ -41,7 +41,7 @@ function progressWords(
 }
 
 /** What stands behind the word of a state. */
-export function stageNote({ stage, size, keptName }: UploadItem, locale: string): string {
+export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: string): string {
   switch (stage.kind) {
     case 'waiting':
       return [formatSize(size, locale), keptName !== null && i18n.t('upload_kept_name', [keptName])]
@@ -52,12 +52,16 @@ export function stageNote({ stage, size, keptName }: UploadItem, locale: string)
     case 'sending':
       return progressWords({ ...stage, size }, locale);
     case 'checking':
-      return i18n.t('upload_checking');
+      return stage.problem === null ? i18n.t('upload_checking') : reasonWithAdvice(stage.problem);
     case 'at-1fichier':
-      return i18n.t('upload_being_stored');
+      return [i18n.t('upload_being_stored'), stage.problem && reasonWithAdvice(stage.problem)]
+        .filter(Boolean)
+        .join(' · ');
     case 'failed':
-    case 'unknown':
-      return reasonWithAdvice(stage.reason);
+    case 'unknown': {
+      const most = limit === null ? '' : ` ${i18n.t('upload_limit', [formatSize(limit, locale)])}`;
+      return `${reasonWithAdvice(stage.reason)}${most}`;
+    }
     default:
       return formatSize(size, locale);
   }

@@ -2,6 +2,8 @@
 export type FileToSend = {
   readonly url: string;
   readonly file: File;
+  /** Under which the file is sent. */
+  readonly name: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 };
 
@@ -24,11 +26,11 @@ export type SendFile = (request: FileToSend, listener: SendListener) => Sending;
  * Sends a file with XMLHttpRequest: `fetch` tells no progress of an upload. The key is none of its business, since the
  * background puts it on the request.
  */
-export const sendFile: SendFile = ({ url, file, fields }, listener) => {
+export const sendFile: SendFile = ({ url, file, name, fields }, listener) => {
   const request = new XMLHttpRequest();
   const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  form.append('file[]', file, file.name);
+  for (const [field, value] of fields) form.append(field, value);
+  form.append('file[]', file, name);
 
   let isAllOut = false;
   const allOut = (): void => {
