@@ -8,9 +8,9 @@ import type { GrabberScreen } from '@/components/grabber/grabber-screen';
 import { LinkTable } from '@/components/grabber/LinkTable';
 import { PickedBar, type PickedBarProps } from '@/components/grabber/PickedBar';
 import { RefusedList } from '@/components/grabber/RefusedList';
-import { WorkbenchView, type WorkbenchViewProps } from '@/components/grabber/WorkbenchView';
 import { NoticeBar } from '@/components/popup/NoticeBar';
 import { type Surroundings, SurroundingsContext } from '@/components/texts/surroundings';
+import { WorkbenchView, type WorkbenchViewProps } from '@/components/workbench/WorkbenchView';
 
 export type GrabberViewProps = {
   readonly surroundings: Surroundings;

@@ -5,8 +5,8 @@ import { Button } from '@/components/controls/Button';
 import { FolderPicker } from '@/components/folders/FolderPicker';
 import type { HealthRun } from '@/components/grabber/health-run';
 import { pickedLine } from '@/components/grabber/picked-line';
-import { ShapeSelect } from '@/components/grabber/ShapeSelect';
 import { useSurroundings } from '@/components/texts/surroundings';
+import { ShapeSelect } from '@/components/workbench/ShapeSelect';
 import type { Shape } from '@/utils/links/shapes/format-links';
 
 export type PickedBarProps = {

@@ -1,9 +1,17 @@
 import type { LinkRow } from '@/components/grabber/link-row';
+import type { WorkFile } from '@/components/workbench/direct-item';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 
 /** A link as it is copied or saved: byte for byte, under the name that is shown. */
 export function namedLink({ link, name, size }: LinkRow): NamedLink {
   return { url: link.url, name, size };
+}
+
+/** Those of which direct links can be had. */
+export function fichierFiles(rows: readonly LinkRow[]): readonly WorkFile[] {
+  return rows.flatMap(({ key, link, fichier, name, size }) =>
+    fichier === null ? [] : [{ key, link: link.url, name, size }],
+  );
 }
 
 /** Bytes of all rows whose size is known; null when none is. */

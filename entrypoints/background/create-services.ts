@@ -57,6 +57,7 @@ export type ServiceDeps = {
   readonly local: StorageArea;
   /** Epoch ms. */
   readonly now: () => number;
+  readonly browserName: 'chrome' | 'firefox';
   isOnline(): boolean;
   /** True until the outbox has started in this run of the browser. */
   isBrowserStart(): Promise<boolean>;
@@ -153,6 +154,7 @@ export function createServices(deps: ServiceDeps): Services {
     plan,
     settings,
     aria2: createAria2Desk({ stored: createAria2Store(local, now), hasAria2Permission }),
+    hasPrivateDownloads: deps.browserName === 'firefox',
     askedForKey,
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),

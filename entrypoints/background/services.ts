@@ -35,6 +35,8 @@ export type Services = {
   readonly draft: Draft;
   readonly folders: FolderKeeper;
   readonly aria2: Aria2Desk;
+  /** Lets the browser an extension start private downloads? */
+  readonly hasPrivateDownloads: boolean;
   readonly grabberFilter: StoredValue<GrabberFilter>;
   readonly askedForKey: StoredValue<boolean>;
   /** Epoch ms. */

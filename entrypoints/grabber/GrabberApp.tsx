@@ -2,8 +2,8 @@ import { pickerProps } from '@/components/folders/picker-props';
 import { healthLine, sendingLine } from '@/components/grabber/foot-line';
 import { GrabberView } from '@/components/grabber/GrabberView';
 import { refusals } from '@/components/popup/send-outcome';
+import { workbenchProps } from '@/components/workbench/workbench-props';
 import type { Grabber } from '@/entrypoints/grabber/grabber-state';
-import { workbenchProps } from '@/entrypoints/grabber/workbench-props';
 
 type GrabberAppProps = {
   readonly grabber: Grabber;
@@ -76,7 +76,11 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         onCancelCheck: health.cancel,
         onCopyLiving: () => void grabber.copyLiving(),
       }}
-      workbench={workbenchProps(grabber, onOptions)}
+      workbench={workbenchProps(workbench, {
+        copying,
+        cdnCredits: grabber.status.value?.account?.cdnCredits ?? null,
+        onOptions,
+      })}
       states={{
         onAllow: () => void folder.allow(),
         onPassword: (password) => void folder.enterPassword(password),

@@ -3,20 +3,22 @@ import { i18n } from '#i18n';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { grabberNotice } from '@/components/grabber/grabber-notice';
 import { grabberScreen } from '@/components/grabber/grabber-screen';
-import { namedLink } from '@/components/grabber/picked-links';
+import type { LinkRow } from '@/components/grabber/link-row';
+import { fichierFiles, namedLink } from '@/components/grabber/picked-links';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
+import type { SavedFile } from '@/components/page/save-file';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
+import { createCopyState } from '@/components/workbench/copy-state';
+import { createWorkbench } from '@/components/workbench/workbench-state';
 import { createCatchFeed } from '@/entrypoints/grabber/catch-feed';
-import { createCopyState, type SavedFile } from '@/entrypoints/grabber/copy-state';
 import { createFilterState } from '@/entrypoints/grabber/filter-state';
 import { createFolderFlow } from '@/entrypoints/grabber/folder-flow';
 import { createHealthCheck } from '@/entrypoints/grabber/health-check';
 import { readHash } from '@/entrypoints/grabber/read-hash';
 import { createSendPicked } from '@/entrypoints/grabber/send-picked';
 import { createShownLinks } from '@/entrypoints/grabber/shown-links';
-import { createWorkbench } from '@/entrypoints/grabber/workbench-state';
 import type { Changed, Status } from '@/utils/messaging/protocol';
 
 export type GrabberNeeds = {
@@ -77,6 +79,7 @@ export function createGrabber(needs: GrabberNeeds) {
     requestDownloads: needs.requestDownloads,
     requestAria2: needs.requestAria2,
     copyLinks: copying.copyLinks,
+    isPrivate,
     announce,
     clock,
     locale,
@@ -117,6 +120,11 @@ export function createGrabber(needs: GrabberNeeds) {
     if (reply.ok) status.value = reply.value;
   });
 
+  function openWorkbench(rows: readonly LinkRow[], mayStart: boolean): Promise<void> {
+    const files = fichierFiles(rows);
+    return workbench.open(files, mayStart, rows.length - files.length);
+  }
+
   async function loadCatch(id: string): Promise<void> {
     links.unpick();
     workbench.close();
@@ -127,7 +135,7 @@ export function createGrabber(needs: GrabberNeeds) {
     const head = feed.head.value;
     if (head?.purpose !== 'direct-links' || head.id !== id) return;
     links.pick({ kind: 'all' });
-    await workbench.open(feed.rows.value, clock() - head.at < JUST_NOW_MS);
+    await openWorkbench(feed.rows.value, clock() - head.at < JUST_NOW_MS);
   }
 
   function follow(): void {
@@ -196,7 +204,7 @@ export function createGrabber(needs: GrabberNeeds) {
       if (!rows.some(({ fichier }) => fichier !== null)) return say(i18n.t('pick_fichier_first'));
       said.value = null;
       spoke.value = 'said';
-      await workbench.open(rows, true);
+      await openWorkbench(rows, true);
     },
     tryAgain: () => {
       void readStatus();

@@ -13,7 +13,7 @@ const failure = (code: string, words: string | null = null) => ({
   reason: { code, words, until: null },
 });
 const handOff = (to: 'browser' | 'aria2', change: object = {}) =>
-  send('handOff', { to, url: DIRECT, name: 'film.mkv', ...change });
+  send('handOff', { to, url: DIRECT, name: 'film.mkv', isPrivate: false, ...change });
 
 /** An aria2 that answers as told, in the place of the network; remembers what it was asked. */
 function startAria2(answer: unknown) {
@@ -27,7 +27,7 @@ function startAria2(answer: unknown) {
 }
 
 describe('handing over to the browser', () => {
-  type Download = { url: string; filename?: string; conflictAction?: string };
+  type Download = { url: string; filename?: string; conflictAction?: string; incognito?: boolean };
   let downloads: Download[];
   let refuse: (download: Download) => string | null;
 
@@ -49,6 +49,16 @@ describe('handing over to the browser', () => {
     expect(downloads).toEqual([
       { url: DIRECT, filename: '_._a_b_c.mkv', conflictAction: 'uniquify', saveAs: false },
     ]);
+  });
+
+  it.each([
+    ['in a private window of Firefox is a private download', 'firefox', true, true],
+    ['in a private window of Chrome, which has none, is an ordinary one', 'chrome', true, undefined],
+    ['in an ordinary window of Firefox is an ordinary one', 'firefox', false, undefined],
+  ] as const)('%s', async (_what, kind, isPrivate, incognito) => {
+    startStage({ kind });
+    expect(await handOff('browser', { isPrivate })).toEqual({ ok: true, value: null });
+    expect(downloads.map((download) => download.incognito)).toEqual([incognito]);
   });
 
   it('needs the permission', async () => {

@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
+import { requestPermission } from '@/utils/browser/request-permission';
 
 /**
- * Asks the user for access to the site of aria2's address. To be called first thing in a click, as `requestHostPermission`
- * is; resolves at once when it is granted already. False when the user declines.
+ * Asks the user for access to the site of aria2's address, as `requestPermission` does; resolves at once when it is granted
+ * already. False for what is no address.
  */
-export function requestAria2Permission(address: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [patternOf(address)] });
+export async function requestAria2Permission(address: string): Promise<boolean> {
+  return URL.canParse(address) && requestPermission({ origins: [patternOf(address)] });
 }
 
 export function hasAria2Permission(address: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
+import { requestPermission } from '@/utils/browser/request-permission';
 
 const DOWNLOADS = { permissions: ['downloads' as const] };
 
-/** Asks the user for leave to start downloads. To be called first thing in a click, as `requestHostPermission` is. */
+/** Asks the user for leave to start downloads, as `requestPermission` does. */
 export function requestDownloadPermission(): Promise<boolean> {
-  return browser.permissions.request(DOWNLOADS);
+  return requestPermission(DOWNLOADS);
 }
 
 export function hasDownloadPermission(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { requestPermission } from '@/utils/browser/request-permission';
 
 const API_ORIGIN = 'https://api.1fichier.com/*';
 /** The website: public folders and the link check. Optional. */
@@ -6,12 +7,9 @@ const SITE_ORIGIN = 'https://1fichier.com/*';
 /** The servers that take uploads, whose names change from one upload to the next. Optional. */
 const NODE_ORIGIN = 'https://*.1fichier.com/*';
 
-/**
- * Asks the user for access to 1fichier's API. To be called first thing in a click: after any `await` the browser no
- * longer takes it for the user's wish. False when the user declines.
- */
+/** Asks the user for access to 1fichier's API, as `requestPermission` does. */
 export function requestHostPermission(): Promise<boolean> {
-  return browser.permissions.request({ origins: [API_ORIGIN] });
+  return requestPermission({ origins: [API_ORIGIN] });
 }
 
 /** False when the user has taken the access away, which Firefox allows at any time. */
@@ -19,9 +17,9 @@ export function hasHostPermission(): Promise<boolean> {
   return browser.permissions.contains({ origins: [API_ORIGIN] });
 }
 
-/** Asks the user for access to 1fichier's website. As `requestHostPermission`: first thing in a click. */
+/** Asks the user for access to 1fichier's website, as `requestPermission` does. */
 export function requestSitePermission(): Promise<boolean> {
-  return browser.permissions.request({ origins: [SITE_ORIGIN] });
+  return requestPermission({ origins: [SITE_ORIGIN] });
 }
 
 /** Whether the website may be asked. */

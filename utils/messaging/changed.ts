@@ -7,10 +7,24 @@ export function announceChanged(changed: Changed): void {
   messenger.sendMessage('changed', changed).catch(() => undefined);
 }
 
-/** Pages: calls `fn` whenever something stored has changed. Returns the end of listening; one listener per page. */
-export function onChanged(fn: (changed: Changed) => void): () => void {
-  return messenger.onMessage('changed', ({ data }) => {
+type Listener = (changed: Changed) => void;
+
+const listeners = new Set<Listener>();
+let stopListening: (() => void) | null = null;
+
+/** Pages: calls `fn` whenever something stored has changed, and so for each that listens. Returns the end of listening. */
+export function onChanged(fn: Listener): () => void {
+  // The message layer has room for one listener: a second would take the place of the first.
+  const listener: Listener = (changed) => fn(changed);
+  listeners.add(listener);
+  stopListening ??= messenger.onMessage('changed', ({ data }) => {
     const parsed = z.safeParse(changedSchema, data);
-    if (parsed.success) fn(parsed.data);
+    if (parsed.success) for (const each of [...listeners]) each(parsed.data);
   });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopListening?.();
+    stopListening = null;
+  };
 }

@@ -83,10 +83,15 @@ export const linksProtocol = {
   },
   /**
    * Hands one direct link to a downloader, which stores it under `name`, made safe. `no-download-permission`,
-   * `no-aria2-permission` without the permission; the page asks for it first.
+   * `no-aria2-permission` without the permission; the page asks for it first. `isPrivate`: asked for in a private window.
    */
   handOff: {
-    request: z.object({ to: downloaderSchema, url: z.string(), name: z.string() }),
+    request: z.object({
+      to: downloaderSchema,
+      url: z.string(),
+      name: z.string(),
+      isPrivate: z.boolean(),
+    }),
     response: reply(z.null()),
   },
   readAria2: { request: z.null(), response: reply(aria2ViewSchema) },

@@ -7,16 +7,18 @@ import type { Handlers } from '@/utils/messaging/register-handlers';
 /** The answers about the downloaders that direct links are handed to. */
 export function createHandOffHandlers({
   aria2,
+  hasPrivateDownloads,
   announce,
-}: Pick<Services, 'aria2' | 'announce'>): Pick<
+}: Pick<Services, 'aria2' | 'hasPrivateDownloads' | 'announce'>): Pick<
   Handlers,
   'handOff' | 'readAria2' | 'saveAria2' | 'testAria2'
 > {
   return {
-    async handOff({ to, url, name }) {
+    async handOff({ to, url, name, isPrivate }) {
       if (readDirectLink({ url }) !== url) throw new Error('This is no direct link of 1fichier.');
-      const fileName = fileNameEverywhere(name);
-      await (to === 'aria2' ? aria2.add(url, fileName) : startDownload(url, fileName));
+      const filename = fileNameEverywhere(name);
+      if (to === 'aria2') await aria2.add(url, filename);
+      else await startDownload({ url, filename, incognito: isPrivate && hasPrivateDownloads });
       return null;
     },
     readAria2: () => aria2.view(),

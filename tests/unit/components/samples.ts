@@ -1,4 +1,4 @@
-import type { HoldView, Status, TransferView } from '@/utils/messaging/protocol';
+import type { HoldView, Settings, Status, TransferView } from '@/utils/messaging/protocol';
 
 export const NOW = new Date(2026, 10, 16, 12, 0).getTime();
 export const AROUND = { locale: 'en-GB', now: NOW };
@@ -70,3 +70,15 @@ export function transferWith(change: Partial<TransferView> = {}): TransferView {
     ...change,
   };
 }
+
+/** Settings that differ from the first ones in how direct links are asked for. */
+export const SETTINGS: Settings = {
+  folderId: 0,
+  folderName: null,
+  notifications: true,
+  batchSize: 20,
+  keepCount: null,
+  keepDays: null,
+  direct: { inline: true, cdn: false, restrictIp: 0, single: false, noSsl: false },
+  askDirect: false,
+};

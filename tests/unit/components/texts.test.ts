@@ -99,3 +99,15 @@ describe('French typography', () => {
     expect(against(/(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})/iu)).toEqual([]);
   });
 });
+
+it.each(both)(
+  'the advice on missing access names the button and its place, on the options page too (%s)',
+  (_, texts) => {
+    const words = (key: string) => {
+      const message = texts.get(key);
+      return message ? wordsOf(message) : 'no text';
+    };
+    expect(words('advice_no_permission')).toContain(words('action_grant'));
+    expect(words('advice_no_permission')).toContain(words('section_permission'));
+  },
+);

@@ -69,7 +69,7 @@ export const ROOMS: readonly Room[] = [
   // The part of `browser` that pages may use: the clipboard and the permissions.
   {
     name: 'page-browser',
-    files: /^utils\/browser\/(?:page-clipboard|(?:host|aria2|download)-permission)\.ts$/,
+    files: /^utils\/browser\/(?:page-clipboard|(?:host|aria2|download|request)-permission)\.ts$/,
     uses: [],
     packages: ['wxt/browser'],
   },

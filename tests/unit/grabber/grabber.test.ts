@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { formatLinks } from '@/utils/links/shapes/format-links';
 import type { ReplyOf } from '@/utils/messaging/protocol';
-import { NOW } from '../components/samples';
+import { NOW, SETTINGS } from '../components/samples';
 import { FOLDER, LINKS, type Setting, startGrabber } from './start-grabber';
 
 vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
@@ -113,10 +113,11 @@ describe('the grabber', () => {
   });
 
   it('goes on to direct links by itself when it was opened for them just now, and only then', async () => {
-    const fresh = await startGrabber({ given: { purpose: 'direct-links' } });
+    const answers: Setting['answers'] = { readSettings: () => ({ ok: true, value: SETTINGS }) };
+    const fresh = await startGrabber({ answers, given: { purpose: 'direct-links' } });
     expect(fresh.grabber.screen.value).toEqual({ kind: 'direct' });
     expect(fresh.payloadsOf('directLinkOf')).toHaveLength(1);
-    const old = await startGrabber({ given: { purpose: 'direct-links', at: NOW - 600_000 } });
+    const old = await startGrabber({ answers, given: { purpose: 'direct-links', at: NOW - 600_000 } });
     expect(old.grabber.screen.value).toEqual({ kind: 'direct' });
     expect(old.payloadsOf('directLinkOf')).toEqual([]);
   });

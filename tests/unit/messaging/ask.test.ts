@@ -96,4 +96,16 @@ describe('changed', () => {
     await Promise.resolve();
     expect(heard).toEqual([CHANGED]);
   });
+
+  it('reaches everyone on the page who listens, and still does when one of them stops', async () => {
+    const heard: string[] = [];
+    const arrive = () => runtime.arrive({ id: 1, type: 'changed', data: CHANGED, timestamp: 1 });
+    const stops = ['first', 'second'].map((name) => onChanged(() => heard.push(name)));
+    arrive();
+    await vi.waitFor(() => expect(heard).toEqual(['first', 'second']));
+    stops[1]?.();
+    arrive();
+    await vi.waitFor(() => expect(heard).toEqual(['first', 'second', 'first']));
+    stops[0]?.();
+  });
 });

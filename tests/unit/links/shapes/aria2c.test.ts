@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Listening, listen } from '@/tests/simulator/net/listen';
 import { NASTY_NAMES } from '@/tests/unit/links/shapes/nasty';
-import { fileName } from '@/utils/links/shapes/file-name';
 import { formatLinks } from '@/utils/links/shapes/format-links';
+import { unlikeFileNames } from '@/utils/links/shapes/unlike-file-names';
 
 const TIMEOUT_MS = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'aria2c-'));
@@ -35,9 +35,8 @@ function runAria2c(input: string): Promise<number | null> {
 
 it('aria2c reads an input file and saves each link under its name', { timeout: TIMEOUT_MS }, async () => {
   const tails = ['a', `a[1](2){3};'$(id)'.zip?x=1&y=[2]#`, 'a b\tc/é?"q"', '\\a*_~|^'];
-  // Names that become the same file name would be numbered by aria2.
-  const names = [...new Map(NASTY_NAMES.map((name) => [fileName(name), name])).values()];
-  const links = names.map((name, index) => ({
+  // Each twice: no file may take the place of another.
+  const links = [...NASTY_NAMES, ...NASTY_NAMES].map((name, index) => ({
     name,
     url: `http://127.0.0.1:${site.port}/${index}/${tails[index % tails.length]}`,
     size: null,
@@ -46,7 +45,8 @@ it('aria2c reads an input file and saves each link under its name', { timeout: T
   expect(await runAria2c(formatLinks('aria2', links))).toBe(0);
 
   const saved = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
-  const asked = links.map(({ name, url }) => [fileName(name), new URL(url)] as const);
+  const names = unlikeFileNames(links.map(({ name }) => name));
+  const asked = links.map(({ url }, index) => [names[index], new URL(url)] as const);
   expect(new Map(saved.map(([name = '', path = '']) => [name, normal(path)]))).toEqual(
     new Map(asked.map(([name, url]) => [name, normal(url.pathname + url.search)])),
   );

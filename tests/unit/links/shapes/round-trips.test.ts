@@ -9,7 +9,6 @@ import {
   readHtml,
   readMarkdown,
 } from '@/tests/unit/links/shapes/readers';
-import { fileName } from '@/utils/links/shapes/file-name';
 import {
   formatLinks,
   type NamedLink,
@@ -17,6 +16,7 @@ import {
   type Shape,
   shapeFile,
 } from '@/utils/links/shapes/format-links';
+import { unlikeFileNames } from '@/utils/links/shapes/unlike-file-names';
 
 /** What a browser takes an address for; square brackets, apostrophes and backticks encoded or not. */
 function address(url: string): string {
@@ -39,6 +39,8 @@ type Reading = {
   readonly shape: Shape;
   readonly read: (text: string) => ReadLink[];
   readonly expected: (link: NamedLink, read: ReadLink) => string;
+  /** What the names become before that, all together. */
+  readonly names?: (names: readonly string[]) => readonly string[];
 };
 
 const READINGS: readonly Reading[] = [
@@ -59,12 +61,24 @@ const READINGS: readonly Reading[] = [
     read: readCsv,
     expected: ({ name }) => `${/^'*[=+\-@\t\r\n＝＋－＠]/.test(name) ? "'" : ''}${name.toWellFormed()}`,
   },
-  { shape: 'curl', read: (text) => readCurl(text, 'bash'), expected: ({ name }) => fileName(name) },
-  { shape: 'curl', read: (text) => readCurl(text, 'sh'), expected: ({ name }) => fileName(name) },
+  {
+    shape: 'curl',
+    read: (text) => readCurl(text, 'bash'),
+    expected: ({ name }) => name,
+    names: unlikeFileNames,
+  },
+  {
+    shape: 'curl',
+    read: (text) => readCurl(text, 'sh'),
+    expected: ({ name }) => name,
+    names: unlikeFileNames,
+  },
 ];
 
-function expectSame({ shape, read, expected }: Reading, links: readonly NamedLink[]): void {
-  const found = read(formatLinks(shape, links));
+function expectSame({ shape, read, expected, names }: Reading, given: readonly NamedLink[]): void {
+  const found = read(formatLinks(shape, given));
+  const become = names?.(given.map(({ name }) => name));
+  const links = given.map((link, index) => ({ ...link, name: become?.[index] ?? link.name }));
   expect(found.map(({ url }) => address(url))).toEqual(links.map(({ url }) => address(url)));
   expect(found.map(({ name }) => name)).toEqual(
     links.map((link, index) => expected(link, found[index] ?? { name: '', url: '' })),

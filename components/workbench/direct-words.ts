@@ -9,8 +9,8 @@ import {
   TimerOff,
 } from 'lucide';
 import { i18n } from '#i18n';
-import { type DirectItem, isExpired } from '@/components/grabber/direct-item';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { type DirectItem, isExpired } from '@/components/workbench/direct-item';
 
 /** How a file of the workbench looks: `expired` is what `ready` becomes by itself. */
 export type DirectLook = DirectItem['state']['kind'] | 'expired';

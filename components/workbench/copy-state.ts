@@ -1,12 +1,10 @@
 import { signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import type { SavedFile } from '@/components/page/save-file';
 import { formatCount } from '@/components/texts/format';
 import { pluralForm } from '@/components/texts/plural';
 import { formatLinks, type Shape, shapeFile } from '@/utils/links/shapes/format-links';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
-
-/** A file that the page lets the user save. */
-export type SavedFile = { readonly name: string; readonly type: string; readonly text: string };
 
 type Needs = {
   readonly copy: (text: string) => Promise<boolean>;
@@ -52,3 +50,5 @@ export function createCopyState({ copy, saveFile, say, locale }: Needs) {
     },
   };
 }
+
+export type CopyState = ReturnType<typeof createCopyState>;

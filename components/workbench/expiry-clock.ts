@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { type DirectItem, isExpired, isLive, isReady } from '@/components/grabber/direct-item';
+import { type DirectItem, isExpired, isLive, isReady } from '@/components/workbench/direct-item';
 
 type Needs = {
   readonly items: ReadonlySignal<readonly DirectItem[]>;

@@ -1,19 +1,30 @@
-import type { WorkbenchViewProps } from '@/components/grabber/WorkbenchView';
-import type { Grabber } from '@/entrypoints/grabber/grabber-state';
+import type { CopyState } from '@/components/workbench/copy-state';
+import type { WorkbenchViewProps } from '@/components/workbench/WorkbenchView';
+import type { Workbench } from '@/components/workbench/workbench-state';
 
-/** What the workbench shows of what the grabber knows. */
-export function workbenchProps(grabber: Grabber, onOptions: () => void): WorkbenchViewProps {
-  const { workbench, copying } = grabber;
+type Around = {
+  readonly copying: CopyState;
+  /** GB; null: not known. */
+  readonly cdnCredits: number | null;
+  readonly onOptions: () => void;
+};
+
+/** What the workbench shows, of a page's workbench and what is around it. */
+export function workbenchProps(
+  workbench: Workbench,
+  { copying, cdnCredits, onOptions }: Around,
+): WorkbenchViewProps {
   return {
     items: workbench.items.value,
     phase: workbench.phase.value,
     counts: workbench.counts.value,
     leftOut: workbench.leftOut.value,
     now: workbench.now.value,
+    isUnread: workbench.isUnread.value,
     rememberFailure: workbench.rememberFailure.value,
     optionsForm: {
       options: workbench.options.value,
-      cdnCredits: grabber.status.value?.account?.cdnCredits ?? null,
+      cdnCredits,
       isRemembering: workbench.isRemembering.value,
       onOptions: workbench.setOptions,
       onRemember: workbench.setRemembering,

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../components/fake-ask';
 import { fakeAsk } from '../components/fake-ask';
-import { NOW } from '../components/samples';
-import { rowsOf } from './rows';
+import { NOW, SETTINGS } from '../components/samples';
 
 vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
-const { createWorkbench } = await import('@/entrypoints/grabber/workbench-state');
+const { createWorkbench } = await import('@/components/workbench/workbench-state');
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -13,21 +12,12 @@ beforeEach(() => {
 });
 
 const LIFE_MS = 5 * 60_000;
-const SETTINGS = {
-  folderId: 0,
-  folderName: null,
-  notifications: true,
-  batchSize: 20,
-  keepCount: null,
-  keepDays: null,
-  direct: { inline: true, cdn: false, restrictIp: 0, single: false, noSsl: false },
-  askDirect: false,
-} as const;
-const FILES = rowsOf(
-  'https://1fichier.com/?abcdefghij',
-  'https://1fichier.com/?bcdefghijk',
-  'https://a.example/x.zip',
-);
+const FILES = ['abcdefghij', 'bcdefghijk'].map((id) => ({
+  key: id,
+  link: `https://1fichier.com/?${id}`,
+  name: `${id}.zip`,
+  size: null,
+}));
 
 function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } = {}) {
   let count = 0;
@@ -62,6 +52,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } =
       if (canCopy) copied.push(links.map(({ url }) => url));
       return canCopy;
     },
+    isPrivate: async () => false,
     announce: (message) => said.push(message),
     clock: Date.now,
     locale: 'en',
@@ -72,7 +63,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true } =
 describe('the workbench', () => {
   it('gets links in one click with the options remembered, and copies them', async () => {
     const { bench, copied, payloadsOf } = benchWith();
-    await bench.open(FILES, true);
+    await bench.open(FILES, true, 1);
     expect(bench.leftOut.value).toBe(1);
     expect(payloadsOf('directLinkOf')).toHaveLength(2);
     expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: SETTINGS.direct });
@@ -93,6 +84,19 @@ describe('the workbench', () => {
     const chosen = { inline: true, cdn: true, restrictIp: 2, single: false, noSsl: false };
     expect(payloadsOf('directLinkOf')[1]).toMatchObject({ options: chosen });
     expect(payloadsOf('saveSettings')).toEqual([{ ...SETTINGS, direct: chosen, askDirect: false }]);
+  });
+
+  it('asks for the options when those that are remembered cannot be read', async () => {
+    const { bench, payloadsOf } = benchWith({
+      readSettings: () => ({ ok: false, reason: { code: 'broken', words: null, until: null } }),
+    });
+    await bench.open(FILES, true);
+    expect(bench.phase.value).toEqual({ kind: 'options' });
+    expect(bench.isUnread.value).toBe(true);
+    expect(payloadsOf('directLinkOf')).toEqual([]);
+    bench.setOptions({ single: true });
+    await bench.begin();
+    expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: { single: true } });
   });
 
   it('asks for nothing by itself when the page was only opened again', async () => {
@@ -152,8 +156,8 @@ describe('the workbench', () => {
     expect(requests).toEqual(['downloads']);
     await handed;
     expect(payloadsOf('handOff')).toEqual([
-      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: '1fichier.com/?abcdefghij' },
-      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: '1fichier.com/?bcdefghijk' },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p1', name: 'abcdefghij.zip', isPrivate: false },
+      { to: 'browser', url: 'https://a-1.1fichier.com/p2', name: 'bcdefghijk.zip', isPrivate: false },
     ]);
     expect(bench.items.value.map(({ handed: each }) => each?.kind)).toEqual(['done', 'done']);
     await bench.handOne('aria2', FILES[0]?.key ?? '');

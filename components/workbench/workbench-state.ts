@@ -1,18 +1,22 @@
 import { computed, signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { type DirectItem, isExpired, isLive, isReady } from '@/components/grabber/direct-item';
-import type { LinkRow } from '@/components/grabber/link-row';
-import type { DirectCounts } from '@/components/grabber/WorkbenchView';
 import type { Ask } from '@/components/page/ask';
 import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
-import { createDirectRun } from '@/entrypoints/grabber/direct-run';
-import { createExpiryClock } from '@/entrypoints/grabber/expiry-clock';
-import { handOff } from '@/entrypoints/grabber/hand-off';
+import {
+  type DirectItem,
+  isExpired,
+  isLive,
+  isReady,
+  type WorkFile,
+} from '@/components/workbench/direct-item';
+import { createDirectRun } from '@/components/workbench/direct-run';
+import { createExpiryClock } from '@/components/workbench/expiry-clock';
+import { handOff } from '@/components/workbench/hand-off';
+import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 import { type DirectOptions, PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { Aria2View, Downloader } from '@/utils/messaging/links-protocol';
-import type { Settings } from '@/utils/messaging/protocol';
 
 export type WorkbenchNeeds = {
   readonly ask: Ask;
@@ -21,6 +25,8 @@ export type WorkbenchNeeds = {
   readonly requestAria2: (address: string) => Promise<boolean>;
   /** Copies links in the shape chosen for the page. */
   readonly copyLinks: (links: readonly NamedLink[], text: 'direct_copied') => Promise<boolean>;
+  /** Are the files those of a private window? */
+  readonly isPrivate: () => Promise<boolean>;
   readonly announce: (message: string) => void;
   /** Epoch ms. */
   readonly clock: () => number;
@@ -37,12 +43,12 @@ export function createWorkbench(needs: WorkbenchNeeds) {
   const rememberFailure = signal<string | null>(null);
   const isCopyDue = signal(false);
   const aria2 = signal<Aria2View | null>(null);
-  /** Null until read: then the background uses what it remembers. */
-  let settings: Settings | null = null;
+  /** Not known how the user wants them: then the options are asked for, never taken to be plain. */
+  const isUnread = signal(false);
 
   const run = createDirectRun({
     ask,
-    options: () => (settings === null ? null : options.value),
+    options: () => options.value,
     onEnd: (isWanted) => {
       if (isWanted) void copyAll();
     },
@@ -68,7 +74,6 @@ export function createWorkbench(needs: WorkbenchNeeds) {
       ? await ask('saveSettings', { ...read.value, direct: options.value, askDirect: false })
       : read;
     rememberFailure.value = saved.ok ? null : reasonText(saved.reason);
-    if (saved.ok) settings = saved.value;
   }
 
   async function begin(): Promise<void> {
@@ -77,13 +82,13 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     await run.startOver();
   }
 
-  async function readSettings(): Promise<void> {
+  /** Resolves to whether the options that are remembered may be used without asking. */
+  async function readSettings(): Promise<boolean> {
     const [read, downloader] = await Promise.all([ask('readSettings', null), ask('readAria2', null)]);
-    if (read.ok) {
-      settings = read.value;
-      options.value = read.value.direct;
-    }
+    isUnread.value = !read.ok;
+    if (read.ok) options.value = read.value.direct;
     aria2.value = downloader.ok ? downloader.value : null;
+    return read.ok && !read.value.askDirect;
   }
 
   async function hand(to: Downloader, keys: readonly string[], isRepeat: boolean): Promise<void> {
@@ -92,6 +97,7 @@ export function createWorkbench(needs: WorkbenchNeeds) {
         ask,
         requestFor: (target) =>
           target === 'browser' ? needs.requestDownloads() : needs.requestAria2(aria2.value?.address ?? ''),
+        isPrivate: needs.isPrivate,
         items: () => run.items.value,
         change: run.change,
         clock,
@@ -111,21 +117,24 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     options,
     isRemembering,
     rememberFailure,
+    isUnread,
     isCopyDue,
     aria2,
     now,
     items: run.items,
     phase: run.phase,
     counts: computed(() => countStates(run.items.value, now.value)),
-    /** Opens with these rows. `mayStart`: the user has just asked for the links, not only for the page. */
-    open: async (rows: readonly LinkRow[], mayStart: boolean) => {
-      const files = rows.filter(({ fichier }) => fichier !== null);
-      leftOut.value = rows.length - files.length;
+    /**
+     * Opens with these files. `mayStart`: the user has just asked for the links, not only for the page. `others`: picked
+     * with them, but no files of 1fichier.
+     */
+    open: async (files: readonly WorkFile[], mayStart: boolean, others = 0) => {
+      leftOut.value = others;
       isCopyDue.value = false;
-      run.lay(files.map(({ key, link, name, size }) => ({ key, link: link.url, name, size })));
+      run.lay(files);
       isOpen.value = true;
-      await readSettings();
-      if (mayStart && settings?.askDirect !== true) await run.goOn();
+      const isRemembered = await readSettings();
+      if (mayStart && isRemembered) await run.goOn();
     },
     reopen: () => {
       isOpen.value = true;
@@ -172,6 +181,8 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     liveLinks: () => live().map(namedDirectLink),
   };
 }
+
+export type Workbench = ReturnType<typeof createWorkbench>;
 
 function namedDirectLink(item: DirectItem): NamedLink {
   return { url: isReady(item) ? item.state.url : item.link, name: item.name, size: item.size };

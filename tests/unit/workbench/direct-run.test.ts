@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createDirectRun } from '@/entrypoints/grabber/direct-run';
+import { createDirectRun } from '@/components/workbench/direct-run';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { ReplyOf, RequestOf } from '@/utils/messaging/protocol';
@@ -138,6 +138,36 @@ describe('a run for direct links', () => {
     await done;
     expect(states()).toEqual(['cancelled']);
     expect(run.phase.value).toEqual({ kind: 'ended' });
+  });
+
+  it('keeps a cancelled run cancelled when one row is then asked for by itself', async () => {
+    const answers: ((reply: Answer) => void)[] = [];
+    const { run, asked, states, onEnd } = runWith(() => new Promise((resolve) => answers.push(resolve)));
+    run.lay([file('a'), file('b'), file('c')]);
+    const all = run.goOn();
+    run.cancel();
+    const one = run.again(['c']);
+    answers[0]?.(refused('flood-ip', 99));
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    expect(run.phase.value).toEqual({ kind: 'running' });
+    answers[1]?.(got('c'));
+    await Promise.all([all, one]);
+    expect(states()).toEqual(['cancelled', 'cancelled', 'ready']);
+    expect(run.phase.value).toEqual({ kind: 'ended' });
+    expect(asked().map(({ url }) => url.at(-1))).toEqual(['a', 'c']);
+    expect(onEnd.mock.calls).toEqual([[false]]);
+  });
+
+  it('takes no answer for other files than those it was asked about', async () => {
+    const answers: ((reply: Answer) => void)[] = [];
+    const { run, states } = runWith(() => new Promise((resolve) => answers.push(resolve)));
+    run.lay([file('a')]);
+    const done = run.goOn();
+    run.lay([file('a')]);
+    answers[0]?.(got('a'));
+    await done;
+    expect(states()).toEqual(['waiting']);
+    expect(run.phase.value).toEqual({ kind: 'options' });
   });
 
   it('waits for passwords without holding up the rest, and goes on with them', async () => {

@@ -3,14 +3,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { PasswordForm } from '@/components/controls/PasswordForm';
-import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/grabber/DirectOptionsForm';
-import { DirectRow, type DirectRowActions } from '@/components/grabber/DirectRow';
-import type { DirectItem, DirectPhase } from '@/components/grabber/direct-item';
-import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/grabber/WorkbenchActions';
-import { WorkbenchProgress } from '@/components/grabber/WorkbenchProgress';
 import { VirtualList } from '@/components/list/VirtualList';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
+import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/workbench/DirectOptionsForm';
+import { DirectRow, type DirectRowActions } from '@/components/workbench/DirectRow';
+import type { DirectItem, DirectPhase } from '@/components/workbench/direct-item';
+import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/workbench/WorkbenchActions';
+import { WorkbenchProgress } from '@/components/workbench/WorkbenchProgress';
 
 export type DirectCounts = {
   readonly total: number;
@@ -31,6 +31,8 @@ export type WorkbenchViewProps = {
   readonly optionsForm: DirectOptionsFormProps;
   readonly rowActions: DirectRowActions;
   readonly actions: Omit<WorkbenchActionsProps, 'counts'>;
+  /** The options that are remembered could not be read. */
+  readonly isUnread: boolean;
   readonly rememberFailure: string | null;
   readonly onBack: () => void;
   readonly onBegin: () => void;
@@ -72,6 +74,7 @@ export function WorkbenchView(props: WorkbenchViewProps) {
       {counts.total > MANY && <p class="workbench-note warn">{i18n.t('direct_long')}</p>}
       {phase.kind === 'options' ? (
         <div class="workbench-options">
+          {props.isUnread && <p class="warn">{i18n.t('direct_unread')}</p>}
           <DirectOptionsForm {...props.optionsForm} />
           <Button look="filled" label={i18n.t('action_get_direct_links')} onPress={props.onBegin} />
         </div>

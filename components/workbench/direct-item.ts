@@ -17,13 +17,18 @@ export type Handed =
   | { readonly to: Downloader; readonly kind: 'done' }
   | { readonly to: Downloader; readonly kind: 'failed'; readonly reason: Reason };
 
-/** A file in the workbench. */
-export type DirectItem = {
+/** A file that direct links are wanted of. Keys are unlike one another. */
+export type WorkFile = {
   readonly key: string;
-  /** The link as the API takes it. */
+  /** Its share link. */
   readonly link: string;
   readonly name: string;
+  /** Bytes; null when unknown. */
   readonly size: number | null;
+};
+
+/** A file in the workbench. */
+export type DirectItem = WorkFile & {
   readonly state: DirectState;
   readonly handed: Handed | null;
 };

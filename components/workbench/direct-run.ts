@@ -1,13 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { DirectItem, DirectPhase, DirectState } from '@/components/grabber/direct-item';
 import type { Ask } from '@/components/page/ask';
+import type { DirectItem, DirectPhase, DirectState, WorkFile } from '@/components/workbench/direct-item';
 import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
 import type { DirectOptions } from '@/utils/links/direct-options';
 
 type Needs = {
   readonly ask: Ask;
-  /** Null: as the background remembers them. */
-  readonly options: () => DirectOptions | null;
+  readonly options: () => DirectOptions;
   /** Every file has been asked about that could be. `isWanted`: the user waits for all of them, not for one anew. */
   readonly onEnd: (isWanted: boolean) => void;
 };
@@ -16,7 +15,7 @@ export type DirectRun = {
   readonly items: ReadonlySignal<readonly DirectItem[]>;
   readonly phase: ReadonlySignal<DirectPhase>;
   /** These files, none of them asked about yet. */
-  lay(items: readonly Pick<DirectItem, 'key' | 'link' | 'name' | 'size'>[]): void;
+  lay(files: readonly WorkFile[]): void;
   /** Asks about every file that waits; after a stop too. */
   goOn(): Promise<void>;
   /** Asks about every file, those with a link too: the options are others now. */
@@ -45,6 +44,9 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   let isWanted = false;
   /** Only these are asked about, and then all is as it was before; null: every file that waits. */
   let only: { readonly keys: ReadonlySet<string>; readonly before: DirectPhase } | null = null;
+  /** Which files, and which wish for them, a question belongs to: each laying or calling off begins another. */
+  let files = 0;
+  let wish = 0;
   const isRunning = () => phase.value.kind === 'running';
 
   function change(key: string, changed: Partial<Pick<DirectItem, 'state' | 'handed'>>): void {
@@ -56,6 +58,7 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
   }
 
   async function askFor({ key, link }: DirectItem): Promise<DirectState> {
+    const mine = wish;
     const password = passwords.get(key) ?? null;
     const reply = await ask('directLinkOf', { url: link, options: options(), password });
     if (reply.ok) return { kind: 'ready', ...reply.value };
@@ -63,8 +66,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     if (code === 'password-required' || code === 'password-wrong')
       return { kind: 'password', isWrong: code === 'password-wrong' };
     if (!stopsAll(code)) return { kind: 'failed', reason: reply.reason };
-    // Called off while it was being asked about.
-    if (!isRunning()) return { kind: 'cancelled' };
+    // Called off while it was being asked about, though others may have been asked for since.
+    if (mine !== wish || !isRunning()) return { kind: 'cancelled' };
     phase.value = { kind: 'stopped', reason: reply.reason };
     return { kind: 'waiting' };
   }
@@ -81,8 +84,10 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
         isWanted = false;
         return;
       }
+      const mine = files;
       change(next.key, { state: { kind: 'asking' } });
-      change(next.key, { state: await askFor(next) });
+      const state = await askFor(next);
+      if (mine === files) change(next.key, { state });
     }
   }
 
@@ -114,6 +119,10 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     phase,
     change,
     lay: (laid) => {
+      files += 1;
+      wish += 1;
+      only = null;
+      isWanted = false;
       items.value = laid.map((item) => ({ ...item, state: { kind: 'waiting' }, handed: null }));
       phase.value = { kind: 'options' };
     },
@@ -128,6 +137,8 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     cancel: () => {
       const waiting = items.value.filter(({ state }) => state.kind === 'waiting').map(({ key }) => key);
       setStates(waiting, { kind: 'cancelled' });
+      wish += 1;
+      only = null;
       isWanted = false;
       phase.value = { kind: 'ended' };
     },

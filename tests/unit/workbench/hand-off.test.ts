@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DirectItem } from '@/components/grabber/direct-item';
-import { handOff } from '@/entrypoints/grabber/hand-off';
+import type { DirectItem } from '@/components/workbench/direct-item';
+import { handOff } from '@/components/workbench/hand-off';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { fakeAsk } from '../components/fake-ask';
 
@@ -26,6 +26,7 @@ function bench(refuse: (count: number) => ErrorCode | null = () => null) {
   const needs = {
     ask: background.ask,
     requestFor: async () => true,
+    isPrivate: async () => true,
     items: () => items,
     change: (key: string, change: Pick<DirectItem, 'handed'>) => {
       items = items.map((item) => (item.key === key ? { ...item, ...change } : item));
@@ -34,6 +35,7 @@ function bench(refuse: (count: number) => ErrorCode | null = () => null) {
   };
   return {
     needs,
+    payloads: () => background.payloadsOf('handOff'),
     urls: () => background.payloadsOf('handOff').map((asked) => (asked as { url: string }).url.slice(-1)),
   };
 }
@@ -46,6 +48,12 @@ it('hands each link over once, however often all are wanted', async () => {
   await handOff(needs, 'browser', KEYS, false);
   await handOff(needs, 'browser', ['a'], true);
   expect(urls()).toEqual([...KEYS, ...KEYS, 'a']);
+});
+
+it('says that it is asked for in a private window', async () => {
+  const { needs, payloads } = bench();
+  await handOff(needs, 'browser', ['a'], false);
+  expect(payloads()).toMatchObject([{ to: 'browser', isPrivate: true }]);
 });
 
 it('tries no further link when it is the downloader that fails', async () => {

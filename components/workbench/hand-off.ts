@@ -1,6 +1,6 @@
-import type { DirectItem, Handed } from '@/components/grabber/direct-item';
-import { isLive } from '@/components/grabber/direct-item';
 import type { Ask } from '@/components/page/ask';
+import type { DirectItem, Handed } from '@/components/workbench/direct-item';
+import { isLive } from '@/components/workbench/direct-item';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { Downloader } from '@/utils/messaging/links-protocol';
 
@@ -8,6 +8,7 @@ type Needs = {
   readonly ask: Ask;
   /** Asks for what the downloader needs. */
   readonly requestFor: (to: Downloader) => Promise<boolean>;
+  readonly isPrivate: () => Promise<boolean>;
   readonly items: () => readonly DirectItem[];
   readonly change: (key: string, change: { readonly handed: Handed }) => void;
   /** Epoch ms. */
@@ -40,6 +41,7 @@ export async function handOff(
 ): Promise<number> {
   // Nothing may come before the request: the browser takes it for the user's wish only at once.
   const isAllowed = await needs.requestFor(to);
+  const isPrivate = await needs.isPrivate();
   let taken = 0;
   for (const key of keys) {
     const item = needs.items().find((each) => each.key === key);
@@ -50,7 +52,7 @@ export async function handOff(
       continue;
     }
     needs.change(key, { handed: { to, kind: 'handing' } });
-    const reply = await needs.ask('handOff', { to, url: item.state.url, name: item.name });
+    const reply = await needs.ask('handOff', { to, url: item.state.url, name: item.name, isPrivate });
     needs.change(key, {
       handed: reply.ok ? { to, kind: 'done' } : { to, kind: 'failed', reason: reply.reason },
     });

@@ -1,13 +1,13 @@
 import { CirclePause } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import type { DirectPhase } from '@/components/grabber/direct-item';
-import type { DirectCounts } from '@/components/grabber/WorkbenchView';
 import { Icon } from '@/components/icon/Icon';
 import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
+import type { DirectPhase } from '@/components/workbench/direct-item';
+import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 
 type WorkbenchProgressProps = {
   readonly phase: Exclude<DirectPhase, { kind: 'options' }>;

@@ -1,4 +1,5 @@
-import type { SavedFile } from '@/entrypoints/grabber/copy-state';
+/** A text that the page lets the user save as a file. */
+export type SavedFile = { readonly name: string; readonly type: string; readonly text: string };
 
 /** Long enough for the browser to have read what it saves. */
 const KEPT_MS = 60_000;

@@ -3,11 +3,11 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { FileName } from '@/components/controls/FileName';
 import { PasswordForm } from '@/components/controls/PasswordForm';
-import { type DirectItem, isReady } from '@/components/grabber/direct-item';
-import { directLook, directNote, LOOK_ICONS } from '@/components/grabber/direct-words';
 import { Icon } from '@/components/icon/Icon';
 import { formatCountdown, formatSize } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
+import { type DirectItem, isReady } from '@/components/workbench/direct-item';
+import { directLook, directNote, LOOK_ICONS } from '@/components/workbench/direct-words';
 import type { Downloader } from '@/utils/messaging/links-protocol';
 
 export type DirectRowActions = {
