@@ -25,7 +25,8 @@ export type CountedText =
   | 'direct_expired_told'
   | 'password_for_all'
   | 'handed_told'
-  | 'upload_failed';
+  | 'upload_failed'
+  | 'upload_unreadable';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
 export function pluralForm(count: number, locale: string): 'one' | 'other' {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import { ShapeSelect } from '@/components/grabber/ShapeSelect';
 import type { UploadSum } from '@/components/upload/upload-item';
+import { ShapeSelect } from '@/components/workbench/ShapeSelect';
 import type { Shape } from '@/utils/links/shapes/format-links';
 
 export type UploadEndProps = {

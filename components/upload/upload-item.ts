@@ -14,7 +14,11 @@ export type UploadStage =
       readonly leftMs: number | null;
     }
   /** It broke off with most or all of it out: did it arrive? `problem`: why that could not be asked the last time. */
-  | { readonly kind: 'checking'; readonly problem: Reason | null }
+  | {
+      readonly kind: 'checking';
+      readonly why: 'cut' | 'cancelled' | 'interrupted';
+      readonly problem: Reason | null;
+    }
   /** All of it is out. */
   | { readonly kind: 'at-1fichier'; readonly problem: Reason | null }
   | { readonly kind: 'done'; readonly files: readonly UploadedFile[] }

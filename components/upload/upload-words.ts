@@ -4,6 +4,7 @@ import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCount, formatDuration, formatSize } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { UploadItem, UploadStage, UploadSum } from '@/components/upload/upload-item';
+import type { UploadState } from '@/utils/uploads/upload-state';
 
 const WORDS = {
   waiting: 'state_waiting',
@@ -52,7 +53,9 @@ export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: 
     case 'sending':
       return progressWords({ ...stage, size }, locale);
     case 'checking':
-      return stage.problem === null ? i18n.t('upload_checking') : reasonWithAdvice(stage.problem);
+      return stage.problem === null
+        ? i18n.t(`upload_checking_${stage.why}`)
+        : reasonWithAdvice(stage.problem);
     case 'at-1fichier':
       return [i18n.t('upload_being_stored'), stage.problem && reasonWithAdvice(stage.problem)]
         .filter(Boolean)
@@ -73,4 +76,24 @@ export function sumWords(sum: UploadSum, locale: string): string {
   const failed = sum.failed > 0 ? `, ${countText('upload_failed', sum.failed, locale)}` : '';
   const isMoving = sum.ended < sum.total;
   return [`${count}${failed}`, isMoving && progressWords(sum, locale)].filter(Boolean).join(' · ');
+}
+
+/** What is said when an upload has ended; null when the user ended it. */
+export function endWords({
+  name,
+  state,
+}: {
+  readonly name: string;
+  readonly state: UploadState;
+}): string | null {
+  switch (state.kind) {
+    case 'done':
+      return i18n.t('upload_told_done', [name]);
+    case 'failed':
+      return i18n.t('upload_told_failed', [name, reasonWithAdvice(state.reason)]);
+    case 'unknown':
+      return i18n.t('upload_told_unknown', [name, reasonWithAdvice(state.reason)]);
+    default:
+      return null;
+  }
 }

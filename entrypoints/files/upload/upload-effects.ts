@@ -3,9 +3,10 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
 import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
+import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
 import type { UploadRow } from '@/entrypoints/files/upload/upload-row';
 import { readNodeAnswer } from '@/utils/uploads/node-answer';
-import type { UploadEffect, UploadEvent, UploadReason } from '@/utils/uploads/upload-state';
+import type { UploadEffect, UploadReason } from '@/utils/uploads/upload-state';
 
 type Needs = {
   readonly ask: Ask;
@@ -15,7 +16,7 @@ type Needs = {
   readonly options: () => UploadOptions;
   /** Why a file may not begin, as known now; null when it may. */
   readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
-  readonly tell: (key: string, event: UploadEvent) => void;
+  readonly queue: Pick<UploadQueue, 'tell' | 'row'>;
   readonly clock: () => number;
 };
 
@@ -28,7 +29,8 @@ const reason = (code: UploadReason['code']): UploadReason => ({ code, words: nul
 
 /** Carries out what the steps of uploads ask for. */
 export function createUploadEffects(needs: Needs) {
-  const { ask, tell, claims } = needs;
+  const { ask, claims } = needs;
+  const { tell } = needs.queue;
   const running = new Map<string, Sending>();
   /** Ids of the folders that files go into, by the keys of the files. */
   const targets = new Map<string, number>();
@@ -49,8 +51,10 @@ export function createUploadEffects(needs: Needs) {
     const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId });
     if (!begun.ok) return refuse(begun.reason);
     const { id, url } = begun.value;
-    if (!(await claims.take(id))) {
+    const isOurs = await claims.take(id);
+    if (!isOurs || needs.queue.row(row.key) === null) {
       await ask('endUpload', { id });
+      if (isOurs) claims.letGo(id);
       return refuse(reason('broken'));
     }
     targets.set(row.key, folderId);

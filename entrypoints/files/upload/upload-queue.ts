@@ -62,7 +62,8 @@ export function createUploadQueue({ act, isHeld, onOver, clock }: Needs): Upload
 
   function goOn(): void {
     const key = nextUpload(rows.value, isHeld());
-    if (key !== null) tell(key, { type: 'start' });
+    const row = key === null ? null : find(key);
+    if (row !== null) tell(row.key, { type: 'start', size: row.size });
   }
 
   return {

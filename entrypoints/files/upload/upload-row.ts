@@ -74,8 +74,12 @@ function stageOf(row: UploadRow): UploadStage {
     }
     case 'sent':
       return { kind: 'at-1fichier', problem: null };
-    case 'asking':
-      return { kind: state.ifMissing === 'unknown' ? 'at-1fichier' : 'checking', problem: state.problem };
+    case 'asking': {
+      const { ifMissing, problem } = state;
+      return ifMissing === 'unknown'
+        ? { kind: 'at-1fichier', problem }
+        : { kind: 'checking', why: ifMissing, problem };
+    }
     case 'starting':
       return { kind: 'starting' };
     default:
