@@ -3,6 +3,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
+import { FolderRowActions } from '@/components/folders/FolderRowActions';
 import { FolderTree } from '@/components/folders/FolderTree';
 import type { FolderPickerActions, FolderPickerView } from '@/components/folders/folder-picker-view';
 import { NewFolderForm } from '@/components/folders/NewFolderForm';
@@ -94,6 +95,7 @@ export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderD
           chosenId={chosen?.id ?? null}
           pinned={pinned}
           actions={actions}
+          renderTools={(state) => <FolderRowActions {...state} actions={actions} />}
           onChoose={onChoose}
         />
         <div class="folders-foot">

@@ -1,9 +1,8 @@
 import { ChevronDown, ChevronRight, CircleAlert, Clock, Folder, LoaderCircle, Pin } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { FileName } from '@/components/controls/FileName';
-import { FolderRowActions } from '@/components/folders/FolderRowActions';
 import { folderName, folderWay } from '@/components/folders/folder-name';
-import type { FolderPickerActions } from '@/components/folders/folder-picker-view';
 import type { PickerRow, RowContent } from '@/components/folders/picker-rows';
 import { isRowOpen } from '@/components/folders/tree-keys';
 import { Icon } from '@/components/icon/Icon';
@@ -11,19 +10,26 @@ import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatMoment } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
 
-type FolderRowProps = {
+export type FolderRowState = {
+  readonly content: Extract<RowContent, { kind: 'folder' }>;
+  readonly active: boolean;
+  readonly pinned: boolean;
+};
+
+export type FolderRowProps = {
   readonly row: PickerRow;
   readonly index: number;
   /** The one row that is in the tab order, with its buttons. */
   readonly active: boolean;
   readonly chosen: boolean;
   readonly pinned: boolean;
-  readonly actions: FolderPickerActions;
+  /** What can be done with a folder besides choosing it. */
+  readonly renderTools: (state: FolderRowState) => ComponentChildren;
 };
 
 /** One row of the tree of folders. The tree hears its keys and clicks. */
 export function FolderRow(props: FolderRowProps) {
-  const { row, index, active, chosen, pinned, actions } = props;
+  const { row, index, active, chosen, pinned, renderTools } = props;
   const { content } = row;
   const isOpen = isRowOpen(row);
   const name = useRowName(content);
@@ -51,9 +57,7 @@ export function FolderRow(props: FolderRowProps) {
       <span class="tree-quiet quiet" title={quiet}>
         {quiet}
       </span>
-      {content.kind === 'folder' && (
-        <FolderRowActions content={content} active={active} pinned={pinned} actions={actions} />
-      )}
+      {content.kind === 'folder' && renderTools({ content, active, pinned })}
     </div>
   );
 }

@@ -1,17 +1,13 @@
-import { FolderPlus, Pin, PinOff, RefreshCw } from 'lucide';
+import { FolderPlus, RefreshCw } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
+import type { FolderRowState } from '@/components/folders/FolderRow';
 import type { FolderPickerActions } from '@/components/folders/folder-picker-view';
-import type { RowContent } from '@/components/folders/picker-rows';
+import { PinButton } from '@/components/folders/PinButton';
 import { formatCount } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
 
-type FolderRowActionsProps = {
-  readonly content: Extract<RowContent, { kind: 'folder' }>;
-  readonly active: boolean;
-  readonly pinned: boolean;
-  readonly actions: FolderPickerActions;
-};
+type FolderRowActionsProps = FolderRowState & { readonly actions: FolderPickerActions };
 
 const SECOND_MS = 1000;
 
@@ -43,14 +39,7 @@ export function FolderRowActions({ content, active, pinned, actions }: FolderRow
         tabIndex={tabIndex}
         onPress={() => actions.startNewFolder(folder)}
       />
-      <Button
-        look="icon"
-        icon={pinned ? PinOff : Pin}
-        label={i18n.t(pinned ? 'folder_unpin' : 'folder_pin')}
-        tooltip={i18n.t(pinned ? 'folder_unpin' : 'folder_pin_hint')}
-        tabIndex={tabIndex}
-        onPress={() => actions.pin(folder, !pinned)}
-      />
+      <PinButton content={content} active={active} pinned={pinned} onPin={actions.pin} />
     </span>
   );
 }

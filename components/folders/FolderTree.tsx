@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { FolderRow } from '@/components/folders/FolderRow';
+import { FolderRow, type FolderRowProps } from '@/components/folders/FolderRow';
 import type { FolderPickerActions } from '@/components/folders/folder-picker-view';
 import type { PickerRow } from '@/components/folders/picker-rows';
 import { isRowOpen, treeMove, typedAhead } from '@/components/folders/tree-keys';
@@ -14,7 +14,8 @@ type FolderTreeProps = {
   readonly rows: readonly PickerRow[];
   readonly chosenId: number | null;
   readonly pinned: readonly FolderRef[];
-  readonly actions: FolderPickerActions;
+  readonly actions: Pick<FolderPickerActions, 'setGroupOpen' | 'setFolderOpen'>;
+  readonly renderTools: FolderRowProps['renderTools'];
   readonly onChoose: (folder: FolderRef) => void;
 };
 
@@ -23,7 +24,7 @@ const SPARE_ROWS = 6;
 const TYPING_PAUSE_MS = 800;
 
 /** The folders as a tree of which only the rows in sight are drawn, with the keys of the ARIA tree pattern. */
-export function FolderTree({ rows, chosenId, pinned, actions, onChoose }: FolderTreeProps) {
+export function FolderTree({ rows, chosenId, pinned, actions, renderTools, onChoose }: FolderTreeProps) {
   const box = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const keys = rows.map(({ key }) => key);
@@ -119,7 +120,7 @@ export function FolderTree({ rows, chosenId, pinned, actions, onChoose }: Folder
                 active={index === focus.index}
                 chosen={isChosen(row)}
                 pinned={content.kind === 'folder' && pinnedIds.has(content.folder.id)}
-                actions={actions}
+                renderTools={renderTools}
               />
             );
           })}

@@ -21,6 +21,10 @@ export type FolderBranches = {
   open(id: number): Promise<boolean>;
   /** Reads it again, unless it is too early for that. */
   refresh(id: number): Promise<void>;
+  /** Takes in what was read for another reason. */
+  learn(content: FolderContent): void;
+  /** Asks the background, which knows of a change, for everything that has been read. */
+  reread(): Promise<void>;
   /** Puts in a folder that 1fichier has just made. */
   add(parentId: number, folder: { readonly id: number; readonly name: string }): void;
   forget(): void;
@@ -45,6 +49,12 @@ export function createFolderBranches({ ask, clock, onRead }: Needs): FolderBranc
 
   function put(id: number, change: Partial<Branch>): void {
     byId.value = new Map(byId.value).set(id, { ...branchOf(id), ...change });
+  }
+
+  function drop(id: number): void {
+    const left = new Map(byId.value);
+    left.delete(id);
+    byId.value = left;
   }
 
   async function read(id: number, refresh: boolean): Promise<void> {
@@ -79,6 +89,16 @@ export function createFolderBranches({ ask, clock, onRead }: Needs): FolderBranc
     },
     refresh: async (id) => {
       if (mayBeRead(branchOf(id))) await read(id, true);
+    },
+    learn: ({ id, folders, at, refreshAt }) =>
+      put(id, { folders, at, refreshAt, isLoading: false, failure: null }),
+    reread: async () => {
+      const asked = era;
+      for (const [id, { folders, isLoading }] of byId.value) {
+        if (folders === null || isLoading || asked !== era) continue;
+        await read(id, false);
+        if (asked === era && branchOf(id).failure?.code === 'folder-not-found') drop(id);
+      }
     },
     add: (parentId, { id, name }) => {
       const { folders } = branchOf(parentId);

@@ -22,6 +22,13 @@ type VirtualTableProps<T> = {
   readonly question: string;
   readonly onSort: (by: string) => void;
   readonly onPick: (gesture: PickGesture) => void;
+  /** The row that is in use before any has been. */
+  readonly startKey?: string | null;
+  /** What a row is called when it has the focus; else what its cells say. */
+  readonly rowLabel?: (item: T) => string;
+  /** A key pressed in the row in use that the table itself does not know; true when it did something. */
+  readonly onRowKey?: (key: string, item: T, isOnRow: boolean) => boolean;
+  readonly onRowOpen?: (item: T) => void;
 };
 
 const SPARE_ROWS = 6;
@@ -38,13 +45,17 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const keys = useMemo(() => items.map(keyOf), [items, keyOf]);
   const total = items.length;
   const { range, viewport } = useRowsInSight({ box, keys, total, spare: SPARE_ROWS });
-  const focus = useListFocus({ box, keys, total });
+  const start = useMemo(() => Math.max(0, keys.indexOf(props.startKey ?? '')), []);
+  const focus = useListFocus({ box, keys, total, start });
   const asked = useRef(question);
   const isAllPicked = useMemo(
     () => total > 0 && picked.size >= total && keys.every((key) => picked.has(key)),
     [keys, picked, total],
   );
 
+  useLayoutEffect(() => {
+    if (start > 0 && box.current) box.current.scrollTop = scrollTopToShow(start, viewport());
+  }, [start]);
   useLayoutEffect(() => {
     if (asked.current === question) return;
     asked.current = question;
@@ -64,8 +75,12 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     if (target !== null) move(target, event.shiftKey);
     else if (event.key === 'Escape') onPick({ kind: 'clear' });
     else if (event.key === ' ' && isOnRow && total > 0) pick(focus.index, event.shiftKey);
-    else return;
+    else if (isCommand || !isKnown(event.key, isOnRow)) return;
     event.preventDefault();
+  };
+  const isKnown = (key: string, isOnRow: boolean) => {
+    const item = items[focus.index];
+    return item !== undefined && props.onRowKey?.(key, item, isOnRow) === true;
   };
   const latestPick = useRef(onPick);
   latestPick.current = onPick;
@@ -73,7 +88,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     // Wherever the focus is, as on a page of text: else the browser would select the words around the table.
     const pickAll = (event: KeyboardEvent) => {
       const isAll = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a';
-      if (!isAll || isTyping(event.target)) return;
+      if (!isAll || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
       latestPick.current({ kind: 'all' });
     };
@@ -100,6 +115,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         data-row={index}
         tabIndex={active ? 0 : -1}
         aria-rowindex={index + 2}
+        aria-label={props.rowLabel?.(item)}
+        onDblClick={(event) => {
+          if (event.target instanceof Element && event.target.closest(CONTROLS) === null)
+            props.onRowOpen?.(item);
+        }}
         onClick={(event) => onRowClick(event, index)}
       >
         <td class="col-pick">

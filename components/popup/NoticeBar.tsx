@@ -21,6 +21,7 @@ const ICONS: Readonly<Record<Notice['kind'], IconNode>> = {
   'no-permission': ShieldAlert,
   hold: CirclePause,
   offline: WifiOff,
+  'offline-files': WifiOff,
   unreadable: CircleAlert,
   'estimated-end': Info,
 };

@@ -23,6 +23,8 @@ export function noticeText(notice: Notice, surroundings: Surroundings): NoticeTe
       return holdText(notice.hold, surroundings);
     case 'offline':
       return alone(i18n.t('notice_offline'));
+    case 'offline-files':
+      return alone(i18n.t('files_offline'));
     case 'unreadable':
       return alone(countText('notice_unreadable', notice.count, surroundings.locale));
     case 'estimated-end':

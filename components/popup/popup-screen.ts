@@ -17,6 +17,8 @@ export type Notice =
   | { readonly kind: 'no-permission' }
   | { readonly kind: 'hold'; readonly hold: HoldView }
   | { readonly kind: 'offline' }
+  /** The same on the files page, from which no link goes out. */
+  | { readonly kind: 'offline-files' }
   | { readonly kind: 'unreadable'; readonly count: number }
   | { readonly kind: 'estimated-end'; readonly at: number };
 

@@ -1,21 +1,10 @@
 import type { LinkRow } from '@/components/grabber/link-row';
 import type { SortColumn } from '@/components/grabber/sort-column';
+import { sortText } from '@/components/list/sort-text';
 import type { TableSort } from '@/components/list/table-column';
 import { LINK_KINDS } from '@/utils/links/grab/file-kinds';
 
-/** The longest run of digits that is compared as a number. */
-const DIGITS = 12;
-const MARKS = /\p{M}/gu;
 const STATES: readonly LinkRow['health'][] = ['alive', 'protected', 'dead', 'bad'];
-
-/** Text so that plain comparison sorts as a person would: whatever case and accents, and part 2 before part 10. */
-export function sortText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .toLowerCase()
-    .replace(/\d+/g, (digits) => digits.padStart(DIGITS, '0'));
-}
 
 /** Null: unknown, and last whichever way it is sorted. */
 const KEYS: Readonly<Record<SortColumn, (row: LinkRow) => string | number | null>> = {

@@ -27,6 +27,22 @@ function chromiumScope(root: Locator): Scope {
   };
 }
 
+/** Asked of the browser, as a screen reader does. */
+async function focusedName(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' });
+    if (result.objectId === undefined) return '';
+    const { nodes } = await session.send('Accessibility.getPartialAXTree', {
+      objectId: result.objectId,
+      fetchRelatives: false,
+    });
+    return String(nodes[0]?.name?.value ?? '');
+  } finally {
+    await session.detach();
+  }
+}
+
 export function chromiumPage(page: Page): ExtensionPage {
   const field = (label: string): Locator => page.getByLabel(label, { exact: true }).first();
   return {
@@ -46,14 +62,17 @@ export function chromiumPage(page: Page): ExtensionPage {
       await page.keyboard.press('Control+A');
       await page.keyboard.press('Control+C');
     },
-    row: (text) =>
+    row: (text, label = 'Transfers') =>
       chromiumScope(
         page
-          .getByRole('list', { name: 'Transfers', exact: true })
-          .getByRole('listitem')
+          .getByLabel(label, { exact: true })
+          .locator('li, tbody > tr:not([aria-hidden])')
           .filter({ hasText: text })
           .first(),
       ),
+    dialog: () => chromiumScope(page.locator('dialog[open]').last()),
+    press: (key) => page.keyboard.press(key),
+    focused: () => focusedName(page),
     status: async () => (await page.getByRole('status').allInnerTexts()).join('\n'),
     evaluate: (body) => page.evaluate(`(async () => {${body}})()`),
     resize: (width, height) => page.setViewportSize({ width, height }),

@@ -120,6 +120,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     },
     openPopup: async () => chromiumPage(await openPage(`${origin}/popup.html`)),
     openOptions: async () => chromiumPage(await openPage(`${origin}/options.html`)),
+    openFiles: async (hash = '') => chromiumPage(await openPage(`${origin}/files.html${hash}`)),
     open: async (url) => chromiumPage(await openPage(url)),
     async opened(part) {
       const page = await until(`a tab of ${part} is open`, () =>

@@ -28,7 +28,9 @@ export type Role =
   | 'status'
   | 'alert'
   | 'checkbox'
-  | 'combobox';
+  | 'combobox'
+  | 'row'
+  | 'treeitem';
 
 /** A part of a page in which things are found by what a user of a screen reader would call them. */
 export type Scope = {
@@ -53,8 +55,17 @@ export type ExtensionPage = Scope & {
   paste(label: string): Promise<void>;
   /** Selects the whole page and copies it with the keyboard. */
   copyAll(): Promise<void>;
-  /** The first row of the list `Transfers` that contains the text or matches; names shortened on the screen count as whole. */
-  row(text: string | RegExp): Scope;
+  /**
+   * The first row of the list or table with that label (default `Transfers`) that contains the text or matches; names
+   * shortened on the screen count as whole.
+   */
+  row(text: string | RegExp, label?: string): Scope;
+  /** The dialog that is open, the topmost one. */
+  dialog(): Scope;
+  /** Presses a key, such as `F2`, `Control+a` or `Shift+Tab`, where the focus is. */
+  press(key: string): Promise<void>;
+  /** The accessible name of what has the focus; empty when nothing has. */
+  focused(): Promise<string>;
   /** What the status regions say. */
   status(): Promise<string>;
   /** Runs the body of an async function in the page; the result must be JSON. */
@@ -70,6 +81,8 @@ export type ExtensionBrowser = {
   readonly kind: 'chromium' | 'firefox';
   openPopup(): Promise<ExtensionPage>;
   openOptions(): Promise<ExtensionPage>;
+  /** The files page; `hash` as in `#folder=12`, for one that is not the main folder. */
+  openFiles(hash?: string): Promise<ExtensionPage>;
   open(url: string): Promise<ExtensionPage>;
   /** Waits for a tab whose address contains the text, one that the extension has opened. */
   opened(part: string): Promise<ExtensionPage>;

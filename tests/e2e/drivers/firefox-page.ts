@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import type { ExtensionPage, Role, Scope } from './extension-browser.ts';
+import { keyActions } from './firefox-keys.ts';
 import type { ElementRef, FirefoxSession } from './firefox-session.ts';
 import { until } from './until.ts';
 import { waitForText } from './wait-for-text.ts';
 
 const FIND_TIMEOUT_MS = 10_000;
-const CONTROL = '\uE009';
-const RELEASE = '\uE000';
+/** Control and a, then all keys up. */
+const SELECT_ALL = '\uE009a\uE000';
 const BACKSPACE = '\uE003';
-const SELECT_ALL = `${CONTROL}a${RELEASE}`;
 
 /** Elements that may have the role; Firefox itself then says which name they have. */
 const CANDIDATES: Record<Role, string> = {
@@ -22,14 +22,20 @@ const CANDIDATES: Record<Role, string> = {
   alert: '[role=alert]',
   checkbox: 'input[type=checkbox],[role=checkbox],[role=switch]',
   combobox: 'select,[role=combobox]',
+  row: 'tr:not([aria-hidden]),[role=row]',
+  treeitem: '[role=treeitem]',
 };
 const FIELDS = `${CANDIDATES.textbox},select`;
 
-/** The root of a scope: the whole page, or the first row of the list `Transfers` with a text. */
-const ROOT = `const [rowText] = arguments;
-  const root = rowText === null ? document.body
-    : [...document.querySelectorAll('[aria-label=Transfers] li')].find((row) => new RegExp(rowText).test(row.textContent));
-  if (root === undefined) throw new Error('no row matches ' + rowText);`;
+/** A part of the page: the whole, the topmost dialog, or the first row of a list or table with a text (a regular expression). */
+type Part = 'page' | 'dialog' | { readonly row: string; readonly label: string };
+
+const ROOT = `const [part] = arguments;
+  const rows = '[aria-label="' + part.label + '"] :is(li, tbody > tr:not([aria-hidden]))';
+  const root = part === 'page' ? document.body
+    : part === 'dialog' ? [...document.querySelectorAll('dialog[open]')].at(-1)
+    : [...document.querySelectorAll(rows)].find((row) => new RegExp(part.row).test(row.textContent));
+  if (root === undefined) throw new Error('there is no ' + JSON.stringify(part));`;
 const VISIBLE = `(element) => element.checkVisibility({ visibilityProperty: true })`;
 
 /** Everything done in a tab of Firefox; each step first switches to the tab by its handle. */
@@ -41,10 +47,10 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     return act();
   }
 
-  const candidates = (selector: string, row: string | null): Promise<ElementRef[]> =>
+  const candidates = (selector: string, part: Part): Promise<ElementRef[]> =>
     session.content(
       `${ROOT} return [...root.querySelectorAll(arguments[1])].filter(${VISIBLE});`,
-      row,
+      part,
       selector,
     );
 
@@ -53,11 +59,11 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     return ((await marionette.send('WebDriver:GetComputedLabel', { id })) as { value: string }).value;
   }
 
-  async function find(selector: string, name: string, row: string | null): Promise<string> {
+  async function find(selector: string, name: string, part: Part): Promise<string> {
     return until(
       `something named "${name}"`,
       async () => {
-        for (const element of await candidates(selector, row)) {
+        for (const element of await candidates(selector, part)) {
           if ((await computedLabel(element)) === name) return Object.values(element)[0];
         }
         return undefined;
@@ -76,11 +82,11 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
   }
 
   /** A page that draws itself anew may drop an element between finding and using it. */
-  async function use(selector: string, name: string, row: string | null, command: string): Promise<void> {
+  async function use(selector: string, name: string, part: Part, command: string): Promise<void> {
     await until(
       `${command} on "${name}"`,
       async () => {
-        const id = await find(selector, name, row);
+        const id = await find(selector, name, part);
         if (!(await isEnabled(id))) return false;
         await marionette.send(command, { id });
         return true;
@@ -89,15 +95,15 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     );
   }
 
-  function scope(row: string | null): Scope {
-    const text = (): Promise<string> => inTab(() => session.content(`${ROOT} return root.innerText;`, row));
+  function scope(part: Part): Scope {
+    const text = (): Promise<string> => inTab(() => session.content(`${ROOT} return root.innerText;`, part));
     return {
       text,
-      click: (role, name) => inTab(() => use(CANDIDATES[role], name, row, 'WebDriver:ElementClick')),
+      click: (role, name) => inTab(() => use(CANDIDATES[role], name, part, 'WebDriver:ElementClick')),
       names: (role) =>
         inTab(async () => {
           const names: string[] = [];
-          for (const element of await candidates(CANDIDATES[role], row))
+          for (const element of await candidates(CANDIDATES[role], part))
             names.push(await computedLabel(element));
           return names;
         }),
@@ -105,22 +111,17 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     };
   }
 
-  async function pressWithControl(...keys: string[]): Promise<void> {
-    const presses = keys.flatMap((value) => [
-      { type: 'keyDown', value },
-      { type: 'keyUp', value },
-    ]);
-    const actions = [{ type: 'keyDown', value: CONTROL }, ...presses, { type: 'keyUp', value: CONTROL }];
+  async function press(key: string): Promise<void> {
     await marionette.send('WebDriver:PerformActions', {
-      actions: [{ type: 'key', id: 'keyboard', actions }],
+      actions: [{ type: 'key', id: 'keyboard', actions: keyActions(key) }],
     });
   }
 
   return {
-    ...scope(null),
+    ...scope('page'),
     fill: (label, text) =>
       inTab(async () => {
-        const id = await find(FIELDS, label, null);
+        const id = await find(FIELDS, label, 'page');
         // Emptied with the keyboard: `WebDriver:ElementClear` tells the page nothing of it.
         await marionette.send('WebDriver:ElementSendKeys', { id, text: `${SELECT_ALL}${BACKSPACE}` });
         if (text !== '') await marionette.send('WebDriver:ElementSendKeys', { id, text });
@@ -128,22 +129,36 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
     // Typing the name of an option chooses it.
     choose: (label, option) =>
       inTab(async () => {
-        const id = await find(FIELDS, label, null);
+        const id = await find(FIELDS, label, 'page');
         await marionette.send('WebDriver:ElementSendKeys', { id, text: option });
       }),
     value: (label) =>
       inTab(async () => {
-        const id = await find(FIELDS, label, null);
+        const id = await find(FIELDS, label, 'page');
         const property = await marionette.send('WebDriver:GetElementProperty', { id, name: 'value' });
         return (property as { value: string }).value;
       }),
     paste: (label) =>
       inTab(async () => {
-        await use(FIELDS, label, null, 'WebDriver:ElementClick');
-        await pressWithControl('v');
+        await use(FIELDS, label, 'page', 'WebDriver:ElementClick');
+        await press('Control+v');
       }),
-    copyAll: () => inTab(() => pressWithControl('a', 'c')),
-    row: (text) => scope(typeof text === 'string' ? RegExp.escape(text) : text.source),
+    copyAll: () =>
+      inTab(async () => {
+        await press('Control+a');
+        await press('Control+c');
+      }),
+    row: (text, label = 'Transfers') =>
+      scope({ row: typeof text === 'string' ? RegExp.escape(text) : text.source, label }),
+    dialog: () => scope('dialog'),
+    press: (key) => inTab(() => press(key)),
+    focused: () =>
+      inTab(async () => {
+        const active = await session.content<ElementRef | null>(
+          'const { activeElement } = document; return activeElement === document.body ? null : activeElement;',
+        );
+        return active === null ? '' : computedLabel(active);
+      }),
     status: () =>
       inTab(() =>
         session.content(

@@ -118,6 +118,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     },
     openPopup: () => open(`${ORIGIN}/popup.html`),
     openOptions: () => open(`${ORIGIN}/options.html`),
+    openFiles: (hash = '') => open(`${ORIGIN}/files.html${hash}`),
     menu,
     backgroundState,
     revokeHostAccess: () =>

@@ -1,0 +1,75 @@
+import { FolderPlus, RefreshCw, Upload } from 'lucide';
+import { i18n } from '#i18n';
+import { Button } from '@/components/controls/Button';
+import { formatCount, formatMoment } from '@/components/texts/format';
+import { useSurroundings } from '@/components/texts/surroundings';
+
+export type FilesToolbarProps = {
+  readonly filter: string;
+  /** When the list was read, and when 1fichier may be asked again, epoch ms; null while there is no list. */
+  readonly at: number | null;
+  readonly refreshAt: number;
+  readonly isRefreshing: boolean;
+  /** Why the list could not be read again. */
+  readonly failure: string | null;
+  /** Is there a folder that something can be put into? */
+  readonly canAdd: boolean;
+  readonly onUpload: () => void;
+  readonly onNewFolder: () => void;
+  readonly onRefresh: () => void;
+  readonly onFilter: (text: string) => void;
+};
+
+const SECOND_MS = 1000;
+
+/** What can be done with the open folder, how old its list is, and the filter. */
+export function FilesToolbar(props: FilesToolbarProps) {
+  const { locale, now } = useSurroundings();
+  const { at, refreshAt, filter, failure } = props;
+  const waitMs = refreshAt - now;
+  const wait = i18n.t('folder_refresh_in', [formatCount(Math.ceil(waitMs / SECOND_MS), locale)]);
+  const age = at === null ? '' : i18n.t('account_as_of', [formatMoment(at, now, locale)]);
+  return (
+    <div class="files-tools">
+      <Button
+        look="filled"
+        icon={Upload}
+        label={i18n.t('files_upload')}
+        disabled={!props.canAdd}
+        onPress={props.onUpload}
+      />
+      <Button
+        icon={FolderPlus}
+        label={i18n.t('action_new_folder')}
+        disabled={!props.canAdd}
+        onPress={props.onNewFolder}
+      />
+      <Button
+        icon={RefreshCw}
+        label={i18n.t('folder_refresh')}
+        tooltip={waitMs > 0 ? wait : i18n.t('folder_refresh')}
+        disabled={at === null || waitMs > 0}
+        busy={props.isRefreshing}
+        onPress={props.onRefresh}
+      />
+      <p class={failure ? 'files-age bad' : 'files-age quiet'} title={failure ?? undefined}>
+        {failure ?? [age, at !== null && waitMs > 0 && wait].filter(Boolean).join(' ')}
+      </p>
+      <input
+        class="field files-filter"
+        type="search"
+        aria-label={i18n.t('filter_text')}
+        placeholder={i18n.t('files_filter_hint')}
+        autocomplete="off"
+        spellcheck={false}
+        value={filter}
+        onInput={(event) => props.onFilter(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || filter === '') return;
+          event.preventDefault();
+          props.onFilter('');
+        }}
+      />
+    </div>
+  );
+}

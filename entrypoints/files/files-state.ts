@@ -1,0 +1,174 @@
+import { computed, effect, signal } from '@preact/signals';
+import { createAccountReader } from '@/components/account/account-state';
+import { filesNotice } from '@/components/files/files-notice';
+import { filesScreen, isWorthAnotherTry } from '@/components/files/files-screen';
+import { ROOT_FOLDER } from '@/components/folders/folder-name';
+import type { Ask } from '@/components/page/ask';
+import { oneAtATime } from '@/components/page/one-at-a-time';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { countText } from '@/components/texts/plural';
+import { createFilesTree } from '@/entrypoints/files/files-tree';
+import { createFolderFeed } from '@/entrypoints/files/folder-feed';
+import { folderHash, readFolderHash } from '@/entrypoints/files/folder-hash';
+import type { PageSeam } from '@/entrypoints/files/page-seam';
+import { createShownEntries } from '@/entrypoints/files/shown-entries';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
+import type { Changed, Status } from '@/utils/messaging/protocol';
+
+export type FilesNeeds = {
+  readonly ask: Ask;
+  readonly onChanged: (listen: (changed: Changed) => void) => void;
+  readonly hash: () => string;
+  /** Puts a folder into the address, as a step of the history. */
+  readonly pushHash: (hash: string) => void;
+  /** Puts it in the place of the present step. */
+  readonly replaceHash: (hash: string) => void;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly locale: string;
+};
+
+const CLOCK_STEP_MS = 1000;
+
+/** Everything the files page knows of itself; what is done with files is built on it, as on a `PageSeam`. */
+export function createFilesPage(needs: FilesNeeds) {
+  const { ask, clock, locale } = needs;
+  const status = signal<Status | null>(null);
+  const silent = signal(false);
+  const now = signal(clock());
+  const announcement = signal({ message: '', serial: 0 });
+  const said = signal<{ readonly text: string; readonly isBad: boolean } | null>(null);
+  const isTrying = signal(false);
+
+  const announce = (message: string) => {
+    announcement.value = { message, serial: announcement.value.serial + 1 };
+  };
+  const say = (text: string, isBad = false) => {
+    said.value = { text, isBad };
+  };
+  const tree = createFilesTree({ ask, clock, locale });
+  const feed = createFolderFeed({ ask, clock, onRead: tree.learn });
+  const account = createAccountReader(ask, clock);
+  const entries = createShownEntries({
+    content: feed.content,
+    onPicked: (count) => announce(countText('picked', count, locale)),
+  });
+
+  /** The row at which the list of the open folder starts: the folder one comes from. */
+  const startKey = signal<string | null>(null);
+
+  async function enter(folder: FolderRef): Promise<void> {
+    startKey.value = `folder/${feed.here.value.id}`;
+    entries.unpick();
+    entries.filterBy('');
+    said.value = null;
+    await feed.open(folder);
+    if (feed.here.value.id === folder.id) await tree.reveal(feed.path.value);
+  }
+
+  function openFolder(folder: FolderRef): void {
+    if (folder.id !== readFolderHash(needs.hash())) needs.pushHash(folderHash(folder.id));
+    void enter(folder);
+  }
+
+  /** The address has changed, be it by going back. */
+  function follow(): void {
+    const id = readFolderHash(needs.hash());
+    if (id !== feed.here.value.id) void enter({ id, name: null });
+  }
+
+  function forgetAccount(): void {
+    tree.forget();
+    account.forget();
+    needs.replaceHash(folderHash(ROOT_FOLDER.id));
+    void enter(ROOT_FOLDER);
+  }
+
+  const readStatus = oneAtATime(async () => {
+    const reply = await ask('status', null);
+    now.value = clock();
+    silent.value = !reply.ok;
+    if (!reply.ok) return;
+    const before = status.value;
+    status.value = reply.value;
+    if (before !== null && isOtherAccount(before, reply.value)) forgetAccount();
+    else if (isWorthAnotherTry(feed.reading.value, reply.value)) void enter(feed.here.value);
+  });
+
+  const parent = computed<FolderRef | null>(() => feed.path.value.at(-2) ?? null);
+  const seam: PageSeam = {
+    here: feed.here,
+    content: feed.content,
+    picked: entries.picked,
+    unpick: entries.unpick,
+    openFolder,
+    say,
+    announce,
+  };
+
+  return {
+    ...seam,
+    status,
+    now,
+    announcement,
+    said,
+    isTrying,
+    feed,
+    entries,
+    startKey,
+    tree,
+    account,
+    screen: computed(() =>
+      filesScreen({
+        status: status.value,
+        reading: feed.reading.value,
+        total: entries.total.value,
+        shown: entries.shown.value.length,
+      }),
+    ),
+    notice: computed(() => filesNotice(status.value, silent.value, feed.reading.value)),
+    parent,
+    goUp: () => {
+      if (parent.value !== null) openFolder(parent.value);
+    },
+    follow,
+    tryAgain: () => {
+      void readStatus();
+      if (feed.reading.value.kind === 'failed') void enter(feed.here.value);
+    },
+    tryNow: async () => {
+      isTrying.value = true;
+      const reply = await ask('tryNow', null);
+      isTrying.value = false;
+      if (!reply.ok) announce(reasonWithAdvice(reply.reason));
+      await readStatus();
+    },
+    start: () => {
+      void readStatus();
+      void tree.readPinned();
+      void enter({ id: readFolderHash(needs.hash()), name: null });
+      needs.onChanged(({ topic }) => {
+        if (topic === 'status' || topic === 'transfers') void readStatus();
+        if (topic !== 'files') return;
+        void feed.changed();
+        void tree.changed();
+      });
+      setInterval(() => {
+        now.value = clock();
+      }, CLOCK_STEP_MS);
+      effect(() => {
+        const failure = feed.refreshFailure.value;
+        if (failure) announce(reasonWithAdvice(failure));
+      });
+    },
+  };
+}
+
+/** A key that was replaced may be of the same account; what was read is forgotten all the same. */
+function isOtherAccount(before: Status, now: Status): boolean {
+  if (before.keySavedAt !== null && now.keySavedAt !== before.keySavedAt) return true;
+  const [old, email] = [before.account?.email ?? null, now.account?.email ?? null];
+  return old !== null && email !== null && old !== email;
+}
+
+export type FilesPage = ReturnType<typeof createFilesPage>;
