@@ -11,6 +11,7 @@ import {
   type Parts,
   PLAN_ALARM,
   RETENTION_ALARM,
+  UPLOAD_ALARM,
 } from '@/entrypoints/background/create-services';
 import { createWake } from '@/entrypoints/background/create-wake';
 import { createDirectLinkClick } from '@/entrypoints/background/direct-link-click';
@@ -159,6 +160,7 @@ export function createBackground(deps: BackgroundDeps): void {
       [PLAN_ALARM]: () => services.plan.read('background'),
       [RETENTION_ALARM]: () => Promise.all([retention.run(), services.catches.sweep(now())]),
       [NOTICE_ALARM]: () => notifier.due(),
+      [UPLOAD_ALARM]: () => services.uploadRules.due(),
     },
     report,
   );
@@ -173,6 +175,7 @@ export function createBackground(deps: BackgroundDeps): void {
     closed: () => announce('status'),
   });
 
+  services.uploadRules.clear().catch(report);
   tightenStorageAccess().catch(report);
   menus.ensure().catch(report);
   services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);

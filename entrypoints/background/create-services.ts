@@ -3,6 +3,7 @@ import { createIds } from '@/entrypoints/background/create-ids';
 import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createFolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
+import { createListingDesk } from '@/entrypoints/background/files/create-listing-desk';
 import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
 import { createAria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
@@ -11,18 +12,24 @@ import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-l
 import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
+import { createRuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
+import { createUploadDesk } from '@/entrypoints/background/upload/create-upload-desk';
+import { createUploadBook } from '@/entrypoints/background/upload/upload-book';
 import { alarmAt, armAlarm, clearAlarm } from '@/utils/browser/alarms';
 import { hasAria2Permission } from '@/utils/browser/aria2-permission';
 import { findTab } from '@/utils/browser/find-tab';
-import { hasHostPermission, hasSitePermission } from '@/utils/browser/host-permission';
+import { hasHostPermission, hasNodePermission, hasSitePermission } from '@/utils/browser/host-permission';
 import { openBeside } from '@/utils/browser/open-beside';
 import { readTabLinks } from '@/utils/browser/page-links';
+import { addUploadRule, listUploadRules, removeUploadRules } from '@/utils/browser/upload-rules';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import type { SavedKey } from '@/utils/fichier/create-call';
 import type { FichierDeps } from '@/utils/fichier/create-fichier';
 import type { GovernorDeps } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
+import type { FichierNodeDeps } from '@/utils/fichier/node/create-fichier-node';
+import type { FichierNode } from '@/utils/fichier/node/fichier-node';
 import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-store';
@@ -41,11 +48,13 @@ import {
   createRefusedPlanStore,
 } from '@/utils/store/small-values';
 import type { StorageArea } from '@/utils/store/storage-area';
+import { createUploadStore } from '@/utils/store/upload-store';
 
 /** The large parts, given so that a test can put others in their place. */
 export type Parts = {
   readonly createFichier: (deps: FichierDeps) => Fichier;
   readonly createFichierWeb: (deps: FichierWebDeps) => FichierWeb;
+  readonly createFichierNode: (deps: FichierNodeDeps) => FichierNode;
   readonly createGovernor: (deps: GovernorDeps) => Governor;
   readonly createEngine: (deps: EngineDeps) => Engine;
   readonly openOutboxStore: () => OutboxStore;
@@ -70,6 +79,7 @@ export type ServiceDeps = {
 export const OUTBOX_ALARM = 'outbox';
 export const PLAN_ALARM = 'plan';
 export const RETENTION_ALARM = 'retention';
+export const UPLOAD_ALARM = 'upload-rules';
 
 /** Builds what the background works with. Touches nothing yet: the first read comes with the first question. */
 export function createServices(deps: ServiceDeps): Services {
@@ -112,6 +122,23 @@ export function createServices(deps: ServiceDeps): Services {
     isBrowserStart: deps.isBrowserStart,
   });
 
+  const uploadRules = createRuleKeeper({
+    rules: { list: listUploadRules, add: addUploadRule, remove: removeUploadRules },
+    alarm: { arm: (at) => armAlarm(UPLOAD_ALARM, at) },
+    now,
+  });
+  const uploads = createUploadDesk({
+    fichier,
+    node: parts.createFichierNode({ hasNodePermission, isOnline }),
+    listings: createListingDesk({ fichier, folders, now, changed: () => announce('files'), report }),
+    folders,
+    keys,
+    book: createUploadBook(createUploadStore(local, now), now),
+    rules: uploadRules,
+    hasNodePermission,
+    now,
+  });
+
   const plan = createPlanReader({
     fichier,
     now,
@@ -130,7 +157,7 @@ export function createServices(deps: ServiceDeps): Services {
     clientOf: (candidate) => clientWith(async () => candidate),
     plan,
     forgetAnswers: async () => {
-      await Promise.all([cache.forgetAnswers(), folders.forget()]);
+      await Promise.all([cache.forgetAnswers(), folders.forget(), uploads.forget()]);
     },
     askedForKey,
     keyChanged: () => {
@@ -163,6 +190,8 @@ export function createServices(deps: ServiceDeps): Services {
     grabberFilter: createGrabberFilterStore(local, now),
     draft: createDraft(createDraftStore(local, now), report),
     folders,
+    uploads,
+    uploadRules,
     now,
     hasHostPermission,
     isOnline,

@@ -4,6 +4,7 @@ import { createBackground } from '@/entrypoints/background/create-background';
 import { createEngine } from '@/utils/engine/create-engine';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
+import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import { copyInPage } from '@/utils/messaging/copy-in-page';
 import { openAnswerStore } from '@/utils/store/answers/open-answer-store';
@@ -17,6 +18,7 @@ export default defineBackground({
       parts: {
         createFichier,
         createFichierWeb,
+        createFichierNode,
         createGovernor,
         createEngine,
         openOutboxStore,

@@ -8,6 +8,8 @@ import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { SendLinks } from '@/entrypoints/background/send-links';
 import type { TryNow } from '@/entrypoints/background/try-now';
+import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
+import type { UploadDesk } from '@/entrypoints/background/upload/create-upload-desk';
 import type { Engine } from '@/utils/engine/engine';
 import type { Fichier } from '@/utils/fichier/fichier';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
@@ -34,6 +36,8 @@ export type Services = {
   readonly settings: StoredValue<Settings>;
   readonly draft: Draft;
   readonly folders: FolderKeeper;
+  readonly uploads: UploadDesk;
+  readonly uploadRules: RuleKeeper;
   readonly aria2: Aria2Desk;
   /** Lets the browser an extension start private downloads? */
   readonly hasPrivateDownloads: boolean;

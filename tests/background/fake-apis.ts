@@ -22,6 +22,14 @@ type Click = {
   selectionText?: string;
   frameId?: number;
 };
+type Rule = {
+  readonly id: number;
+  readonly action: {
+    readonly requestHeaders: readonly { readonly header: string; readonly value: string }[];
+  };
+  readonly condition: Readonly<Record<string, unknown>>;
+};
+type RuleChanges = { readonly removeRuleIds?: readonly number[]; readonly addRules?: readonly Rule[] };
 type Tab = { id?: number; url?: string; incognito: boolean };
 
 const { onButtonClicked } = fakeBrowser.notifications;
@@ -41,6 +49,10 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
     hasPermission: true,
     /** Access to the website, which is optional. */
     hasSitePermission: true,
+    /** Access to the upload nodes, which is optional. */
+    hasNodePermission: true,
+    /** Session rules of declarativeNetRequest. They outlive the background, and not the browser. */
+    rules: [] as Rule[],
     isOnline: true,
     accessLevel: '',
     /** What the script in the page answers; null: no script may run there. */
@@ -74,10 +86,21 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
       },
     },
     permissions: {
-      contains: async ({ origins = [] }: { origins?: string[] }) =>
-        origins.includes('https://1fichier.com/*') ? made.hasSitePermission : made.hasPermission,
+      async contains({ origins = [] }: { origins?: string[] }) {
+        if (origins.includes('https://1fichier.com/*')) return made.hasSitePermission;
+        return origins.includes('https://*.1fichier.com/*') ? made.hasNodePermission : made.hasPermission;
+      },
       onAdded: made.permissionAdded,
       onRemoved: made.permissionRemoved,
+    },
+    declarativeNetRequest: {
+      getSessionRules: async () => structuredClone(made.rules),
+      async updateSessionRules({ removeRuleIds = [], addRules = [] }: RuleChanges) {
+        const kept = made.rules.filter(({ id }) => !removeRuleIds.includes(id));
+        if (addRules.some(({ id }) => kept.some((one) => one.id === id)))
+          throw new Error('A rule has that id');
+        made.rules = [...kept, ...structuredClone(addRules)];
+      },
     },
     scripting: {
       async executeScript(injection: { target: unknown }) {

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBackground } from '@/entrypoints/background/create-background';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
+import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import { messenger } from '@/utils/messaging/messenger';
 import type { MessageName } from '@/utils/messaging/protocol';
@@ -107,6 +108,7 @@ export function startStage(options: StageOptions = {}) {
     parts: {
       createFichier: (deps) => createFichier({ ...deps, fetch: options.fetch ?? fetch }),
       createFichierWeb: (deps) => createFichierWeb({ ...deps, fetch: site.fetch }),
+      createFichierNode: (deps) => createFichierNode({ ...deps, fetch: options.fetch ?? fetch }),
       createGovernor,
       createEngine: (deps) => {
         outbox.events = deps.events;

@@ -99,15 +99,19 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     }
   });
 
-  it('closes every connection to the API after one request', () => {
-    expect(readJson(files, 'rules/connection.json')).toEqual([
+  it('closes every connection to the API and the upload nodes after one request', () => {
+    const closing = (urlFilter: string) =>
       expect.objectContaining({
         action: {
           type: 'modifyHeaders',
           requestHeaders: [{ header: 'connection', operation: 'set', value: 'close' }],
         },
-        condition: expect.objectContaining({ urlFilter: '||api.1fichier.com^' }),
-      }),
+        condition: expect.objectContaining({ urlFilter }),
+      });
+    expect(readJson(files, 'rules/connection.json')).toEqual([
+      closing('||api.1fichier.com^'),
+      closing('||1fichier.com/upload.cgi?id='),
+      closing('||1fichier.com/end.pl?xid='),
     ]);
   });
 

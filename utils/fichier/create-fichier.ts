@@ -11,6 +11,7 @@ import { readAccount } from '@/utils/fichier/wire-account';
 import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { readDirectLink } from '@/utils/fichier/wire-link';
 import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readUploadServer } from '@/utils/fichier/wire-upload-server';
 
 export type FichierDeps = Omit<CallDeps, 'transport'> & {
   /** Keeps answers and the times of limited calls over restarts. */
@@ -53,6 +54,8 @@ export function createFichier(deps: FichierDeps): Fichier {
       };
       return call.send(write('download/get_token.cgi', tokenBody(input), read), options);
     },
+    uploadServer: (options) =>
+      call.send(write('upload/get_upload_server.cgi', {}, readUploadServer), options),
     userInfo: (options) => limited(accountQuestion, read('user/info.cgi', {}, readAccount), options),
     async knownAccount() {
       const saved = await call.savedKey();

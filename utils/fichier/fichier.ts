@@ -81,6 +81,9 @@ export type DirectLinkOptions = {
   readonly noSsl?: boolean;
 };
 
+/** A host without scheme or path, and the id of one upload to it. */
+export type UploadServer = { readonly node: string; readonly id: string };
+
 /** A file of a stored listing, and the folder it lies in. */
 export type KnownFile = { readonly folderId: number; readonly row: FileRow };
 
@@ -100,6 +103,8 @@ export type Fichier = FichierFiles & {
     input: DirectLinkOptions,
     options: CallOptions,
   ): Promise<{ readonly url: string; readonly at: number }>;
+  /** `upload/get_upload_server.cgi`, for one upload and never for another. */
+  uploadServer(options: CallOptions): Promise<UploadServer>;
   /** `user/info.cgi`, at most once in five minutes, else from the cache, else `budget` with `until`. */
   userInfo(options: CallOptions): Promise<Aged<Account>>;
   /** The last known account of the saved key, without any call; null when never read. */

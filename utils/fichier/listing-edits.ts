@@ -9,6 +9,8 @@ export type ListingEdit =
   | { readonly type: 'protected'; readonly ids: ReadonlySet<string>; readonly hasPassword: boolean }
   /** Link of the copy by id of the original. */
   | { readonly type: 'copied'; readonly copies: ReadonlyMap<string, string>; readonly to: number }
+  /** From this computer. */
+  | { readonly type: 'uploaded'; readonly files: readonly FileRow[]; readonly to: number }
   | {
       readonly type: 'folder-created';
       readonly parentId: number;
@@ -79,6 +81,9 @@ export function editListings(listings: readonly KnownListing[], edit: ListingEdi
       // Nobody says when a copy was made, and whether it has the original's password.
       return { ...same, doubted: [edit.to], listings: addFiles(listings, edit.to, copies) };
     }
+    case 'uploaded':
+      // Nobody says when a file was stored, nor that it lies in this folder: one that has gone sends it to the root.
+      return { ...same, doubted: [edit.to], listings: addFiles(listings, edit.to, edit.files) };
     case 'folder-created':
       return {
         ...same,

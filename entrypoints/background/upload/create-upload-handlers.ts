@@ -1,20 +1,26 @@
 import type { Services } from '@/entrypoints/background/services';
+import { readUploadLimits } from '@/entrypoints/background/upload/upload-limits';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 import type { uploadsProtocol } from '@/utils/messaging/uploads-protocol';
 
 type UploadHandlers = Pick<Handlers, keyof typeof uploadsProtocol>;
 
-/** The answers about uploads from this computer. */
-export function createUploadHandlers(_services: Services): UploadHandlers {
-  const missing = async (): Promise<never> => {
-    throw new Error('not there yet');
-  };
+/** The answers about uploads from this computer. None of them holds the key. */
+export function createUploadHandlers({
+  uploads,
+  fichier,
+}: Pick<Services, 'uploads' | 'fichier'>): UploadHandlers {
   return {
-    uploadLimits: missing,
-    beginUpload: missing,
-    uploadSent: missing,
-    endUpload: missing,
-    uploadReport: missing,
-    openUploads: missing,
+    uploadLimits: () => readUploadLimits(fichier),
+    beginUpload: (file) => uploads.begin(file),
+    uploadSent: ({ id }) => uploads.sent(id).then(nothing),
+    endUpload: ({ id }) => uploads.end(id).then(nothing),
+    async uploadReport({ id }) {
+      const report = await uploads.report(id);
+      return report.state === 'stored' ? { ...report, files: [...report.files] } : report;
+    },
+    openUploads: () => uploads.open(),
   };
 }
+
+const nothing = () => null;

@@ -165,6 +165,7 @@ export class FakeFichier {
     },
     getLink: notAsked,
     userInfo: notAsked,
+    uploadServer: notAsked,
     knownAccount: async () => this.known && { value: this.known, at: this.time.now },
     ...NOT_USED,
   };

@@ -1,0 +1,192 @@
+import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
+import type { ListingDesk } from '@/entrypoints/background/files/create-listing-desk';
+import { createUserCall } from '@/entrypoints/background/files/user-call';
+import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
+import { namesakes, settleByFolder } from '@/entrypoints/background/upload/folder-evidence';
+import { askedOnce, isPatienceOver } from '@/entrypoints/background/upload/report-patience';
+import type { UploadBook } from '@/entrypoints/background/upload/upload-book';
+import { notSent } from '@/utils/fichier/create-call';
+import { isFichierError } from '@/utils/fichier/errors';
+import type { Fichier } from '@/utils/fichier/fichier';
+import type { FichierNode, ReportedFile } from '@/utils/fichier/node/fichier-node';
+import { linkId } from '@/utils/links/link-id';
+import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
+import type { KeyStore } from '@/utils/store/key-store';
+import type { StoredUpload } from '@/utils/store/upload-store';
+import type { UploadReport } from '@/utils/uploads/upload-state';
+
+export type UploadDeskDeps = {
+  readonly fichier: Fichier;
+  readonly node: FichierNode;
+  readonly listings: ListingDesk;
+  readonly folders: FolderKeeper;
+  readonly keys: Pick<KeyStore, 'read'>;
+  readonly book: UploadBook;
+  readonly rules: RuleKeeper;
+  hasNodePermission(): Promise<boolean>;
+  /** Epoch ms. */
+  readonly now: () => number;
+};
+
+/** The uploads of this computer, as far as they need the key or must be remembered. The bytes are the page's. */
+export type UploadDesk = {
+  begin(file: { name: string; size: number; folderId: number }): Promise<{ id: string; url: string }>;
+  sent(id: string): Promise<void>;
+  end(id: string): Promise<void>;
+  report(id: string): Promise<UploadReport>;
+  open(): Promise<UploadRecord[]>;
+  /** The key goes, or another comes. */
+  forget(): Promise<void>;
+};
+
+/** So old may the listing be that says what was in the folder before. */
+const BEFORE_MAX_AGE_MS = 60_000;
+
+export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
+  const { fichier, node, listings, folders, keys, book, rules, now } = deps;
+  /** Questions under way: the same one is asked once. */
+  const asking = new Map<string, Promise<UploadReport>>();
+
+  /** What lies in the folder now; null when 1fichier may not be asked. Rejects when the folder is no more. */
+  async function listBefore(folderId: number) {
+    try {
+      const known = await listings.list(folderId, true, false);
+      const isFresh = now() - known.at <= BEFORE_MAX_AGE_MS;
+      return (isFresh ? known : await listings.list(folderId, true, true)).value;
+    } catch (error) {
+      if (isFichierError(error) && error.facts.code === 'budget') return null;
+      throw error;
+    }
+  }
+
+  async function ask(id: string): Promise<UploadReport> {
+    const upload = await book.find(id);
+    if (upload === null) throw notSent('upload-missing');
+    if (upload.stored !== null) return { state: 'stored', ...upload.stored };
+    if (now() < upload.askAgainAt) return { state: 'waiting', askAgainAt: upload.askAgainAt };
+    await rules.forbid(id);
+    const saved = await keys.read();
+    const isOurs = saved !== null && saved.accountId === upload.accountId;
+    const answer = await node.report({ node: upload.node, id, key: isOurs ? saved.key : null });
+    if (answer.state === 'stored') return finish(upload, answer.files);
+    const asked = (one: StoredUpload): StoredUpload => ({
+      ...one,
+      // A node that knows of it has had all bytes.
+      phase: answer.state === 'waiting' ? 'sent' : one.phase,
+      ...askedOnce(one, now()),
+    });
+    await book.change(id, asked);
+    const { askAgainAt, ...after } = asked(upload);
+    if (!isPatienceOver(after, now())) return { state: 'waiting', askAgainAt };
+    if (!isOurs) throw notSent('other-key');
+    const evidence = await settleByFolder({ fichier, listings, now }, upload);
+    if (evidence.state === 'found') return finish(upload, [evidence.file]);
+    if (evidence.state === 'later') {
+      const { at } = evidence;
+      await book.change(id, (one) => ({ ...one, askAgainAt: at }));
+      return { state: 'waiting', askAgainAt: at };
+    }
+    return { state: 'missing' };
+  }
+
+  async function finish(upload: StoredUpload, files: readonly ReportedFile[]): Promise<UploadReport> {
+    const { id, name, size, accountId } = upload;
+    const rows = files.map((file) => ({
+      ...file,
+      filename: file.filename === '' ? name : file.filename,
+      size: file.size ?? (files.length === 1 ? size : null),
+      date: null,
+      contentType: null,
+      hasPassword: false,
+      hasAccessList: false,
+    }));
+    const folderId = await whereItLies(upload);
+    const stored = {
+      files: rows.map((row) => ({ url: row.url, name: row.filename, size: row.size })),
+      folderId,
+    };
+    await book.change(id, (one) => ({ ...one, stored }));
+    const ids = rows.map(({ url }) => linkId(url));
+    // What is known to be this upload is none of the others.
+    await book.changeAll((one) =>
+      one.before === null || one.id === id ? one : { ...one, before: [...one.before, ...ids] },
+    );
+    await listings.amend(accountId, { type: 'uploaded', files: rows, to: folderId });
+    await folders.used({ id: folderId, name: null });
+    return { state: 'stored', ...stored };
+  }
+
+  /** A folder that has gone meanwhile sends the file to the root. */
+  async function whereItLies({ folderId }: StoredUpload): Promise<number> {
+    if (folderId === 0 || (await fichier.listableAt(folderId)) > now()) return folderId;
+    return (await listings.readAnew([folderId])).get(folderId) === 'missing' ? 0 : folderId;
+  }
+
+  return {
+    async begin({ name, size, folderId }) {
+      if (size === 0) throw notSent('empty-file');
+      if (!(await deps.hasNodePermission())) throw notSent('no-node-permission');
+      const before = await listBefore(folderId);
+      const user = createUserCall();
+      const { node: host, id } = await fichier.uploadServer(user.options);
+      const accountId = user.accountId();
+      const saved = await keys.read();
+      if (saved?.accountId !== accountId) throw notSent(saved === null ? 'no-key' : 'other-key');
+      await book.add({
+        id,
+        node: host,
+        accountId,
+        name,
+        size,
+        folderId,
+        phase: 'sending',
+        startedAt: now(),
+        before:
+          before === null ? null : namesakes(before.files, { name, size }).map(({ url }) => linkId(url)),
+        asked: 0,
+        askedFrom: null,
+        askAgainAt: 0,
+        stored: null,
+      });
+      const url = `https://${host}/upload.cgi?id=${id}`;
+      try {
+        await rules.allow(id, url, saved.key);
+      } catch (error) {
+        await book.drop(id);
+        throw error;
+      }
+      return { id, url };
+    },
+    async sent(id) {
+      await rules.forbid(id);
+      await book.change(id, (one) => ({ ...one, phase: 'sent' }));
+    },
+    async end(id) {
+      await rules.forbid(id);
+      await book.drop(id);
+    },
+    report(id) {
+      const before = asking.get(id);
+      if (before !== undefined) return before;
+      const work = ask(id).finally(() => asking.delete(id));
+      asking.set(id, work);
+      return work;
+    },
+    async open() {
+      const accountId = (await keys.read())?.accountId;
+      const ours = (await book.all()).filter((one) => one.accountId === accountId);
+      return ours.map(({ id, name, size, folderId, phase, startedAt }) => ({
+        id,
+        name,
+        size,
+        folderId,
+        phase,
+        startedAt,
+      }));
+    },
+    async forget() {
+      await rules.clear();
+      await book.forget();
+    },
+  };
+}

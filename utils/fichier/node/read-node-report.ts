@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { classify, type WireAnswer } from '@/utils/fichier/classify';
+import { FichierError, POLICY } from '@/utils/fichier/errors';
+import type { NodeReport, ReportedFile } from '@/utils/fichier/node/fichier-node';
+import { readableRows, wireAddress, wireList, wireNumber, wireText } from '@/utils/fichier/wire-values';
+import { linkId, plainLink } from '@/utils/links/link-id';
+
+const reportSchema = z.object({ links: wireList });
+const fileSchema = z.object({
+  download: wireAddress,
+  filename: wireText,
+  size: wireNumber,
+  whirlpool: wireText,
+});
+
+const PLEASE_WAIT = /veuillez patienter|please wait/i;
+
+/** Reads an answer of `end.pl`. Throws `FichierError` for one that says nothing about the upload. */
+export function readNodeReport(answer: WireAnswer, key: string | null): NodeReport {
+  const { status, body } = answer;
+  if (status === 404 || status === 410) return { state: 'unknown' };
+  const classified = classify(answer, { ofFolder: false, key });
+  if (classified.ok) {
+    const links = z.safeParse(reportSchema, classified.json).data?.links ?? null;
+    if (links === null) throw new FichierError({ code: 'bad-answer', outcome: 'unknown', status });
+    const files = readableRows(links, readFile);
+    return files.length === 0 ? { state: 'waiting' } : { state: 'stored', files };
+  }
+  const { facts } = classified;
+  const isPage = body.trimStart().startsWith('<');
+  const isLock = POLICY[facts.code].hold !== null;
+  // The words change; any page in place of the report has meant that it is not ready.
+  if (isPage && status === 200 && (PLEASE_WAIT.test(body) || !isLock)) return { state: 'waiting' };
+  throw new FichierError(facts);
+}
+
+function readFile(row: unknown): ReportedFile | null {
+  const file = z.safeParse(fileSchema, row).data;
+  if (file === undefined || file.download === null) return null;
+  // Anything but the link of a file, such as one that removes it, is none to hand out.
+  if (linkId(file.download) === file.download.trim()) return null;
+  const { filename, size, whirlpool } = file;
+  return { url: plainLink(file.download), filename: filename ?? '', size, checksum: whirlpool };
+}
