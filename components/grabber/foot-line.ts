@@ -15,6 +15,11 @@ const good = (text: string): FootLine => ({ text, isBad: false });
 export function sendingLine(state: SendPickedState, locale: string): FootLine | null {
   if (state.kind === 'idle') return null;
   if (state.kind === 'sending') return good(countText('send_picked_sending', state.count, locale));
+  if (state.kind === 'cut') {
+    const sent = sendLine({ kind: 'sent', report: state.report }, locale);
+    const rest = countText('send_picked_rest', state.rest, locale);
+    return { text: `${sent}. ${rest} ${reasonWithAdvice(state.reason)}`, isBad: true };
+  }
   return { text: sendLine(state, locale), isBad: state.kind === 'failed' };
 }
 

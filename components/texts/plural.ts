@@ -19,6 +19,7 @@ export type CountedText =
   | 'picked'
   | 'picked_hidden'
   | 'send_picked_sending'
+  | 'send_picked_rest'
   | 'direct_count'
   | 'direct_not_fichier'
   | 'direct_ready_count'

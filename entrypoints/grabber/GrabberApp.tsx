@@ -88,7 +88,7 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
         onTryAgain: grabber.tryAgain,
         onClearFilter: filter.clear,
       }}
-      refused={spoke === 'sending' && sent.kind === 'sent' ? refusals(sent) : []}
+      refused={spoke === 'sending' && 'report' in sent ? refusals({ kind: 'sent', report: sent.report }) : []}
       line={lines[spoke]()}
       notice={{
         notice: grabber.notice.value,

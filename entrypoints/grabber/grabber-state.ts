@@ -126,7 +126,7 @@ export function createGrabber(needs: GrabberNeeds) {
   }
 
   async function loadCatch(id: string): Promise<void> {
-    links.unpick();
+    links.unpickAll();
     workbench.close();
     await feed.load(id);
     const state = feed.state.value;
@@ -149,12 +149,14 @@ export function createGrabber(needs: GrabberNeeds) {
   }
 
   async function send(): Promise<void> {
-    const urls = links.picked.value.map(({ link }) => link.url);
-    if (urls.length === 0) return say(i18n.t('pick_first'));
+    const rows = links.picked.value;
+    if (rows.length === 0) return say(i18n.t('pick_first'));
     spoke.value = 'sending';
-    if (await sending.send(urls)) links.unpick();
-    if (sending.state.value.kind === 'failed' && sending.state.value.reason.code === 'folder-not-found')
-      await folders.refreshRoot();
+    const done = await sending.send(rows.map(({ link }) => link.url));
+    links.unpick(rows.slice(0, done).map(({ key }) => key));
+    const state = sending.state.value;
+    const reason = state.kind === 'failed' || state.kind === 'cut' ? state.reason : null;
+    if (reason?.code === 'folder-not-found') await folders.refreshRoot();
   }
 
   async function grabPage(): Promise<void> {

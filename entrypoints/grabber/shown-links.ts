@@ -49,7 +49,12 @@ export function createShownLinks({ rows, filter, onPicked }: Needs) {
       const after = selection.value.picked.size;
       if (after !== before) onPicked(after);
     },
-    unpick: () => {
+    unpick: (keys: readonly string[]) => {
+      const gone = new Set(keys);
+      const { picked: before, base, anchor } = selection.value;
+      selection.value = { picked: before.difference(gone), base: base.difference(gone), anchor };
+    },
+    unpickAll: () => {
       selection.value = NO_SELECTION;
     },
     /** Up, down, and back to the order of the page. */

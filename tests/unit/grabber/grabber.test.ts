@@ -2,9 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { formatLinks } from '@/utils/links/shapes/format-links';
 import type { ReplyOf } from '@/utils/messaging/protocol';
 import { NOW, SETTINGS } from '../components/samples';
+import { link } from './rows';
 import { FOLDER, LINKS, type Setting, startGrabber } from './start-grabber';
 
 vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
+
+const { sendingLine } = await import('@/components/grabber/foot-line');
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -96,6 +99,61 @@ describe('the grabber', () => {
     await grabber.send();
     expect(grabber.links.selection.value.picked.size).toBe(4);
     expect(grabber.sending.state.value).toMatchObject({ kind: 'failed' });
+  });
+
+  it('sends thousands in parts, and keeps picked what was not stored', async () => {
+    const many = Array.from({ length: 2500 }, (_, place) => link(`https://a.example/${place}.zip`));
+    const report = { accepted: 1000, folded: 0, refused: [], needsKey: false };
+    const failure = { ok: false, reason: { code: 'storage-full', words: null, until: null } } as const;
+    let room = 2;
+    const { grabber, payloadsOf } = await startGrabber({
+      parts: [many],
+      answers: {
+        sendPicked: ({ urls }) => {
+          room -= 1;
+          return room < 0 ? failure : { ok: true, value: { ...report, accepted: urls.length } };
+        },
+      },
+    });
+    grabber.links.pick({ kind: 'all' });
+    await grabber.send();
+    const sizes = () => payloadsOf('sendPicked').map((each) => (each as { urls: string[] }).urls.length);
+    expect(sizes()).toEqual([1000, 1000, 500]);
+    expect(grabber.sending.state.value).toEqual({
+      kind: 'cut',
+      report: { ...report, accepted: 2000 },
+      rest: 500,
+      reason: failure.reason,
+    });
+    const line = sendingLine(grabber.sending.state.value, 'en');
+    expect(line).toMatchObject({ isBad: true });
+    expect(line?.text).toMatch(/^2,000 links on their way\. 500 links are not stored and stay selected: /);
+    expect(grabber.links.picked.value).toHaveLength(500);
+    room = 1;
+    await grabber.send();
+    expect(sizes()).toEqual([1000, 1000, 500, 500]);
+    expect(grabber.links.picked.value).toEqual([]);
+    const sent = payloadsOf('sendPicked').flatMap((each) => (each as { urls: string[] }).urls);
+    expect(new Set(sent)).toEqual(new Set(many.map(({ url }) => url)));
+  });
+
+  it('makes no part larger than a message may be', async () => {
+    const long = Array.from({ length: 5 }, (_, place) =>
+      link(`https://a.example/${place}${'x'.repeat(1_500_000)}`),
+    );
+    const { grabber, payloadsOf } = await startGrabber({
+      parts: [long],
+      answers: {
+        sendPicked: ({ urls }) => ({
+          ok: true,
+          value: { accepted: urls.length, folded: 0, refused: [], needsKey: false },
+        }),
+      },
+    });
+    grabber.links.pick({ kind: 'all' });
+    await grabber.send();
+    const sizes = payloadsOf('sendPicked').map((each) => (each as { urls: string[] }).urls.length);
+    expect(sizes).toEqual([2, 2, 1]);
   });
 
   it('copies and saves what is picked in the shape chosen', async () => {
