@@ -1,6 +1,7 @@
-import { ChevronDown, FolderUp, Pause, Play, SlidersHorizontal } from 'lucide';
+import { ChevronDown, CirclePause, FolderUp, Pause, Play, SlidersHorizontal } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
+import { Icon } from '@/components/icon/Icon';
 import { VirtualList } from '@/components/list/VirtualList';
 import { useSurroundings } from '@/components/texts/surroundings';
 import { UploadEnd, type UploadEndProps } from '@/components/upload/UploadEnd';
@@ -8,12 +9,15 @@ import { UploadOptionsForm } from '@/components/upload/UploadOptionsForm';
 import { UploadPermission } from '@/components/upload/UploadPermission';
 import { UploadRow, type UploadRowActions } from '@/components/upload/UploadRow';
 import type { UploadItem, UploadSum } from '@/components/upload/upload-item';
-import { sumWords } from '@/components/upload/upload-words';
+import { stopWords, sumWords } from '@/components/upload/upload-words';
+import type { Reason } from '@/utils/messaging/replies';
 
 export type UploadPanelProps = {
   readonly items: readonly UploadItem[];
   readonly sum: UploadSum;
   readonly isPaused: boolean;
+  /** What keeps the next from beginning, as 1fichier told. */
+  readonly stop: Reason | null;
   readonly isFolded: boolean;
   /** Files wait for the leave to reach the nodes. */
   readonly needsPermission: boolean;
@@ -33,8 +37,9 @@ const keyOf = ({ key }: UploadItem) => key;
 
 /** The uploads of this page: how far they are together and each, and what can be done with what has arrived. */
 export function UploadPanel(props: UploadPanelProps) {
-  const { items, sum, isFolded, isPaused } = props;
-  const { locale } = useSurroundings();
+  const { items, sum, isFolded, isPaused, stop } = props;
+  const surroundings = useSurroundings();
+  const { locale } = surroundings;
   const isMoving = sum.ended < sum.total;
   const words = sum.total === 0 ? i18n.t('upload_none') : sumWords(sum, locale);
   return (
@@ -77,6 +82,12 @@ export function UploadPanel(props: UploadPanelProps) {
           onPress={props.onFold}
         />
       </div>
+      {stop !== null && isMoving && (
+        <div class="notice" role="alert">
+          <Icon node={CirclePause} />
+          <p>{stopWords(stop, surroundings)}</p>
+        </div>
+      )}
       {props.needsPermission && <UploadPermission onAllow={props.onAllow} />}
       {!isFolded && (
         <>

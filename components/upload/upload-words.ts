@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
 import { folderName } from '@/components/folders/folder-name';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
-import { formatCount, formatDuration, formatSize } from '@/components/texts/format';
+import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
+import { formatCount, formatDuration, formatMoment, formatSize } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
+import type { Surroundings } from '@/components/texts/surroundings';
 import type { UploadItem, UploadStage, UploadSum } from '@/components/upload/upload-item';
+import type { Reason } from '@/utils/messaging/replies';
 import type { UploadState } from '@/utils/uploads/upload-state';
 
 const WORDS = {
@@ -96,4 +98,11 @@ export function endWords({
     default:
       return null;
   }
+}
+
+/** Why the next does not begin, and until when. */
+export function stopWords(stop: Reason, { locale, now }: Surroundings): string {
+  return stop.until === null
+    ? reasonWithAdvice(stop)
+    : i18n.t('upload_stopped_until', [reasonText(stop), formatMoment(stop.until, now, locale)]);
 }

@@ -5,9 +5,12 @@ import { i18n } from '#i18n';
 import type { FilesVerbs } from '@/components/files/files-verbs';
 import { folderName } from '@/components/folders/folder-name';
 import { startPage } from '@/components/page/start-page';
+import { MoreUploads } from '@/components/upload/MoreUploads';
 import '@/components/styles/files.css';
 import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
+import { startUploads } from '@/entrypoints/files/upload/start-uploads';
+import { UploadsApp } from '@/entrypoints/files/upload/UploadsApp';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
@@ -29,10 +32,12 @@ effect(() => {
 });
 addEventListener('hashchange', page.follow);
 
+const upload = startUploads({ ask, page, locale });
+
 const nothing = () => {};
 const verbs: FilesVerbs = {
   // Uploads.
-  upload: nothing,
+  upload: upload.chooser.chooseFiles,
 
   // Acts.
   newFolder: nothing,
@@ -55,5 +60,11 @@ page.start();
 const root = document.getElementById('app');
 if (root) {
   const openOptions = () => void browser.runtime.openOptionsPage();
-  render(<FilesApp page={page} verbs={verbs} locale={locale} onOptions={openOptions} />, root);
+  const uploadTools = <MoreUploads onOpen={upload.uploads.open} />;
+  render(
+    <FilesApp page={page} verbs={verbs} locale={locale} onOptions={openOptions} uploadTools={uploadTools}>
+      <UploadsApp {...upload} />
+    </FilesApp>,
+    root,
+  );
 }
