@@ -1,3 +1,5 @@
+import type { FormPart } from './node/form-reader.ts';
+
 /** One request as the simulated hosts see it, whether it came over a socket or not. */
 export type SimRequest = {
   readonly method: string;
@@ -6,7 +8,10 @@ export type SimRequest = {
   /** Path with query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of an upload only the start, when it came over a socket. */
   readonly body: Buffer;
+  /** The form of such an upload, read as it came; null: it is none. */
+  readonly upload?: { readonly parts: readonly FormPart[] | null; readonly length: number };
   readonly isTls: boolean;
   /** `carried`: how many requests that connection had carried before this one. */
   readonly connection: { readonly id: number; readonly carried: number };

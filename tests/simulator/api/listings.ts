@@ -13,7 +13,7 @@ function row(world: World, file: StoredFile): object {
   return {
     url: linkOf(file),
     filename: file.filename,
-    size: file.bytes.length,
+    size: file.size,
     date: file.date,
     checksum: file.checksum,
     [world.switches.contentTypeField]: file.contentType,
@@ -64,7 +64,7 @@ export const folderLs = createEndpoint(
       pass: folder?.password ? 1 : 0,
       shares: folder?.shares ?? [],
       files: all.length,
-      size: all.reduce((sum, file) => sum + file.bytes.length, 0),
+      size: all.reduce((sum, file) => sum + file.size, 0),
       sub_folders: subFolders(world, account, folder_id).map((one) => ({
         id: one.id,
         name: one.name,

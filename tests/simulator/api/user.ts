@@ -16,7 +16,7 @@ export const userInfo = createEndpoint(
     }
     const stored = [...world.state.files.values()]
       .filter((file) => file.owner === account)
-      .reduce((sum, file) => sum + file.bytes.length, 0);
+      .reduce((sum, file) => sum + file.size, 0);
     const { use_cdn, ...options } = account.options;
     return {
       status: 'OK',
@@ -35,7 +35,7 @@ export const userInfo = createEndpoint(
       hot_storage: stored,
       cold_storage: 0,
       allowed_cold_storage: 2000 * GB,
-      available_storage: 2000 * GB - stored,
+      available_storage: Math.max(0, account.storage - stored),
       available_cold_storage: 2000 * GB,
       stats_date: world.clock.paris(),
       extended_quota: 0,

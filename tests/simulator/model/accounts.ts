@@ -27,11 +27,14 @@ export const ACCOUNT_OPTIONS = [
   'download_menu',
 ] as const;
 
+const GB = 1_000_000_000;
+
 export function createAccount(email: string, settings: Partial<Omit<Account, 'email'>> = {}): Account {
   return {
     email,
     offer: 1,
     cdnCredits: 0,
+    storage: 2000 * GB,
     subscriptionEnd: '2031-05-17 00:00:00',
     overQuota: false,
     uploadForbidden: 0,

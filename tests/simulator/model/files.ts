@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DOMAINS } from './hosts.ts';
 import type { Account, StoredFile } from './records.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -12,6 +13,8 @@ export type NewFile = {
   Pick<
     StoredFile,
     | 'id'
+    | 'size'
+    | 'sha256'
     | 'domain'
     | 'bound'
     | 'folderId'
@@ -26,6 +29,7 @@ export type NewFile = {
 
 /** Puts a file into the simulated 1fichier: into an account, or (owner null) somewhere else on it. */
 export function addFile(world: World, input: NewFile): StoredFile {
+  const bytes = Buffer.from(input.bytes);
   const file: StoredFile = {
     id: input.id ?? world.chance.lower(20),
     owner: input.owner ?? null,
@@ -33,7 +37,9 @@ export function addFile(world: World, input: NewFile): StoredFile {
     bound: input.bound ?? false,
     folderId: input.folderId ?? 0,
     filename: input.filename,
-    bytes: Buffer.from(input.bytes),
+    bytes,
+    size: input.size ?? bytes.length,
+    sha256: input.sha256 ?? createHash('sha256').update(bytes).digest('hex'),
     contentType: input.contentType ?? 'application/octet-stream',
     date: input.date ?? world.clock.paris(),
     checksum: world.chance.hex(128),

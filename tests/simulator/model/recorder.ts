@@ -66,7 +66,7 @@ export function createRecorder(): Recorder {
         query,
         headers: request.headers,
         body: keep(request.body),
-        bodyLength: request.body.length,
+        bodyLength: request.upload?.length ?? request.body.length,
         json: parseJson(request.body),
         connection: request.connection,
         outcome: 'open',

@@ -7,6 +7,8 @@ export type Account = {
   offer: 0 | 1 | 2 | 3;
   /** CDN credits in GB. */
   cdnCredits: number;
+  /** Bytes that it may hold, hot. */
+  storage: number;
   subscriptionEnd: string;
   overQuota: boolean;
   /** `0`, or 1fichier's reason. */
@@ -46,7 +48,11 @@ export type StoredFile = {
   readonly bound: boolean;
   folderId: number;
   filename: string;
+  /** Empty where there were too many to keep; `size` and `sha256` tell of them all the same. */
   readonly bytes: Buffer;
+  readonly size: number;
+  /** Of the bytes, hexadecimal. */
+  readonly sha256: string;
   readonly contentType: string;
   readonly date: string;
   /** Stands for the Whirlpool checksum: 128 random hexadecimal digits. */
@@ -103,6 +109,8 @@ export type Upload = {
   readonly node: string;
   readonly files: StoredFile[];
   finishedAt: number | null;
+  /** Bytes of a body that have come in, whatever became of it. */
+  received: number;
   /** Answers of `end.pl` so far. */
   asked: number;
 };

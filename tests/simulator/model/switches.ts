@@ -22,7 +22,13 @@ export type Limits = {
   openSources: number;
   /** Links in one `remote/request`. */
   urlsPerRequest: number;
+  /** The largest file of an upload, bytes. */
+  customerFile: number;
+  freeFile: number;
+  guestFile: number;
 };
+
+const GB = 1_000_000_000;
 
 export const DOCUMENTED_LIMITS: Readonly<Limits> = {
   callsPerSecond: 3,
@@ -36,6 +42,9 @@ export const DOCUMENTED_LIMITS: Readonly<Limits> = {
   abuseAnswers: Number.POSITIVE_INFINITY,
   openSources: 10,
   urlsPerRequest: 100,
+  customerFile: 300 * GB,
+  freeFile: 50 * GB,
+  guestFile: 5 * GB,
 };
 
 /** The strictest reading of all that was seen: one call a second, every listing 3 s apart, and any breach locks everything. */
@@ -97,6 +106,12 @@ export type Switches = {
   endEmptyLinks: number;
   /** What the upload node says instead of storing. */
   uploadRefusal: 'none' | 'no-file' | 'cannot-open';
+  /** The node cuts the connection as soon as so many bytes of an upload have come; null: it does not. */
+  uploadCutAt: number | null;
+  /** So fast does it take them, bytes a second. */
+  uploadPace: number;
+  /** The node takes an upload and redirects, but stores nothing: its report is never ready, its folder never has it. */
+  uploadLost: boolean;
 };
 
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
@@ -121,4 +136,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   endPleaseWait: 1,
   endEmptyLinks: 0,
   uploadRefusal: 'none',
+  uploadCutAt: null,
+  uploadPace: Number.POSITIVE_INFINITY,
+  uploadLost: false,
 };

@@ -7,6 +7,7 @@ import { hostKind } from '../model/hosts.ts';
 import type { SourceSite } from '../sources/source-site.ts';
 import type { Certificate } from './certificate.ts';
 import { createConnectionCounter, headersOf, hostOf, readRequest, sendAnswer } from './read-request.ts';
+import { isUpload, receiveUpload } from './receive-upload.ts';
 
 /** How long an idle connection stays open: as a real server in front of an API, longer than the client's spacing. */
 const KEEP_ALIVE_MS = 15_000;
@@ -49,15 +50,17 @@ async function answerFichier(
   connection: { id: number; carried: number },
   isTls: boolean,
 ): Promise<void> {
-  const request = await readRequest(message, connection, isTls);
-  const outcome = await host.handle(request);
+  const outcome =
+    hostKind(hostOf(message)) === 'node' && isUpload(message)
+      ? await receiveUpload(host, message, connection, isTls)
+      : await host.handle(await readRequest(message, connection, isTls));
   if (outcome.kind === 'hang') return;
   if (outcome.kind === 'cut') {
     message.socket.destroy();
     return;
   }
   sendAnswer(response, outcome.answer, {
-    isHead: request.method === 'HEAD',
+    isHead: message.method === 'HEAD',
     isCutShort: outcome.isCutShort,
   });
 }

@@ -22,7 +22,8 @@ export function answerReport(world: World, request: SimRequest, id: string | nul
   if (world.clock.now() - upload.finishedAt >= REPORT_LIFE_MS) return answerNoPage();
   upload.asked += 1;
   const { endPleaseWait, endEmptyLinks } = world.switches;
-  if (upload.asked <= endPleaseWait) {
+  const isLost = upload.files.length === 0;
+  if (isLost || upload.asked <= endPleaseWait) {
     return answerHtml('<body><div class="bloc2">Veuillez patienter / Please wait</div></body>');
   }
   const isEmpty = upload.asked <= endPleaseWait + endEmptyLinks;
@@ -39,16 +40,16 @@ function reportRow(file: StoredFile): object {
     download: linkOf(file),
     filename: file.filename,
     remove: file.owner === null ? removalLinkOf(file) : '',
-    size: String(file.bytes.length),
+    size: String(file.size),
     whirlpool: file.checksum,
   };
 }
 
 function csv(files: readonly StoredFile[]): string {
   return files
-    .map(({ filename, bytes, id, removalCode, domain }) => {
+    .map(({ filename, size, id, removalCode, domain }) => {
       const number = (DOMAINS as readonly string[]).indexOf(domain);
-      return `${[filename, bytes.length, id, removalCode, number].join(';')};\n`;
+      return `${[filename, size, id, removalCode, number].join(';')};\n`;
     })
     .join('');
 }

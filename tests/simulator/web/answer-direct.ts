@@ -25,7 +25,8 @@ function isAlive(world: World, link: DirectLink): boolean {
 }
 
 function answerBytes(link: DirectLink, request: SimRequest): SimAnswer {
-  const { bytes, filename, contentType } = link.file;
+  const { bytes, size, filename, contentType } = link.file;
+  if (bytes.length !== size) throw new Error(`The simulator did not keep the bytes of ${filename}.`);
   const headers: Record<string, string> = {
     'content-type': contentType,
     'accept-ranges': 'bytes',

@@ -51,7 +51,7 @@ function sharePage(world: World, link: string): SimAnswer {
   }
   const name = escapeHtml(file.filename);
   return answerHtml(
-    `<head><title>${name}</title></head><body><table><tr><td>${name}</td><td>${file.bytes.length}</td></tr></table></body>`,
+    `<head><title>${name}</title></head><body><table><tr><td>${name}</td><td>${file.size}</td></tr></table></body>`,
   );
 }
 
@@ -79,16 +79,14 @@ function publicFolder(world: World, request: SimRequest, call: Call, url: URL, c
       files.map((file) => ({
         filename: file.filename,
         link: linkOf(file),
-        size: file.bytes.length,
+        size: file.size,
         password: file.password === '' ? 0 : 1,
         acl: file.acl === null ? 0 : 1,
       })),
     );
   }
   if (url.searchParams.get('e') === '1') {
-    return answerText(
-      files.map((file) => `${linkOf(file)};${file.filename};${file.bytes.length}\n`).join(''),
-    );
+    return answerText(files.map((file) => `${linkOf(file)};${file.filename};${file.size}\n`).join(''));
   }
   const rows = files.map((file) => `<li><a href="${linkOf(file)}">${escapeHtml(file.filename)}</a></li>`);
   return answerHtml(`<body><h1>${escapeHtml(folder.name)}</h1><ul>${rows.join('')}</ul></body>`);
@@ -112,7 +110,7 @@ function checkLine(world: World, link: string): string {
   if (file === null) return `${link};;;NOT FOUND`;
   if (file instanceof Refusal) return `${link};;;${file.status === 403 ? 'PRIVATE' : 'NOT FOUND'}`;
   if (file.password !== '' || file.acl !== null) return `${link};;;PRIVATE`;
-  return `${link};${escapeHtml(file.filename)};${file.bytes.length}`;
+  return `${link};${escapeHtml(file.filename)};${file.size}`;
 }
 
 /** The fields of a form; null when the body is not said to be one. */

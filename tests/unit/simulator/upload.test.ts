@@ -78,10 +78,12 @@ describe('an upload', () => {
     expect([...virtual.host.state.files.values()].at(-1)?.folderId).toBe(0);
   });
 
-  it('made twice with the same id is stored twice', async () => {
+  it('made twice with the same id is stored twice, which nobody should do', async () => {
     await upload(file('a.txt', 'a'));
+    expect(virtual.host.recorder.calls.at(-1)?.rejected).toBeNull();
     await upload(file('a.txt', 'a'));
     expect(stored()).toEqual(['a.txt', 'a.txt']);
+    expect(virtual.host.recorder.calls.at(-1)?.rejected).not.toBeNull();
   });
 
   it('without a key is a guest, who gets a removal link', async () => {
@@ -109,6 +111,10 @@ describe('an upload', () => {
       part('Content-Type: text/plain\r\nContent-Disposition: form-data; name="file[]"; filename="a"', 'a'),
       {},
     ],
+    ['a field that does not exist', field('folder', '0') + file('a.txt', 'a'), {}],
+    ['a folder that is no number', field('did', 'null') + file('a.txt', 'a'), {}],
+    ['a password too short', field('dpass', 'abc') + file('a.txt', 'a'), {}],
+    ['a part without its end', file('a.txt', 'a').slice(0, -2), {}],
     ['a quoted boundary', file('a.txt', 'a'), { 'content-type': 'multipart/form-data; boundary="mark"' }],
     ['no form at all', 'a', { 'content-type': 'text/plain' }],
     ['a wrong key', file('a.txt', 'a'), { authorization: `Bearer ${TEST_KEYS.wrong}` }],
@@ -119,6 +125,32 @@ describe('an upload', () => {
     expect(virtual.host.recorder.calls.at(-1)?.rejected).not.toBeNull();
     expect(stored()).toEqual([]);
     expect((await report()).status).toBe(404);
+  });
+
+  it('does not see a field behind the file', async () => {
+    const folder = addFolder(virtual.host, virtual.account(TEST_KEYS.premium), 'sub');
+    await upload(file('a.txt', 'a') + field('did', String(folder.id)));
+    expect([...virtual.host.state.files.values()].at(-1)?.folderId).toBe(0);
+  });
+
+  it.each([
+    ['a file larger than the plan allows', 'Fichier trop volumineux', { customerFile: 2 }, {}],
+    ['a full account', 'Quota de stockage', {}, { overQuota: true }],
+    ['too little space left', 'Quota de stockage', {}, { storage: 2 }],
+    ['an account that may not upload', 'Envoi non autorisé', {}, { uploadForbidden: 1 as const }],
+  ])('of %s is refused in French, which is no fault of the client', async (_what, text, limits, account) => {
+    Object.assign(virtual.host.limits, limits);
+    Object.assign(virtual.account(TEST_KEYS.premium), account);
+    expect((await upload(file('a.txt', 'abc'))).text).toContain(text);
+    expect(virtual.host.recorder.calls.at(-1)?.rejected).toBeNull();
+    expect(stored()).toEqual([]);
+  });
+
+  it('may be taken and never be seen again', async () => {
+    virtual.host.switches.uploadLost = true;
+    expect((await upload(file('a.txt', 'a'))).status).toBe(302);
+    for (let look = 0; look < 5; look += 1) expect((await report()).text).toContain('Please wait');
+    expect(stored()).toEqual([]);
   });
 
   it('to a node or with an id that nobody gave out is refused', async () => {
