@@ -1,3 +1,5 @@
+import { regexCost } from '@/components/grabber/regex-cost';
+
 /** What is wrong with a regular expression, and at which letter, counted from 0. */
 export type RegexError = { readonly kind: RegexErrorKind; readonly index: number };
 export type RegexErrorKind =
@@ -9,19 +11,32 @@ export type RegexErrorKind =
   | 'class-range'
   | 'count-order'
   | 'group-kind'
+  | 'too-many-ways'
+  | 'too-slow'
   | 'unknown';
 
 const FLAGS = 'im';
 const COUNT = /^\{(\d+)(?:,(\d*))?\}/;
 const GROUP_KIND = /^\?(?:[:=!]|<[=!]|<[\p{ID_Start}$_][\p{ID_Continue}$]*>|[ims]*(?:-[ims]+)?:)/u;
 
-/** A regular expression as the filter uses it: whatever the case, `^` and `$` at each of name, address and text. */
-export function parseRegex(pattern: string): RegExp | RegexError {
+/** A regular expression as the filter uses it, and how much of each of name, address and text it is tried on. */
+export type FilterRegex = { readonly regex: RegExp; readonly reach: number };
+
+/** How far a pattern reaches by how often it repeats without end, so that even the worst row ends within moments. */
+const REACH = [4096, 4096, 600, 250, 120, 80];
+
+/** Whatever the case, with `^` and `$` at each of name, address and text. */
+export function parseRegex(pattern: string): FilterRegex | RegexError {
+  let regex: RegExp;
   try {
-    return new RegExp(pattern, FLAGS);
+    regex = new RegExp(pattern, FLAGS);
   } catch {
     return findRegexError(pattern);
   }
+  const { tooManyAt, repeats } = regexCost(pattern);
+  if (tooManyAt !== null) return { kind: 'too-many-ways', index: tooManyAt };
+  const reach = REACH[repeats];
+  return reach === undefined ? { kind: 'too-many-ways', index: 0 } : { regex, reach };
 }
 
 /** Looks for the mistake in a pattern that the browser does not take: its own message never says where. */

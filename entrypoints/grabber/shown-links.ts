@@ -18,7 +18,7 @@ type Needs = {
 export function createShownLinks({ rows, filter, onPicked }: Needs) {
   const selection = signal(NO_SELECTION);
   const sort = signal<TableSort<SortColumn> | null>(null);
-  const view = createRowView();
+  const view = createRowView(() => performance.now());
   const shown = computed(() => view(rows.value, filter.value, sort.value));
   const picked = computed(() => {
     const { picked: keys } = selection.value;

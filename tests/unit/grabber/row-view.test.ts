@@ -12,7 +12,7 @@ const ROWS = rowsOf(
   link('https://b.example/page.html', { text: 'see film two', count: 3 }),
 );
 const shownNames = (filter: Partial<GrabberFilter>, rows = ROWS) =>
-  createRowView()(rows, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
+  createRowView(() => 0)(rows, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
 
 describe('the filter', () => {
   it.each<[string, Partial<GrabberFilter>, readonly string[]]>([
@@ -31,7 +31,7 @@ describe('the filter', () => {
   });
 
   it('looks through everything again when it lets other rows through', () => {
-    const view = createRowView();
+    const view = createRowView(() => 0);
     const names = (filter: Partial<GrabberFilter>) =>
       view(ROWS, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
     expect(names({ host: 'a.ex', text: 'film' })).toEqual(['film 2.mkv', 'film 10.mkv']);
@@ -42,12 +42,16 @@ describe('the filter', () => {
   });
 
   it('counts every kind that text and host let through, chosen or not', () => {
-    const { kindCounts } = createRowView()(ROWS, { ...NO_FILTER, text: 'film', kinds: ['video'] }, null);
+    const { kindCounts } = createRowView(() => 0)(
+      ROWS,
+      { ...NO_FILTER, text: 'film', kinds: ['video'] },
+      null,
+    );
     expect(Object.fromEntries(kindCounts)).toEqual({ video: 2, other: 1 });
   });
 
   it('keeps the last good regular expression while the next one is being typed, and says what it lacks', () => {
-    const view = createRowView();
+    const view = createRowView(() => 0);
     const typed = (text: string) => view(ROWS, { ...NO_FILTER, isRegex: true, text }, null);
     expect(typed('film').rows).toHaveLength(3);
     const broken = typed('film (');
@@ -57,9 +61,61 @@ describe('the filter', () => {
   });
 });
 
+describe('a regular expression that takes too long', () => {
+  /** Each look at the clock is `step` ms after the last. */
+  const viewWith = (step: () => number) => {
+    let now = 0;
+    return createRowView(() => {
+      now += step();
+      return now;
+    });
+  };
+
+  it('is given up, said to be slow, and not tried again; the last good one still counts', () => {
+    const { rows, looks } = countedRows(1000);
+    let step = 0;
+    const view = viewWith(() => step);
+    const typed = (text: string) => view(rows, { ...NO_FILTER, isRegex: true, text }, null);
+    expect(typed('f99').rows).toHaveLength(11);
+    step = 100;
+    const before = looks.filtered;
+    const slow = typed('f9.*9');
+    expect(slow.error?.kind).toBe('too-slow');
+    expect(slow.rows).toHaveLength(11);
+    expect(looks.filtered - before).toBeLessThan(20);
+    typed('f9.*9');
+    expect(looks.filtered - before).toBeLessThan(20);
+    step = 0;
+    expect(typed('f98').error).toBeNull();
+    expect(typed('f9.*9').rows.length).toBeGreaterThan(11);
+  });
+
+  it('may be as slow as it is when it is only words', () => {
+    const view = viewWith(() => 100);
+    expect(view(countedRows(1000).rows, { ...NO_FILTER, text: 'f99' }, null).rows).toHaveLength(11);
+  });
+
+  it('that would never end on a row is not begun', () => {
+    const endless = rowsOf(link(`https://a.example/${'a'.repeat(60)}!`));
+    const view = createRowView(() => 0);
+    const { error, rows } = view(endless, { ...NO_FILTER, isRegex: true, text: '(a+)+$' }, null);
+    expect(error).toEqual({ kind: 'too-many-ways', index: 0 });
+    expect(rows).toHaveLength(1);
+  });
+
+  it('looks only at the beginning of long fields, the less the more it repeats', () => {
+    const long = rowsOf(link(`https://a.example/${'x'.repeat(900)}end`, { text: 'the text' }));
+    const found = (text: string) =>
+      createRowView(() => 0)(long, { ...NO_FILTER, isRegex: true, text }, null).rows.length;
+    expect(found('x+end')).toBe(1);
+    expect(found('x+x*end')).toBe(0);
+    expect(found('t[a-z]+ +te[a-z]*$')).toBe(1);
+  });
+});
+
 describe('rows are sorted', () => {
   const names = (by: 'name' | 'size' | 'count', isDown = false, rows = ROWS) =>
-    createRowView()(rows, NO_FILTER, { by, isDown }).rows.map(({ name }) => name);
+    createRowView(() => 0)(rows, NO_FILTER, { by, isDown }).rows.map(({ name }) => name);
 
   it('as a person would, numbers by their value and accents aside', () => {
     expect(names('name')).toEqual([
@@ -119,7 +175,7 @@ describe('the work of a key press with 100,000 links', () => {
     'is one look at each row for the first letter, then only at what is left',
     () => {
       const { rows, looks } = countedRows(COUNT);
-      const view = createRowView();
+      const view = createRowView(() => 0);
       const looksFor = (text: string, kinds: GrabberFilter['kinds'] = []) => {
         const before = looks.filtered;
         const { rows: shown } = view(rows, { ...NO_FILTER, text, kinds }, null);
@@ -139,7 +195,7 @@ describe('the work of a key press with 100,000 links', () => {
     'sorts nothing again',
     () => {
       const { rows, looks } = countedRows(COUNT);
-      const view = createRowView();
+      const view = createRowView(() => 0);
       view(rows, NO_FILTER, { by: 'name', isDown: false });
       expect(looks.sorted).toBe(COUNT);
       view(rows, { ...NO_FILTER, text: 'f1' }, { by: 'name', isDown: false });
