@@ -1,4 +1,5 @@
 import { FolderPlus, RefreshCw, Upload } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { formatCount, formatMoment } from '@/components/texts/format';
@@ -15,6 +16,8 @@ export type FilesToolbarProps = {
   /** Is there a folder that something can be put into? */
   readonly canAdd: boolean;
   readonly onUpload: () => void;
+  /** Stands beside the button for it. */
+  readonly uploadTools?: ComponentChildren;
   readonly onNewFolder: () => void;
   readonly onRefresh: () => void;
   readonly onFilter: (text: string) => void;
@@ -38,6 +41,7 @@ export function FilesToolbar(props: FilesToolbarProps) {
         disabled={!props.canAdd}
         onPress={props.onUpload}
       />
+      {props.uploadTools}
       <Button
         icon={FolderPlus}
         label={i18n.t('action_new_folder')}

@@ -68,3 +68,20 @@ export function formatCountdown(leftMs: number): string {
   const parts = [Math.floor(seconds / MINUTE_S), seconds % MINUTE_S];
   return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** A time that is left, in ms, in its largest unit and no more exact than an estimate is: `20 sec`, `3 min`, `1.5 hr`. */
+export function formatDuration(leftMs: number, locale: string): string {
+  const [unit, length, digits] =
+    leftMs < MINUTE_MS
+      ? (['second', SECOND_MS, 0] as const)
+      : leftMs < HOUR_MS
+        ? (['minute', MINUTE_MS, 0] as const)
+        : (['hour', HOUR_MS, 1] as const);
+  const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(locale, format).format(
+    digits === 0 ? Math.max(1, Math.ceil(leftMs / length)) : leftMs / length,
+  );
+}

@@ -41,7 +41,9 @@ export type CountedText =
   | 'act_protected'
   | 'act_opened'
   | 'act_not_done'
-  | 'act_not_known';
+  | 'act_not_known'
+  | 'upload_failed'
+  | 'upload_unreadable';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
 export function pluralForm(count: number, locale: string): 'one' | 'other' {

@@ -10,6 +10,8 @@ type FilesAppProps = {
   readonly verbs: FilesVerbs;
   readonly locale: string;
   readonly onOptions: () => void;
+  /** Stands beside the button `Upload`. */
+  readonly uploadTools?: ComponentChildren;
   /** Further tools for the links of the picked files. */
   readonly linkTools?: ComponentChildren;
   /** Dialogs and panels of what is done with files. */
@@ -17,7 +19,15 @@ type FilesAppProps = {
 };
 
 /** Joins what the files page knows to what it shows. */
-export function FilesApp({ page, verbs, locale, onOptions, linkTools, children }: FilesAppProps) {
+export function FilesApp({
+  page,
+  verbs,
+  locale,
+  onOptions,
+  uploadTools,
+  linkTools,
+  children,
+}: FilesAppProps) {
   const { feed, entries, tree, account } = page;
   const content = feed.content.value;
   const here = feed.here.value;
@@ -51,6 +61,7 @@ export function FilesApp({ page, verbs, locale, onOptions, linkTools, children }
         failure: failure && reasonWithAdvice(failure),
         canAdd: content !== null,
         onUpload: verbs.upload,
+        uploadTools,
         onNewFolder: verbs.newFolder,
         onRefresh: () => void feed.refresh(),
         onFilter: entries.filterBy,

@@ -6,6 +6,7 @@ import type { FilesVerbs } from '@/components/files/files-verbs';
 import { folderName } from '@/components/folders/folder-name';
 import { saveFile } from '@/components/page/save-file';
 import { startPage } from '@/components/page/start-page';
+import { MoreUploads } from '@/components/upload/MoreUploads';
 import '@/components/styles/files.css';
 import '@/components/styles/acts.css';
 import { createFileActs } from '@/entrypoints/files/acts/create-file-acts';
@@ -14,6 +15,8 @@ import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
 import { createFileLinks } from '@/entrypoints/files/links/create-file-links';
 import { FileLinksPanel, FileLinkTools } from '@/entrypoints/files/links/FileLinks';
+import { startUploads } from '@/entrypoints/files/upload/start-uploads';
+import { UploadsApp } from '@/entrypoints/files/upload/UploadsApp';
 import { requestAria2Permission } from '@/utils/browser/aria2-permission';
 import { requestDownloadPermission } from '@/utils/browser/download-permission';
 import { writePageClipboard } from '@/utils/browser/page-clipboard';
@@ -51,16 +54,9 @@ const links = createFileLinks({
   locale,
 });
 const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
+const upload = startUploads({ ask, page, locale });
 
-const nothing = () => {};
-const verbs: FilesVerbs = {
-  // Uploads.
-  upload: nothing,
-
-  ...acts.verbs,
-
-  ...links.verbs,
-};
+const verbs: FilesVerbs = { upload: upload.chooser.chooseFiles, ...acts.verbs, ...links.verbs };
 
 page.start();
 links.start();
@@ -74,10 +70,12 @@ if (root) {
       verbs={verbs}
       locale={locale}
       onOptions={openOptions}
+      uploadTools={<MoreUploads onOpen={upload.uploads.open} />}
       linkTools={<FileLinkTools links={links} />}
     >
       <FileLinksPanel links={links} status={page.status} onOptions={openOptions} />
       <FileActsPart acts={acts} />
+      <UploadsApp {...upload} />
     </FilesApp>,
     root,
   );

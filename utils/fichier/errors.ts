@@ -83,6 +83,7 @@ export const ERROR_CODES = [
   // A file on its way from this computer.
   'no-node-permission',
   'empty-file',
+  'file-unreadable',
   'no-space',
   'upload-refused',
   'node-trouble',
@@ -197,6 +198,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'download-refused': FINAL,
   'no-node-permission': FINAL,
   'empty-file': FINAL,
+  'file-unreadable': FINAL,
   'no-space': FINAL,
   'upload-refused': FINAL,
   'node-trouble': FINAL,

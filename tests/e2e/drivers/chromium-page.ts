@@ -43,6 +43,20 @@ async function focusedName(page: Page): Promise<string> {
   }
 }
 
+/** By their paths: what the driver itself would do carries them over the debugging port, and only up to 50 MB. */
+async function setFiles(page: Page, label: string, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: `document.querySelector('input[type=file][aria-label="${label}"]')`,
+    });
+    if (result.objectId === undefined) throw new Error(`no file field is named "${label}"`);
+    await session.send('DOM.setFileInputFiles', { files: [...files], objectId: result.objectId });
+  } finally {
+    await session.detach();
+  }
+}
+
 export function chromiumPage(page: Page): ExtensionPage {
   const field = (label: string): Locator => page.getByLabel(label, { exact: true }).first();
   return {
@@ -54,6 +68,7 @@ export function chromiumPage(page: Page): ExtensionPage {
       await field(label).selectOption({ label: option }, { timeout: CLICK_TIMEOUT_MS });
     },
     value: (label) => field(label).inputValue({ timeout: CLICK_TIMEOUT_MS }),
+    chooseFiles: (label, paths) => setFiles(page, label, paths),
     async paste(label) {
       await field(label).click({ timeout: CLICK_TIMEOUT_MS });
       await page.keyboard.press('Control+V');

@@ -49,6 +49,8 @@ export type ExtensionPage = Scope & {
   /** Replaces what the field holds, as typing does. The field is found by its label. */
   fill(label: string, text: string): Promise<void>;
   value(label: string): Promise<string>;
+  /** Puts files, by their paths, into the field with that name, which nobody need see. */
+  chooseFiles(label: string, paths: readonly string[]): Promise<void>;
   /** Chooses the option of that name in the list with that label. */
   choose(label: string, option: string): Promise<void>;
   /** Puts the focus into the field and pastes the clipboard with the keyboard. */

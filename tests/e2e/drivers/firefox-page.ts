@@ -138,6 +138,16 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
         const property = await marionette.send('WebDriver:GetElementProperty', { id, name: 'value' });
         return (property as { value: string }).value;
       }),
+    chooseFiles: (label, paths) =>
+      inTab(async () => {
+        const field = await session.content<ElementRef | null>(
+          `return document.querySelector('input[type=file][aria-label="' + arguments[0] + '"]');`,
+          label,
+        );
+        if (field === null) throw new Error(`no file field is named "${label}"`);
+        const id = Object.values(field)[0];
+        await marionette.send('WebDriver:ElementSendKeys', { id, text: paths.join('\n') });
+      }),
     paste: (label) =>
       inTab(async () => {
         await use(FIELDS, label, 'page', 'WebDriver:ElementClick');

@@ -1,0 +1,59 @@
+import type { Ask } from '@/components/page/ask';
+import { nameRefusal } from '@/utils/links/item-name';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
+import type { Reason } from '@/utils/messaging/replies';
+
+export type FolderReply =
+  | { readonly ok: true; readonly value: FolderRef }
+  | { readonly ok: false; readonly reason: Reason };
+
+/** Finds or makes the folders at 1fichier that picked folders go into. */
+export type FolderWays = {
+  /** The folder at the end of `way`, seen from `root`. A folder of that name is taken as it is, another made once. */
+  folderFor(root: FolderRef, way: readonly string[]): Promise<FolderReply>;
+};
+
+export function createFolderWays(ask: Ask): FolderWays {
+  const known = new Map<string, Promise<FolderReply>>();
+  /** Folders made here: nothing is in them but what is made here. */
+  const made = new Set<number>();
+
+  async function findOrMake(parent: FolderRef, name: string): Promise<FolderReply> {
+    const code = nameRefusal(name, 'folder');
+    if (code !== null) return { ok: false, reason: { code, words: name, until: null } };
+    if (!made.has(parent.id)) {
+      const listed = await ask('listFolder', { folderId: parent.id, withFiles: false, refresh: true });
+      if (!listed.ok) return listed;
+      const found = listed.value.folders.find((folder) => folder.name === name);
+      if (found !== undefined) return { ok: true, value: { id: found.id, name } };
+    }
+    const reply = await ask('createFolder', { parentId: parent.id, name });
+    if (reply.ok) made.add(reply.value.id);
+    return reply;
+  }
+
+  /** One question for all who want the same folder; a failure is forgotten, so that a retry asks anew. */
+  function step(parent: FolderRef, name: string): Promise<FolderReply> {
+    const key = JSON.stringify([parent.id, name]);
+    const running = known.get(key);
+    if (running !== undefined) return running;
+    const started = findOrMake(parent, name).then((reply) => {
+      if (!reply.ok) known.delete(key);
+      return reply;
+    });
+    known.set(key, started);
+    return started;
+  }
+
+  return {
+    folderFor: async (root, way) => {
+      let folder = root;
+      for (const name of way) {
+        const reply = await step(folder, name);
+        if (!reply.ok) return reply;
+        folder = reply.value;
+      }
+      return { ok: true, value: folder };
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Ask } from '@/components/page/ask';
+import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
+import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
+import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
+import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
+import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
+import type { UploadRow } from '@/entrypoints/files/upload/upload-row';
+import { readNodeAnswer } from '@/utils/uploads/node-answer';
+import type { UploadEffect, UploadReason } from '@/utils/uploads/upload-state';
+
+type Needs = {
+  readonly ask: Ask;
+  readonly sendFile: SendFile;
+  readonly folders: FolderWays;
+  readonly claims: UploadClaims;
+  readonly options: () => UploadOptions;
+  /** Why a file may not begin, as known now; null when it may. */
+  readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
+  readonly queue: Pick<UploadQueue, 'tell' | 'row'>;
+  readonly clock: () => number;
+};
+
+/** Between two questions when the last one found no answer. */
+const ASK_AGAIN_MS = 10_000;
+/** So long a page may be asked not to ask. */
+const LONGEST_WAIT_MS = 2_147_483_647;
+
+const reason = (code: UploadReason['code']): UploadReason => ({ code, words: null, until: null });
+
+/** Carries out what the steps of uploads ask for. */
+export function createUploadEffects(needs: Needs) {
+  const { ask, claims } = needs;
+  const { tell } = needs.queue;
+  const running = new Map<string, Sending>();
+  /** Ids of the folders that files go into, by the keys of the files. */
+  const targets = new Map<string, number>();
+  /** What the background is told of one upload comes one after the other. */
+  const told = new Map<string, Promise<unknown>>();
+
+  function inOrder(id: string, act: () => Promise<unknown>): void {
+    told.set(id, (told.get(id) ?? Promise.resolve()).then(act));
+  }
+
+  async function begin(row: UploadRow): Promise<void> {
+    const refuse = (why: UploadReason) => tell(row.key, { type: 'not-begun', reason: why });
+    const objection = await needs.objection(row);
+    if (objection !== null) return refuse(objection);
+    const folder = await needs.folders.folderFor(row.root, row.way);
+    if (!folder.ok) return refuse(folder.reason);
+    const folderId = folder.value.id;
+    const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId });
+    if (!begun.ok) return refuse(begun.reason);
+    const { id, url } = begun.value;
+    const isOurs = await claims.take(id);
+    if (!isOurs || needs.queue.row(row.key) === null) {
+      await ask('endUpload', { id });
+      if (isOurs) claims.letGo(id);
+      return refuse(reason('broken'));
+    }
+    targets.set(row.key, folderId);
+    tell(row.key, { type: 'begun', id, url });
+  }
+  async function send({ key, file, name }: UploadRow, id: string, url: string): Promise<void> {
+    if (file === null) return tell(key, { type: 'cut', id });
+    const { password, mail } = needs.options();
+    const fields: [string, string][] = [['did', String(targets.get(key) ?? 0)]];
+    if (password !== '') fields.push(['dpass', password]);
+    if (mail !== '') fields.push(['mail', mail]);
+    const sending = needs.sendFile(
+      { url, file, name, fields },
+      {
+        onProgress: (sent, total) => tell(key, { type: 'progress', id, sent, total }),
+        onAllOut: () => tell(key, { type: 'all-out', id }),
+      },
+    );
+    running.set(id, sending);
+    const end = await sending.ended;
+    running.delete(id);
+    if (end.kind === 'aborted') return;
+    if (end.kind === 'cut') return tell(key, { type: 'cut', id });
+    const { status, url: responseUrl, text } = end;
+    tell(key, { type: 'answered', id, answer: readNodeAnswer(id, { status, responseUrl, text }) });
+  }
+
+  async function askReport(key: string, id: string, waitMs: number): Promise<void> {
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, LONGEST_WAIT_MS)));
+    const reply = await ask('uploadReport', { id });
+    tell(
+      key,
+      reply.ok
+        ? { type: 'reported', id, report: reply.value }
+        : { type: 'not-reported', id, reason: reply.reason },
+    );
+  }
+
+  function waitFor({ state }: UploadRow, at: number | null): number {
+    if (at !== null) return Math.max(0, at - needs.clock());
+    return state.kind === 'asking' && state.problem !== null ? ASK_AGAIN_MS : 0;
+  }
+
+  return (row: UploadRow, effects: readonly UploadEffect[]): void => {
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'begin':
+          void begin(row);
+          break;
+        case 'send':
+          void send(row, effect.id, effect.url);
+          break;
+        case 'abort':
+          running.get(effect.id)?.abort();
+          break;
+        case 'tell-sent':
+          inOrder(effect.id, () => ask('uploadSent', { id: effect.id }));
+          break;
+        case 'ask':
+          inOrder(effect.id, () => askReport(row.key, effect.id, waitFor(row, effect.at)));
+          break;
+        case 'end':
+          inOrder(effect.id, async () => {
+            await ask('endUpload', { id: effect.id });
+            claims.letGo(effect.id);
+            told.delete(effect.id);
+          });
+          break;
+      }
+    }
+  };
+}

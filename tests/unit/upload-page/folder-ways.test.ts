@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createFolderWays } from '@/entrypoints/files/upload/folder-ways';
+import { fakeAsk } from '../components/fake-ask';
+import { contentOf, failure, ROOT } from '../components/folder-samples';
+
+const FILMS = { id: 3, name: 'Films' };
+
+function waysOver(folders: Readonly<Record<number, Readonly<Record<number, string>>>>) {
+  let nextId = 100;
+  const background = fakeAsk({
+    listFolder: ({ folderId }) => ({
+      ok: true,
+      value: contentOf([{ id: folderId, name: null }], folders[folderId] ?? {}),
+    }),
+    createFolder: ({ name }) => ({ ok: true, value: { id: nextId++, name } }),
+  });
+  return { ways: createFolderWays(background.ask), ...background };
+}
+
+describe('the folders that picked folders go into', () => {
+  it('are none for a file without a folder', async () => {
+    const { ways, asked } = waysOver({});
+    expect(await ways.folderFor(FILMS, [])).toEqual({ ok: true, value: FILMS });
+    expect(asked).toEqual([]);
+  });
+
+  it('are taken as they are where they exist, and made where not', async () => {
+    const { ways, payloadsOf } = waysOver({ 0: { 7: 'Trip' } });
+    expect(await ways.folderFor(ROOT, ['Trip', 'Day'])).toEqual({
+      ok: true,
+      value: { id: 100, name: 'Day' },
+    });
+    expect(payloadsOf('createFolder')).toEqual([{ parentId: 7, name: 'Day' }]);
+  });
+
+  it('are made once, for however many files, and asked about no more once they are ours', async () => {
+    const { ways, payloadsOf } = waysOver({});
+    await Promise.all([ways.folderFor(ROOT, ['Trip', 'Day']), ways.folderFor(ROOT, ['Trip', 'Night'])]);
+    await ways.folderFor(ROOT, ['Trip', 'Day']);
+    expect(payloadsOf('createFolder')).toEqual([
+      { parentId: 0, name: 'Trip' },
+      { parentId: 100, name: 'Day' },
+      { parentId: 100, name: 'Night' },
+    ]);
+    expect(payloadsOf('listFolder')).toEqual([{ folderId: 0, withFiles: false, refresh: true }]);
+  });
+
+  it('are asked for anew after a failure', async () => {
+    let isDown = true;
+    const background = fakeAsk({
+      listFolder: () => (isDown ? failure('network') : { ok: true, value: contentOf([ROOT], { 7: 'Trip' }) }),
+    });
+    const ways = createFolderWays(background.ask);
+    expect(await ways.folderFor(ROOT, ['Trip'])).toEqual(failure('network'));
+    isDown = false;
+    expect(await ways.folderFor(ROOT, ['Trip'])).toMatchObject({ ok: true, value: { id: 7 } });
+  });
+
+  it('are not made under a name that 1fichier would change', async () => {
+    const { ways, asked } = waysOver({});
+    expect(await ways.folderFor(ROOT, ['a "b"'])).toMatchObject({
+      ok: false,
+      reason: { code: 'name-characters' },
+    });
+    expect(asked).toEqual([]);
+  });
+});

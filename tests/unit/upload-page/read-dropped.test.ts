@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { readPicked } from '@/entrypoints/files/upload/picked-files';
+import { readDropped } from '@/entrypoints/files/upload/read-dropped';
+
+/** What Chromium hands out at a time. */
+const BATCH = 100;
+
+type Tree = { readonly [name: string]: Tree | string | Error };
+
+function entryOf(name: string, content: Tree | string | Error) {
+  if (content instanceof Error) {
+    const file = (_resolve: unknown, reject: (error: Error) => void) => reject(content);
+    return { name, isFile: true, isDirectory: false, file };
+  }
+  if (typeof content === 'string') {
+    const file = (resolve: (file: File) => void) => resolve(new File([content], name));
+    return { name, isFile: true, isDirectory: false, file };
+  }
+  const createReader = () => {
+    const left = Object.entries(content).map(([child, inside]) => entryOf(child, inside));
+    return { readEntries: (resolve: (batch: unknown[]) => void) => resolve(left.splice(0, BATCH)) };
+  };
+  return { name, isFile: false, isDirectory: true, createReader };
+}
+
+function itemsOf(tree: Tree) {
+  return Object.entries(tree).map(([name, content]) => ({
+    kind: 'file',
+    webkitGetAsEntry: () => entryOf(name, content),
+    getAsFile: () => null,
+  }));
+}
+
+const waysOf = async (tree: Tree) => {
+  const { files, ...rest } = await readDropped(itemsOf(tree));
+  return { files: files.map(({ way, file }) => [...way, file.name].join('/')), ...rest };
+};
+
+describe('dropped items', () => {
+  it('are read to the bottom of their folders', async () => {
+    const tree = { 'a.txt': 'a', Trip: { 'b.txt': 'b', Day: { 'c.txt': 'c' } } };
+    expect(await waysOf(tree)).toEqual({
+      files: ['a.txt', 'Trip/b.txt', 'Trip/Day/c.txt'],
+      emptyFolders: [],
+      unreadable: [],
+    });
+  });
+
+  it('are all read, though the browser hands out a hundred at a time', async () => {
+    const many = Object.fromEntries(Array.from({ length: 250 }, (_, at) => [`${at}.txt`, 'x']));
+    expect((await waysOf({ Many: many })).files).toHaveLength(250);
+  });
+
+  it('keep folders with nothing in them', async () => {
+    expect((await waysOf({ Trip: { Later: {} } })).emptyFolders).toEqual([['Trip', 'Later']]);
+  });
+
+  it('name what cannot be read, and go on', async () => {
+    const tree = { Trip: { 'locked.txt': new Error('no'), 'b.txt': 'b' } };
+    expect(await waysOf(tree)).toEqual({
+      files: ['Trip/b.txt'],
+      emptyFolders: [],
+      unreadable: ['Trip/locked.txt'],
+    });
+  });
+
+  it('are taken hold of before the event is over', async () => {
+    let isOver = false;
+    const item = {
+      kind: 'file',
+      webkitGetAsEntry: () => (isOver ? null : entryOf('a.txt', 'a')),
+      getAsFile: () => null,
+    };
+    const both = readDropped([item, item]);
+    isOver = true;
+    expect((await both).files).toHaveLength(2);
+  });
+
+  it('may be text, which is no file', async () => {
+    const text = { kind: 'string', webkitGetAsEntry: () => null, getAsFile: () => null };
+    expect(await readDropped([text])).toEqual({ files: [], emptyFolders: [], unreadable: [] });
+  });
+});
+
+describe('picked files', () => {
+  it('bring the folders of a picked folder along', () => {
+    const plain = new File(['x'], 'x.txt');
+    const inside = new File(['y'], 'y.txt');
+    Object.defineProperty(plain, 'webkitRelativePath', { value: '' });
+    Object.defineProperty(inside, 'webkitRelativePath', { value: 'Trip/Day/y.txt' });
+    expect(readPicked([plain, inside]).files.map(({ way }) => way)).toEqual([[], ['Trip', 'Day']]);
+  });
+});

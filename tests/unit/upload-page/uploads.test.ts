@@ -1,0 +1,294 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../components/folder-samples';
+
+vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
+const { fileOf, MB, refusal, uploadBench } = await import('./upload-bench');
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const CUT = { kind: 'cut', isAllOut: false } as const;
+
+describe('uploads', () => {
+  it('go one after the other, each with an id of its own, to the folder that was open', async () => {
+    const { add, stages, post, payloadsOf, posts } = uploadBench();
+    await add('a.bin', 'b.bin');
+    expect(stages()).toEqual(['a.bin: sending', 'b.bin: waiting']);
+    await post(0).store();
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: sending']);
+    await post(1).store();
+    expect(payloadsOf('beginUpload')).toEqual([
+      { name: 'a.bin', size: 100 * MB, folderId: 3 },
+      { name: 'b.bin', size: 100 * MB, folderId: 3 },
+    ]);
+    expect(posts.map(({ request }) => request.url.slice(-3))).toEqual(['id1', 'id2']);
+    expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);
+  });
+
+  it('put the folder and the options before the file, as they are when it begins', async () => {
+    const { add, uploads, post } = uploadBench();
+    await add('a.bin', 'b.bin');
+    uploads.changeOptions({ password: 'secret', mail: ' me@example.org ' });
+    await post(0).store();
+    expect(post(0).request.fields).toEqual([['did', '3']]);
+    expect(post(1).request.fields).toEqual([
+      ['did', '3'],
+      ['dpass', 'secret'],
+      ['mail', 'me@example.org'],
+    ]);
+  });
+
+  it('wait while a password is too short to be put on the link', async () => {
+    const { add, uploads, stages } = uploadBench();
+    uploads.changeOptions({ password: 'short' });
+    await add('a.bin');
+    expect(stages()).toEqual(['a.bin: waiting']);
+    uploads.changeOptions({ password: 'longer' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stages()).toEqual(['a.bin: sending']);
+  });
+
+  it('tell bytes, speed and what is left, of each and of all', async () => {
+    const { add, uploads, post, stageAt } = uploadBench();
+    await add('a.bin', 'b.bin');
+    for (let second = 1; second <= 4; second += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      post(0).progress(second * 10 * MB);
+    }
+    expect(stageAt(0)).toMatchObject({ sent: 40 * MB, speed: 10 * MB, leftMs: 6000 });
+    expect(uploads.sum.value).toMatchObject({ sent: 40 * MB, size: 200 * MB, leftMs: 16_000 });
+  });
+
+  it('tell the links of what has arrived', async () => {
+    const { add, uploads, post } = uploadBench();
+    await add('a.bin');
+    await post(0).store();
+    expect(uploads.done()).toEqual([{ url: 'https://1fichier.com/?id1', name: 'id1', size: 1 }]);
+  });
+
+  it('make folders for files that were picked with theirs', async () => {
+    const { add, payloadsOf } = uploadBench({
+      createFolder: () => ({ ok: true, value: { id: 77, name: 'Trip' } }),
+    });
+    await add({ way: ['Trip'], file: fileOf('a.bin') });
+    expect(payloadsOf('createFolder')).toEqual([{ parentId: 3, name: 'Trip' }]);
+    expect(payloadsOf('beginUpload')).toMatchObject([{ folderId: 77 }]);
+  });
+
+  it('are refused before a byte is sent', async () => {
+    const limits = { maxFileSize: 50 * MB, freeSpace: null, overQuota: false, uploadForbidden: false };
+    const { add, stageAt, uploads, posts, payloadsOf } = uploadBench({
+      uploadLimits: () => ({ ok: true, value: limits }),
+    });
+    await add('large.bin', { way: [], file: fileOf('empty.bin', 0) });
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'file-too-large' } });
+    expect(stageAt(1)).toMatchObject({ kind: 'failed', reason: { code: 'empty-file' } });
+    expect(uploads.items.value.map(({ can }) => can.retry)).toEqual([false, false]);
+    expect([posts, payloadsOf('beginUpload')]).toEqual([[], []]);
+  });
+
+  it('go under a name that 1fichier keeps', async () => {
+    const { add, post, uploads } = uploadBench();
+    await add("it's.bin");
+    expect(post(0).request.name).toBe('it＇s.bin');
+    expect(uploads.items.value[0]).toMatchObject({ name: "it's.bin", keptName: 'it＇s.bin' });
+  });
+});
+
+describe('a user', () => {
+  it('pauses before the next, and goes on', async () => {
+    const { add, uploads, post, stages, settle } = uploadBench();
+    await add('a.bin', 'b.bin');
+    uploads.togglePause();
+    await post(0).store();
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: waiting']);
+    uploads.togglePause();
+    await settle();
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: sending']);
+  });
+
+  it('cancels in the middle, and may send it again under another id', async () => {
+    const { add, uploads, post, keyAt, stages, settle, payloadsOf } = uploadBench();
+    await add('a.bin');
+    post(0).progress(50 * MB);
+    uploads.cancel(keyAt(0));
+    await settle();
+    expect([stages(), post(0).isAborted()]).toEqual([['a.bin: cancelled'], true]);
+    expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }]);
+    uploads.retry(keyAt(0));
+    await settle();
+    expect(post(1).request.url).toMatch(/id2$/);
+  });
+
+  it('cancels all of them without letting another begin', async () => {
+    const { add, uploads, stages, settle, posts } = uploadBench();
+    await add('a.bin', 'b.bin', 'c.bin');
+    uploads.cancelAll();
+    await settle();
+    expect(stages()).toEqual(['a.bin: cancelled', 'b.bin: cancelled', 'c.bin: cancelled']);
+    expect(posts).toHaveLength(1);
+  });
+
+  it('is asked for the leave to reach the nodes, and files wait for it', async () => {
+    const { add, uploads, allowed, stages, settle, said } = uploadBench({}, { isAllowed: false });
+    await add('a.bin');
+    expect([stages(), uploads.needsPermission.value]).toEqual([['a.bin: waiting'], true]);
+    await uploads.allow();
+    expect(said.at(-1)).toMatch(/Nothing was uploaded/);
+    allowed.now = true;
+    await uploads.allow();
+    await settle();
+    expect([stages(), uploads.needsPermission.value]).toEqual([['a.bin: sending'], false]);
+  });
+
+  it('would lose files that have not gone out by closing the page', async () => {
+    const { add, uploads, post } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'waiting', askAgainAt: Date.now() + 5000 } }),
+    });
+    expect(uploads.wouldLose()).toBe(false);
+    await add('a.bin');
+    expect(uploads.wouldLose()).toBe(true);
+    await post(0).store();
+    // What follows can be asked by the next life of the page.
+    expect(uploads.wouldLose()).toBe(false);
+  });
+});
+
+describe('a connection that breaks off', () => {
+  it('in the middle has failed, and may be tried again', async () => {
+    const { add, uploads, post, stageAt, payloadsOf } = uploadBench();
+    await add('a.bin');
+    post(0).progress(50 * MB);
+    await post(0).end(CUT);
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
+    expect(uploads.items.value[0]?.can.retry).toBe(true);
+    expect(payloadsOf('uploadReport')).toEqual([]);
+  });
+
+  it('after the last byte is asked about, and never sent again', async () => {
+    const { add, post, posts, stages, payloadsOf } = uploadBench();
+    await add('a.bin');
+    post(0).allOut();
+    await post(0).end({ kind: 'cut', isAllOut: true });
+    expect(stages()).toEqual(['a.bin: done']);
+    expect([posts.length, payloadsOf('uploadSent').length, payloadsOf('uploadReport').length]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it('after the last byte and without a trace is not offered to be sent again', async () => {
+    const { add, uploads, post, stageAt, said } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
+    });
+    await add('a.bin');
+    post(0).allOut();
+    await post(0).end({ kind: 'cut', isAllOut: true });
+    expect(stageAt(0)).toMatchObject({ kind: 'unknown', reason: { code: 'upload-missing' } });
+    expect(uploads.items.value[0]?.can.retry).toBe(false);
+    expect(said.at(-1)).toMatch(/^Nobody can say whether a.bin arrived/);
+  });
+
+  it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
+    const replies = [
+      () => ({ ok: true as const, value: { state: 'waiting' as const, askAgainAt: Date.now() + 5000 } }),
+      () => failure('network'),
+    ];
+    const { add, post, stageAt, payloadsOf, stages } = uploadBench({
+      uploadReport: () =>
+        replies.shift()?.() ?? { ok: true, value: { state: 'stored', folderId: 3, files: [] } },
+    });
+    await add('a.bin');
+    await post(0).store();
+    expect(stageAt(0)).toMatchObject({ kind: 'at-1fichier', problem: null });
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(payloadsOf('uploadReport')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stageAt(0)).toMatchObject({ kind: 'at-1fichier', problem: { code: 'network' } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(stages()).toEqual(['a.bin: done']);
+  });
+});
+
+describe('a node that refuses', () => {
+  it('to open its file gives way to another node, once', async () => {
+    const { add, post, posts, stageAt } = uploadBench();
+    await add('a.bin');
+    await post(0).end(refusal('Ne peut ouvrir le fichier destination'));
+    expect(post(1).request.url).toMatch(/id2$/);
+    await post(1).end(refusal('Ne peut ouvrir le fichier destination'));
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'node-trouble' } });
+    expect(posts).toHaveLength(2);
+  });
+
+  it('the form is not asked again, and the next file goes on', async () => {
+    const { add, post, stages, posts } = uploadBench();
+    await add('a.bin', 'b.bin');
+    await post(0).end(refusal("Pas de fichier trouvé dans l'envoi"));
+    expect(stages()).toEqual(['a.bin: failed', 'b.bin: sending']);
+    expect(posts).toHaveLength(2);
+  });
+});
+
+describe('what stands against every upload', () => {
+  it('stops them all, and says why', async () => {
+    const { add, uploads, stages, posts } = uploadBench({ beginUpload: () => failure('budget') });
+    await add('a.bin', 'b.bin');
+    expect(stages()).toEqual(['a.bin: failed', 'b.bin: waiting']);
+    expect([uploads.stop.value?.code, uploads.isPaused.value, posts.length]).toEqual(['budget', true, 0]);
+  });
+
+  it('is waited for when its end is known', async () => {
+    let isHeld = true;
+    const { add, stages, uploads } = uploadBench({
+      beginUpload: () =>
+        isHeld
+          ? failure('budget', Date.now() + 60_000)
+          : { ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } },
+    });
+    await add('a.bin');
+    expect([stages(), uploads.stop.value?.code]).toEqual([['a.bin: waiting'], 'budget']);
+    isHeld = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([stages(), uploads.stop.value]).toEqual([['a.bin: sending'], null]);
+  });
+});
+
+describe('a page that was closed or reloaded', () => {
+  const record = (id: string, phase: 'sending' | 'sent') => ({
+    id,
+    name: `${id}.bin`,
+    size: MB,
+    folderId: 3,
+    phase,
+    startedAt: 0,
+  });
+  const open = (...records: ReturnType<typeof record>[]) => ({
+    openUploads: () => ({ ok: true as const, value: records }),
+  });
+
+  it('finds out what became of its uploads', async () => {
+    const { uploads, settle, stages } = uploadBench(open(record('old', 'sent')));
+    await uploads.start();
+    await settle();
+    expect(stages()).toEqual(['old.bin: done']);
+  });
+
+  it('says that one was interrupted, and that its file must be chosen again', async () => {
+    const { uploads, settle, stageAt, payloadsOf } = uploadBench({
+      ...open(record('old', 'sending')),
+      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
+    });
+    await uploads.start();
+    await settle();
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-interrupted' } });
+    expect(uploads.items.value[0]?.can).toEqual({ cancel: false, retry: false, remove: true });
+    expect(payloadsOf('endUpload')).toEqual([{ id: 'old' }]);
+  });
+
+  it('leaves alone what another page looks after', async () => {
+    const { uploads, settle, stages } = uploadBench(open(record('other', 'sending')), { taken: ['other'] });
+    await uploads.start();
+    await settle();
+    expect(stages()).toEqual([]);
+  });
+});
