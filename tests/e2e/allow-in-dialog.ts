@@ -6,8 +6,6 @@ import type { VirtualScreen } from './drivers/xvfb.ts';
 const TOOLBAR = '1x1+500+62';
 /** Where the dialog is, in which it asks. */
 const DIALOG = '448x180+272+83';
-/** Where its button `Allow` is, ring and all, but not that of `Deny`, which may come late. */
-const ALLOW = '70x30+632+233';
 const KEY_TIMEOUT_MS = 2000;
 
 /**
@@ -31,12 +29,11 @@ export async function clickAndAllow(
     return asking === last;
   });
   // A dialog that has just appeared takes no key, lest somebody answers it unaware.
-  const unfocused = await look(ALLOW);
   const pressUntil = (what: string, named: string, isSo: () => Promise<boolean>) =>
     until(what, async () => {
       await key(named);
       return until(what, isSo, KEY_TIMEOUT_MS).catch(() => false);
     });
-  await pressUntil('`Allow` has the focus', 'Tab', async () => (await look(ALLOW)) !== unfocused);
+  await pressUntil('`Allow` has the focus', 'Tab', async () => (await look(DIALOG)) !== asking);
   await pressUntil('the answer is taken', 'Return', async () => (await look(TOOLBAR)) === before);
 }
