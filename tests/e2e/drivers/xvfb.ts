@@ -18,9 +18,9 @@ export type VirtualScreen = {
   screenshot(file: string): Promise<void>;
   /** The pixels of a part of the screen, to compare with later ones: `WIDTHxHEIGHT+X+Y`. */
   look(part: string): Promise<string>;
-  /** How many windows are visible; an open menu is one more. */
-  windows(): Promise<number>;
-  /** Their ids; one may come while another goes. */
+  /** The pixels of a window, as far as the screen shows them. */
+  lookAt(windowId: string): Promise<string>;
+  /** Ids of the visible windows; an open menu is one more, and one may come while another goes. */
   windowIds(): Promise<readonly string[]>;
   stop(): Promise<void>;
 };
@@ -53,6 +53,11 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
   const env = { ...process.env, DISPLAY: display };
   const xdotool = async (...args: string[]) => (await run('xdotool', args, { env })).stdout.trim();
   const windowIds = async () => (await xdotool('search', '--onlyvisible', '--name', '')).split('\n');
+  async function look(part: string): Promise<string> {
+    const args = ['-window', 'root', '-crop', part, '+repage', 'ppm:-'];
+    const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
+    return stdout;
+  }
   const manager = startGroup('openbox', [], { DISPLAY: display });
   await until('openbox manages the screen', async () =>
     (await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })).stdout.includes('window id'),
@@ -65,12 +70,12 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
     async key(name) {
       await xdotool('key', name);
     },
-    windows: async () => (await windowIds()).length,
     windowIds,
-    async look(part) {
-      const args = ['-window', 'root', '-crop', part, '+repage', 'ppm:-'];
-      const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
-      return stdout;
+    look,
+    async lookAt(windowId) {
+      const lines = await xdotool('getwindowgeometry', '--shell', windowId);
+      const { X, Y, WIDTH, HEIGHT } = Object.fromEntries(lines.split('\n').map((line) => line.split('=')));
+      return look(`${WIDTH}x${HEIGHT}+${X}+${Y}`);
     },
     async screenshot(file) {
       await run('import', ['-window', 'root', file], { env });
