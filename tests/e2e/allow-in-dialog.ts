@@ -4,50 +4,39 @@ import type { VirtualScreen } from './drivers/xvfb.ts';
 
 /** A place on Chromium's toolbar, which is darker while the browser asks. */
 const TOOLBAR = '1x1+500+62';
-/** Where the dialog is, in which it asks. */
-const DIALOG = '448x180+272+83';
-const KEY_TIMEOUT_MS = 2000;
-
-const ATTEMPTS = 3;
-
-const permissions = (page: ExtensionPage): Promise<string> =>
-  page.evaluate('return JSON.stringify(await chrome.permissions.getAll());');
+/** A line down the empty left edge of the dialog in which it asks; how far it is white is how high the dialog is. */
+const DIALOG_TOP = 83;
+const DIALOG_EDGE = `1x500+280+${DIALOG_TOP}`;
+/** Where `Allow` is in it: from the left of the screen, and from the lower end of the dialog. */
+const ALLOW_X = 665;
+const ALLOW_FROM_BOTTOM = 39;
+const CLICK_TIMEOUT_MS = 1500;
 
 /**
  * Presses a button that leads to a question of the browser, and allows what it asks for. `screen` null: Firefox, which is
- * told to grant without a question. A busy screen may take a key late, and then twice: what was refused by that is asked
- * for again, as a person would.
+ * told to grant without a question.
  */
 export async function clickAndAllow(
   page: ExtensionPage,
   name: string,
   screen: VirtualScreen | null,
 ): Promise<void> {
-  if (screen === null) return page.click('button', name);
-  const held = await permissions(page);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    await answerDialog(page, name, screen);
-    if ((await permissions(page)) !== held) return;
-  }
-  throw new Error(`${name}: the browser gave no permission.`);
+  const before = await screen?.look(TOOLBAR);
+  await page.click('button', name);
+  if (screen === null) return;
+  const { look, click } = screen;
+  await until('the browser asks', async () => (await look(TOOLBAR)) !== before);
+  // `Allow` cannot be pressed at first, lest somebody answers unaware.
+  await until('the answer is taken', async () => {
+    const height = whitePixels(await look(DIALOG_EDGE));
+    if (height > ALLOW_FROM_BOTTOM) await click(ALLOW_X, DIALOG_TOP + height - ALLOW_FROM_BOTTOM);
+    return until('the question is gone', async () => (await look(TOOLBAR)) === before, CLICK_TIMEOUT_MS);
+  });
 }
 
-async function answerDialog(page: ExtensionPage, name: string, { look, key }: VirtualScreen): Promise<void> {
-  const before = await look(TOOLBAR);
-  await page.click('button', name);
-  await until('the browser asks', async () => (await look(TOOLBAR)) !== before);
-  let asking = '';
-  await until('its dialog is shown in full', async () => {
-    const last = asking;
-    asking = await look(DIALOG);
-    return asking === last;
-  });
-  // A dialog that has just appeared takes no key, lest somebody answers it unaware.
-  const pressUntil = (what: string, named: string, isSo: () => Promise<boolean>) =>
-    until(what, async () => {
-      await key(named);
-      return until(what, isSo, KEY_TIMEOUT_MS).catch(() => false);
-    });
-  await pressUntil('`Allow` has the focus', 'Tab', async () => (await look(DIALOG)) !== asking);
-  await pressUntil('the answer is taken', 'Return', async () => (await look(TOOLBAR)) === before);
+/** How many pixels at the start of a picture one pixel wide are white. */
+function whitePixels(ppm: string): number {
+  const [head = ''] = /^P6\s+\d+\s+\d+\s+\d+\s/.exec(ppm) ?? [];
+  const [white = ''] = /^(?:\xff{3})*/.exec(ppm.slice(head.length)) ?? [];
+  return white.length / 3;
 }

@@ -11,6 +11,7 @@ export type VirtualScreen = {
   /** Such as `:99`. */
   readonly display: string;
   /** Root coordinates in pixels. */
+  click(x: number, y: number): Promise<void>;
   rightClick(x: number, y: number): Promise<void>;
   /** A key by its X name, such as `Down` or `Return`. */
   key(name: string): Promise<void>;
@@ -54,7 +55,7 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
   const xdotool = async (...args: string[]) => (await run('xdotool', args, { env })).stdout.trim();
   const windowIds = async () => (await xdotool('search', '--onlyvisible', '--name', '')).split('\n');
   async function look(part: string): Promise<string> {
-    const args = ['-window', 'root', '-crop', part, '+repage', 'ppm:-'];
+    const args = ['-window', 'root', '-crop', part, '+repage', '-depth', '8', 'ppm:-'];
     const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
     return stdout;
   }
@@ -64,6 +65,9 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
   );
   return {
     display,
+    async click(x, y) {
+      await xdotool('mousemove', String(x), String(y), 'click', '1');
+    },
     async rightClick(x, y) {
       await xdotool('mousemove', String(x), String(y), 'click', '3');
     },
