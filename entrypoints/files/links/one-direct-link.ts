@@ -4,6 +4,7 @@ import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatMoment } from '@/components/texts/format';
 import type { WorkFile } from '@/components/workbench/direct-item';
 import type { Purpose, Workbench } from '@/components/workbench/workbench-state';
+import { safeText } from '@/utils/links/display-name';
 import type { Settings } from '@/utils/messaging/protocol';
 
 type Needs = {
@@ -35,12 +36,12 @@ export function createOneDirectLink({ ask, workbench, copy, isPrivate, say, cloc
     }
     const handed = { to: 'browser', url: direct.url, name: file.name, isPrivate: await isPrivate() } as const;
     const reply = await ask('handOff', handed);
-    if (reply.ok) say(i18n.t('filelinks_download_started', [file.name]));
+    if (reply.ok) say(i18n.t('filelinks_download_started', [safeText(file.name)]));
     else say(reasonWithAdvice(reply.reason), true);
   }
 
   async function getWith({ direct: options }: Settings, file: WorkFile, purpose: Purpose): Promise<void> {
-    say(i18n.t('filelinks_asking', [file.name]));
+    say(i18n.t('filelinks_asking', [safeText(file.name)]));
     const reply = await ask('directLinkOf', { url: file.link, options, password: null });
     if (reply.ok) await deliver(file, reply.value, purpose);
     else if (reply.reason.code === 'password-required') {

@@ -197,6 +197,13 @@ describe('a download', () => {
     expect(copied).toEqual([]);
   });
 
+  it('tells of a file by a name that turns nothing around', async () => {
+    const { links, said } = benchWith();
+    links.verbs.download([{ ...FILM, file: { ...FILM.file, name: 'photo\u202egpj.exe' } }]);
+    await settle();
+    expect(said.at(-1)?.text).toBe('The browser downloads “photogpj.exe”.');
+  });
+
   it('of many hands each link over as soon as it is there, once, and copies nothing', async () => {
     const order: string[] = [];
     const { links, payloadsOf, requestDownloads, copied } = benchWith({
