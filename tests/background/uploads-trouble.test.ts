@@ -81,6 +81,17 @@ describe('a report that is never ready', () => {
     expect(await stage.ask('openUploads', null)).toEqual([]);
   });
 
+  it('proves nothing by a folder of which 1fichier never listed all', async () => {
+    for (let row = 0; row < 5_000; row += 1) stage.file(`${row}.bin`);
+    // Not listed, and like the one that is lost.
+    Object.assign(stage.file('notes.txt'), { size: SIZE });
+    const gone = [...stage.host.state.files.values()].find(({ filename }) => filename === '7.bin');
+    stage.host.switches.uploadLost = true;
+    const id = await uploaded();
+    stage.host.state.files.delete(gone?.id ?? '');
+    expect(await untilSettled(id)).toMatchObject({ state: 'missing' });
+  });
+
   it('may be empty for a while', async () => {
     Object.assign(stage.host.switches, { endPleaseWait: 0, endEmptyLinks: 2 });
     const id = await uploaded();

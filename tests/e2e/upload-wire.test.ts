@@ -22,6 +22,8 @@ describe.each(KINDS)('An upload on the wire of %s', (kind) => {
     stage = await openStage(kind, screen === null ? {} : { headed: true, display: screen.display });
     await stage.saveKey();
     page = await stage.browser.openOptions();
+    // A page that still loads changes the toolbar too, by which the question of the browser is known.
+    await page.waitForText('Premium');
     await page.evaluate(`
       const button = document.createElement('button');
       button.textContent = 'Allow nodes';
