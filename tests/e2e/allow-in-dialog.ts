@@ -4,8 +4,8 @@ import type { VirtualScreen } from './drivers/xvfb.ts';
 
 /** A place on Chromium's toolbar, which is darker while the browser asks. */
 const TOOLBAR = '1x1+500+62';
-/** Where the dialog is, in which it asks. */
-const DIALOG = '448x180+272+83';
+/** Where the dialog is, in which it asks: without `Allow`, which can be pressed only after a moment and looks so. */
+const DIALOG = '354x180+272+83';
 const KEY_TIMEOUT_MS = 2000;
 
 /**
