@@ -21,7 +21,12 @@ export type UploadStage =
     }
   /** All of it is out. */
   | { readonly kind: 'at-1fichier'; readonly problem: Reason | null }
-  | { readonly kind: 'done'; readonly files: readonly UploadedFile[] }
+  /** `isInMainFolder`: since the folder it was meant for was gone. */
+  | {
+      readonly kind: 'done';
+      readonly files: readonly UploadedFile[];
+      readonly isInMainFolder: boolean;
+    }
   | { readonly kind: 'failed'; readonly reason: Reason }
   /** All of it went out, and nothing tells what became of it. */
   | { readonly kind: 'unknown'; readonly reason: Reason }

@@ -67,7 +67,11 @@ export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: 
       const most = limit === null ? '' : ` ${i18n.t('upload_limit', [formatSize(limit, locale)])}`;
       return `${reasonWithAdvice(stage.reason)}${most}`;
     }
-    default:
+    case 'done':
+      return [formatSize(size, locale), stage.isInMainFolder && i18n.t('upload_in_main_folder')]
+        .filter(Boolean)
+        .join(' · ');
+    case 'cancelled':
       return formatSize(size, locale);
   }
 }

@@ -11,11 +11,6 @@ export function nextUpload(uploads: readonly QueuedUpload[], isPaused: boolean):
   return uploads.find(({ state }) => state.kind === 'waiting')?.key ?? null;
 }
 
-/** Closing the page would lose or leave in doubt what is under way. */
-export function isUnderWay({ kind }: UploadState): boolean {
-  return ['waiting', 'starting', 'sending', 'sent', 'asking'].includes(kind);
-}
-
 function holdsTheLine({ kind }: UploadState): boolean {
   return kind === 'starting' || kind === 'sending' || kind === 'sent';
 }

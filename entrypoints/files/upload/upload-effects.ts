@@ -16,7 +16,7 @@ type Needs = {
   readonly options: () => UploadOptions;
   /** Why a file may not begin, as known now; null when it may. */
   readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
-  readonly queue: Pick<UploadQueue, 'tell' | 'row'>;
+  readonly queue: Pick<UploadQueue, 'tell' | 'row' | 'aim'>;
   readonly clock: () => number;
 };
 
@@ -32,8 +32,6 @@ export function createUploadEffects(needs: Needs) {
   const { ask, claims } = needs;
   const { tell } = needs.queue;
   const running = new Map<string, Sending>();
-  /** Ids of the folders that files go into, by the keys of the files. */
-  const targets = new Map<string, number>();
   /** What the background is told of one upload comes one after the other. */
   const told = new Map<string, Promise<unknown>>();
 
@@ -57,13 +55,13 @@ export function createUploadEffects(needs: Needs) {
       if (isOurs) claims.letGo(id);
       return refuse(reason('broken'));
     }
-    targets.set(row.key, folderId);
+    needs.queue.aim(row.key, folderId);
     tell(row.key, { type: 'begun', id, url });
   }
-  async function send({ key, file, name }: UploadRow, id: string, url: string): Promise<void> {
+  async function send({ key, file, name, aim }: UploadRow, id: string, url: string): Promise<void> {
     if (file === null) return tell(key, { type: 'cut', id });
     const { password, mail } = needs.options();
-    const fields: [string, string][] = [['did', String(targets.get(key) ?? 0)]];
+    const fields: [string, string][] = [['did', String(aim ?? 0)]];
     if (password !== '') fields.push(['dpass', password]);
     if (mail !== '') fields.push(['mail', mail]);
     const sending = needs.sendFile(

@@ -23,6 +23,8 @@ export type UploadQueue = {
   tell(key: string, event: UploadEvent): void;
   /** The row as it is now; null when it was removed. */
   row(key: string): UploadRow | null;
+  /** The folder that it is begun for. */
+  aim(key: string, folderId: number): void;
   /** Lets the next one begin, if one may. */
   goOn(): void;
   forget(isUnwanted: (row: UploadRow) => boolean): void;
@@ -75,6 +77,9 @@ export function createUploadQueue({ act, isHeld, onOver, clock }: Needs): Upload
     add: (added) => {
       rows.value = [...rows.value, ...added];
       goOn();
+    },
+    aim: (key, folderId) => {
+      rows.value = rows.value.map((row) => (row.key === key ? { ...row, aim: folderId } : row));
     },
     forget: (isUnwanted) => {
       rows.value = rows.value.filter((row) => !(isOver(row.state) && isUnwanted(row)));

@@ -15,6 +15,8 @@ export type UploadRow = {
   /** The folder that was open, and the folders in it that the file was picked with. */
   readonly root: FolderRef;
   readonly way: readonly string[];
+  /** The folder that it was begun for; null before. */
+  readonly aim: number | null;
   /** Bytes that it may have at most, where that stands against it. */
   readonly limit: number | null;
   readonly state: UploadState;
@@ -82,6 +84,12 @@ function stageOf(row: UploadRow): UploadStage {
     }
     case 'starting':
       return { kind: 'starting' };
+    case 'done':
+      return {
+        kind: 'done',
+        files: state.files,
+        isInMainFolder: row.aim !== null && row.aim !== 0 && state.folderId === 0,
+      };
     default:
       return state;
   }

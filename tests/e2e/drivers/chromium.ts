@@ -46,6 +46,8 @@ function untilLastTabCloses(context: BrowserContext): Promise<void> {
 export type ChromiumBrowser = ExtensionBrowser & {
   readonly kind: 'chromium';
   openPage(url: string): Promise<Page>;
+  /** A session of the debugger with the open page whose address contains the text. */
+  sessionOf(part: string): Promise<CDPSession>;
   /** Runs a script in every page opened from now on, before the page's own. */
   runFirst(script: string): Promise<void>;
 };
@@ -115,6 +117,11 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
   return {
     kind: 'chromium',
     openPage,
+    sessionOf: async (part) => {
+      const page = running.context.pages().find((each) => each.url().includes(part));
+      if (page === undefined) throw new Error(`no page of ${part} is open`);
+      return running.context.newCDPSession(page);
+    },
     runFirst: async (script) => {
       await running.context.addInitScript(script);
     },
@@ -187,6 +194,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       await running.process.exited;
       unattended = spawn(false);
     },
+    processGroup: () => running.process.pid,
     untilEnded: () => Promise.race([running.process.exited, untilLastTabCloses(running.context)]),
     async close() {
       await unattended?.stop();

@@ -105,6 +105,8 @@ export type ExtensionBrowser = {
   killAndRestart(): Promise<void>;
   /** Ends properly, then runs on the same profile with nothing attached: no debugger, no automation. */
   restartUnattended(): Promise<void>;
+  /** The id of the group that all its processes are in. */
+  processGroup(): number;
   /** Resolves when the browser has ended, be it that the user closed it. */
   untilEnded(): Promise<void>;
   /** Stops the browser and removes its profile. Safe to call twice. */

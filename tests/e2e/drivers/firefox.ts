@@ -190,6 +190,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       session.marionette.close();
       unattended = startPlainFirefox(profile, options);
     },
+    processGroup: () => session.process.pid,
     untilEnded: () => session.process.exited,
     async close() {
       await unattended?.stop();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUnderWay, nextUpload } from '@/utils/uploads/next-upload';
+import { nextUpload } from '@/utils/uploads/next-upload';
 import { addSample, type PaceSample, paceOf, timeLeft } from '@/utils/uploads/upload-pace';
 import type { UploadState } from '@/utils/uploads/upload-state';
 
@@ -19,16 +19,6 @@ it.each([
   ['none when all have ended', queue(cancelled), false, null],
 ])('starts %s', (_what, uploads, isPaused, key) => {
   expect(nextUpload(uploads, isPaused)).toBe(key);
-});
-
-it('what has not ended is under way', () => {
-  expect([waiting, sending, sent, asking, cancelled].map(isUnderWay)).toEqual([
-    true,
-    true,
-    true,
-    true,
-    false,
-  ]);
 });
 
 const SECOND = 1_000;
