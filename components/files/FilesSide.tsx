@@ -2,6 +2,7 @@ import type { ComponentProps } from 'preact';
 import { i18n } from '#i18n';
 import { AccountPanel } from '@/components/account/AccountPanel';
 import { FolderTree } from '@/components/folders/FolderTree';
+import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { FolderPickerActions } from '@/components/folders/folder-picker-view';
 import { PinButton } from '@/components/folders/PinButton';
 import type { PickerRow } from '@/components/folders/picker-rows';
@@ -26,7 +27,9 @@ export function FilesSide({ rows, hereId, pinned, actions, account, onOpen }: Fi
         chosenId={hereId}
         pinned={pinned}
         actions={actions}
-        renderTools={(state) => <PinButton {...state} onPin={actions.pin} />}
+        renderTools={(state) =>
+          state.content.folder.id === ROOT_FOLDER.id ? null : <PinButton {...state} onPin={actions.pin} />
+        }
         onChoose={onOpen}
       />
       <details class="side-account" open>

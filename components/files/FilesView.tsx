@@ -41,7 +41,9 @@ export function FilesView(props: FilesViewProps) {
     // Whoever opens a folder with the keyboard goes on in it; the row or button that had the focus is no more.
     if (seen.current === folderId || screen.kind === 'loading') return;
     seen.current = folderId;
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const { activeElement } = document;
+    const isLost = activeElement === null || activeElement === document.body;
+    if (!isLost && activeElement !== middle.current) return;
     const row = middle.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
     (row ?? middle.current)?.focus({ preventScroll: true });
   }, [folderId, screen.kind]);

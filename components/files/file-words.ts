@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
-import { formatCalendarDay, formatMoment } from '@/components/texts/format';
+import { formatCalendarDay } from '@/components/texts/format';
 import { safeText } from '@/utils/links/display-name';
 import { extensionOf, kindOfExtension, type LinkKind } from '@/utils/links/grab/file-kinds';
 
@@ -34,9 +34,4 @@ export function dayText(date: string | null, locale: string): string {
 export function dateText(date: string | null, locale: string): string {
   const hour = DATE.exec(date ?? '')?.[2];
   return [dayText(date, locale), hour].filter(Boolean).join(' ');
-}
-
-/** `as of 14:32`, with the day when it is not today. */
-export function ageText(at: number, now: number, locale: string): string {
-  return i18n.t('account_as_of', [formatMoment(at, now, locale)]);
 }

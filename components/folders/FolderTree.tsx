@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FolderRow, type FolderRowProps } from '@/components/folders/FolderRow';
 import type { FolderPickerActions } from '@/components/folders/folder-picker-view';
@@ -33,6 +33,13 @@ export function FolderTree({ rows, chosenId, pinned, actions, renderTools, onCho
   const start = Math.max(0, rows.findIndex(isChosen));
   const { range, viewport } = useRowsInSight({ box, keys, total, spare: SPARE_ROWS });
   const focus = useListFocus({ box, keys, total, start });
+  const scrolledTo = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    focus.rest(start);
+    if (scrolledTo.current === chosenId || !rows.some(isChosen)) return;
+    scrolledTo.current = chosenId;
+    if (box.current) box.current.scrollTop = scrollTopToShow(start, viewport());
+  }, [chosenId, start]);
 
   function setOpen({ content }: PickerRow, isOpen: boolean): void {
     if (content.kind === 'group') actions.setGroupOpen(content.group, isOpen);

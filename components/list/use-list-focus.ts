@@ -35,6 +35,10 @@ export function useListFocus({ box, keys, total, start = 0 }: Options) {
 
   return {
     index: current.index,
+    /** Makes another row the one in use, unless the user is in the list; the focus stays where it is. */
+    rest: (index: number) => {
+      if (!inside.current && index !== current.index) setChosen({ index, key: keys[index] ?? null });
+    },
     moveTo: (index: number) => {
       wanted.current = true;
       setChosen({ index, key: keys[index] ?? null });

@@ -1,4 +1,4 @@
-import { CircleCheck, LoaderCircle, ShieldAlert, Unplug } from 'lucide';
+import { CircleCheck, FolderOpen, LoaderCircle, ShieldAlert, Unplug } from 'lucide';
 import type { ComponentProps } from 'preact';
 import { i18n } from '#i18n';
 import { AccountPanel } from '@/components/account/AccountPanel';
@@ -28,6 +28,7 @@ export type OptionsViewProps = {
   readonly downloader: ComponentProps<typeof DownloaderSection>;
   readonly mark: SavedMark | null;
   readonly declined: boolean;
+  readonly onFiles: () => void;
   readonly onNotifications: (wanted: boolean) => void;
   readonly onGrant: () => void;
   readonly onTryAgain: () => void;
@@ -72,6 +73,11 @@ function OptionsContent(props: OptionsViewProps) {
       <section>
         <h2>{i18n.t('section_account')}</h2>
         <AccountPanel {...props.account} status={status} />
+        {status.hasKey && (
+          <p class="account-files">
+            <Button icon={FolderOpen} label={i18n.t('action_files')} onPress={props.onFiles} />
+          </p>
+        )}
       </section>
       <PermissionSection
         granted={status.hasHostPermission}

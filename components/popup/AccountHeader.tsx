@@ -1,4 +1,4 @@
-import { ListPlus, Settings } from 'lucide';
+import { FolderOpen, ListPlus, Settings } from 'lucide';
 import { i18n } from '#i18n';
 import { accountLine, planName, usedShare } from '@/components/account/account-line';
 import { Button } from '@/components/controls/Button';
@@ -8,11 +8,12 @@ import type { Status } from '@/utils/messaging/protocol';
 type AccountHeaderProps = {
   readonly status: Status | null;
   readonly onGrab: () => void;
+  readonly onFiles: () => void;
   readonly onOptions: () => void;
 };
 
 /** Name, plan, storage. Every line has its place before its content is known. */
-export function AccountHeader({ status, onGrab, onOptions }: AccountHeaderProps) {
+export function AccountHeader({ status, onGrab, onFiles, onOptions }: AccountHeaderProps) {
   const surroundings = useSurroundings();
   const account = status?.account ?? null;
   const share = account && usedShare(account);
@@ -27,6 +28,7 @@ export function AccountHeader({ status, onGrab, onOptions }: AccountHeaderProps)
       )}
       <div class="head-actions">
         <Button look="icon" icon={ListPlus} label={i18n.t('action_grab')} onPress={onGrab} />
+        <Button look="icon" icon={FolderOpen} label={i18n.t('action_files')} onPress={onFiles} />
         <Button look="icon" icon={Settings} label={i18n.t('action_options')} onPress={onOptions} />
       </div>
       <p class="head-line quiet" title={line}>

@@ -31,6 +31,7 @@ export type PopupViewProps = {
   readonly onSight: (range: RowRange) => void;
   readonly onAction: (action: RowAction, item: TransferView) => void;
   readonly onGrab: () => void;
+  readonly onFiles: () => void;
   readonly onOptions: () => void;
   readonly onTryNow: () => void;
   readonly onTryAgain: () => void;
@@ -43,7 +44,12 @@ export function PopupView(props: PopupViewProps) {
   const { screen, onOptions, onTryAgain, onAction, notes } = props;
   return (
     <SurroundingsContext.Provider value={props.surroundings}>
-      <AccountHeader status={props.status} onGrab={props.onGrab} onOptions={onOptions} />
+      <AccountHeader
+        status={props.status}
+        onGrab={props.onGrab}
+        onFiles={props.onFiles}
+        onOptions={onOptions}
+      />
       <SendBox {...props.sendBox} />
       <ListToolbar {...props.toolbar} />
       <main class="middle">

@@ -41,7 +41,7 @@ export function createFilesPage(needs: FilesNeeds) {
   const isTrying = signal(false);
 
   const announce = (message: string) => {
-    announcement.value = { message, serial: announcement.value.serial + 1 };
+    announcement.value = { message, serial: announcement.peek().serial + 1 };
   };
   const say = (text: string, isBad = false) => {
     said.value = { text, isBad };

@@ -14,7 +14,7 @@ type Needs = {
 };
 
 const ROOT = 0;
-const FIRST_OPEN: ReadonlySet<string> = new Set([groupKey('pinned'), treeKey(ROOT)]);
+const FIRST_OPEN: ReadonlySet<string> = new Set([groupKey('pinned')]);
 
 /** The tree beside the files: pinned folders, and all others as far as they have been opened. */
 export function createFilesTree({ ask, clock, locale }: Needs) {
@@ -71,7 +71,11 @@ export function createFilesTree({ ask, clock, locale }: Needs) {
       ),
     ),
     /** What the list of a folder shows is known here too. */
-    learn: (content: FolderContent) => branches.learn(content),
+    learn: (content: FolderContent) => {
+      const isFirst = !branches.byId.value.has(content.id);
+      branches.learn(content);
+      if (isFirst && content.id === ROOT) setOpen(treeKey(ROOT), true);
+    },
     /** Opens all folders around one. */
     reveal: async (path: readonly FolderRef[]): Promise<void> => {
       for (const { id } of path.slice(0, -1)) await setFolderOpen(id, true);

@@ -2,10 +2,15 @@ import { pickerProps } from '@/components/folders/picker-props';
 import { OptionsView } from '@/components/options/OptionsView';
 import type { Options } from '@/entrypoints/options/options-state';
 
-type OptionsAppProps = { readonly options: Options; readonly locale: string; readonly version: string };
+type OptionsAppProps = {
+  readonly options: Options;
+  readonly locale: string;
+  readonly version: string;
+  readonly onFiles: () => void;
+};
 
 /** Joins what the options page knows to what it shows. */
-export function OptionsApp({ options, locale, version }: OptionsAppProps) {
+export function OptionsApp({ options, locale, version, onFiles }: OptionsAppProps) {
   const { account, settings, folders, downloader } = options;
   return (
     <OptionsView
@@ -48,6 +53,7 @@ export function OptionsApp({ options, locale, version }: OptionsAppProps) {
         onTest: () => void downloader.test(),
         onRemoveSecret: () => void downloader.removeSecret(),
       }}
+      onFiles={onFiles}
       onNotifications={(wanted) => void settings.wantNotifications(wanted)}
       onGrant={() => void options.grant()}
       onTryAgain={() => void options.load()}

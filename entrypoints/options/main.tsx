@@ -7,6 +7,7 @@ import { OptionsApp } from '@/entrypoints/options/OptionsApp';
 import { createOptions } from '@/entrypoints/options/options-state';
 import { requestAria2Permission } from '@/utils/browser/aria2-permission';
 import { requestHostPermission } from '@/utils/browser/host-permission';
+import { openPage } from '@/utils/browser/open-page';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
@@ -25,4 +26,7 @@ options.start();
 
 const { version } = browser.runtime.getManifest();
 const root = document.getElementById('app');
-if (root) render(<OptionsApp options={options} locale={locale} version={version} />, root);
+const openFiles = () => void openPage('files.html');
+if (root) {
+  render(<OptionsApp options={options} locale={locale} version={version} onFiles={openFiles} />, root);
+}

@@ -4,10 +4,15 @@ import { runView } from '@/components/popup/run-view';
 import { insertText } from '@/entrypoints/popup/insert-text';
 import type { Popup } from '@/entrypoints/popup/popup-state';
 
-type PopupAppProps = { readonly popup: Popup; readonly locale: string; readonly onOptions: () => void };
+type PopupAppProps = {
+  readonly popup: Popup;
+  readonly locale: string;
+  readonly onFiles: () => void;
+  readonly onOptions: () => void;
+};
 
 /** Joins what the popup knows to what it shows. */
-export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
+export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
   const { feed, folders, sendBox, rows, run } = popup;
   const { items, total, counts } = feed.shown.value;
   return (
@@ -47,6 +52,7 @@ export function PopupApp({ popup, locale, onOptions }: PopupAppProps) {
       onSight={feed.sight}
       onAction={(action, item) => void rows.run(action, item)}
       onGrab={() => void popup.grab()}
+      onFiles={onFiles}
       onOptions={onOptions}
       onTryNow={() => void popup.tryNow()}
       onTryAgain={popup.tryAgain}

@@ -5,6 +5,7 @@ import { startPage } from '@/components/page/start-page';
 import '@/components/styles/popup.css';
 import { PopupApp } from '@/entrypoints/popup/PopupApp';
 import { createPopup } from '@/entrypoints/popup/popup-state';
+import { openPage } from '@/utils/browser/open-page';
 import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
@@ -29,10 +30,25 @@ async function openOptions(): Promise<void> {
   close();
 }
 
+async function openFiles(): Promise<void> {
+  await openPage('files.html');
+  close();
+}
+
 /** Firefox leaves a popup open over a new tab. The popup may itself be a tab, as on a phone. */
 function close(): void {
   if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
 }
 
 const root = document.getElementById('app');
-if (root) render(<PopupApp popup={popup} locale={locale} onOptions={() => void openOptions()} />, root);
+if (root) {
+  render(
+    <PopupApp
+      popup={popup}
+      locale={locale}
+      onFiles={() => void openFiles()}
+      onOptions={() => void openOptions()}
+    />,
+    root,
+  );
+}

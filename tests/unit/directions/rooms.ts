@@ -66,10 +66,10 @@ export const ROOMS: readonly Room[] = [
     uses: ['errors', 'links', 'transfers'],
     packages: ['zod/mini', '@webext-core/messaging', 'wxt/browser'],
   },
-  // The part of `browser` that pages may use: the clipboard and the permissions.
+  // The part of `browser` that pages may use: the clipboard, the permissions and the way to another page.
   {
     name: 'page-browser',
-    files: /^utils\/browser\/(?:page-clipboard|(?:host|aria2|download|request)-permission)\.ts$/,
+    files: /^utils\/browser\/(?:page-clipboard|open-page|(?:host|aria2|download|request)-permission)\.ts$/,
     uses: [],
     packages: ['wxt/browser'],
   },
