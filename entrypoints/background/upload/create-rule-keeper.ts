@@ -35,6 +35,11 @@ export function createRuleKeeper({ rules, alarm, now }: RuleKeeperDeps): RuleKee
     for (const id of ids) added.delete(id);
   }
 
+  /** The alarm rings for the first that is due. */
+  async function armFor(open: readonly { readonly until: number }[]): Promise<void> {
+    if (open.length > 0) await alarm.arm(Math.min(...open.map(({ until }) => until)));
+  }
+
   return {
     clear: () =>
       inTurn(async () => {
@@ -44,15 +49,14 @@ export function createRuleKeeper({ rules, alarm, now }: RuleKeeperDeps): RuleKee
     allow: (id, url, key) =>
       inTurn(async () => {
         const until = now() + LIFE_MS;
-        await alarm.arm(until);
+        await armFor([...added.values(), { until }]);
         added.set(id, { rule: await rules.add(url, key), until });
       }),
     forbid: (id) => inTurn(() => remove([id])),
     due: () =>
       inTurn(async () => {
         await remove([...added].filter(([, { until }]) => until <= now()).map(([id]) => id));
-        const next = Math.min(...[...added.values()].map(({ until }) => until));
-        if (Number.isFinite(next)) await alarm.arm(next);
+        await armFor([...added.values()]);
       }),
   };
 }

@@ -47,12 +47,17 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
   /** Questions under way: the same one is asked once. */
   const asking = new Map<string, Promise<UploadReport>>();
 
-  /** What lies in the folder now; null when 1fichier may not be asked. Rejects when the folder is no more. */
-  async function listBefore(folderId: number) {
+  /**
+   * Links, by `linkId`, of the files like this one that lie in the folder now; null when that cannot be told. Rejects when
+   * the folder is no more.
+   */
+  async function likeIt(file: { name: string; size: number; folderId: number }): Promise<string[] | null> {
+    const { folderId } = file;
     try {
       const known = await listings.list(folderId, true, false);
       const isFresh = now() - known.at <= BEFORE_MAX_AGE_MS;
-      return (isFresh ? known : await listings.list(folderId, true, true)).value;
+      const { value } = isFresh ? known : await listings.list(folderId, true, true);
+      return value.isCut ? null : namesakes(value.files, file).map(({ url }) => linkId(url));
     } catch (error) {
       if (isFichierError(error) && error.facts.code === 'budget') return null;
       throw error;
@@ -126,7 +131,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     async begin({ name, size, folderId }) {
       if (size === 0) throw notSent('empty-file');
       if (!(await deps.hasNodePermission())) throw notSent('no-node-permission');
-      const before = await listBefore(folderId);
+      const before = await likeIt({ name, size, folderId });
       const user = createUserCall();
       const { node: host, id } = await fichier.uploadServer(user.options);
       const accountId = user.accountId();
@@ -141,8 +146,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         folderId,
         phase: 'sending',
         startedAt: now(),
-        before:
-          before === null ? null : namesakes(before.files, { name, size }).map(({ url }) => linkId(url)),
+        before,
         asked: 0,
         askedFrom: null,
         askAgainAt: 0,

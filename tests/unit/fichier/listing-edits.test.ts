@@ -92,6 +92,13 @@ describe('the stored listings', () => {
     expect(doubted).toEqual([1]);
   });
 
+  it('show what was uploaded, once, and are read anew', () => {
+    const files = [file('ddddd'), file('ccccc', { filename: 'another name' })];
+    const { listings, doubted } = edited({ type: 'uploaded', files, to: 1 });
+    expect(listings[4]?.files).toEqual([file('ccccc'), file('ddddd')]);
+    expect(doubted).toEqual([1]);
+  });
+
   it('show a password that was put on or taken off', () => {
     const { listings } = edited({ type: 'protected', ids: new Set(['bbbbb']), hasPassword: true });
     expect(listings.map(({ files }) => files.map(({ hasPassword }) => hasPassword))).toEqual([
