@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LiveRegion } from '@/components/controls/LiveRegion';
 import { FilterBar } from '@/components/grabber/FilterBar';
 import type { FootLine } from '@/components/grabber/foot-line';
@@ -18,7 +19,7 @@ export type GrabberViewProps = {
   readonly head: ComponentProps<typeof GrabberHead>;
   readonly filterBar: ComponentProps<typeof FilterBar>;
   readonly table: ComponentProps<typeof LinkTable>;
-  readonly pickedBar: PickedBarProps;
+  readonly pickedBar: Omit<PickedBarProps, 'directLinksRef'>;
   readonly workbench: WorkbenchViewProps;
   readonly states: Omit<ComponentProps<typeof GrabberStateView>, 'screen'>;
   readonly refused: ComponentProps<typeof RefusedList>['refused'];
@@ -31,6 +32,13 @@ export type GrabberViewProps = {
 /** The whole grabber. */
 export function GrabberView(props: GrabberViewProps) {
   const { screen, line } = props;
+  const directLinks = useRef<HTMLButtonElement>(null);
+  const before = useRef(screen.kind);
+  // The workbench took the focus with it; whoever comes back from it stands at the way there.
+  useLayoutEffect(() => {
+    if (before.current === 'direct' && screen.kind !== 'direct') directLinks.current?.focus();
+    before.current = screen.kind;
+  }, [screen.kind]);
   const hasTable = screen.kind === 'links' || screen.kind === 'filtered';
   return (
     <SurroundingsContext.Provider value={props.surroundings}>
@@ -51,7 +59,7 @@ export function GrabberView(props: GrabberViewProps) {
         </p>
       )}
       {hasTable && <RefusedList refused={props.refused} />}
-      {hasTable && <PickedBar {...props.pickedBar} />}
+      {hasTable && <PickedBar {...props.pickedBar} directLinksRef={directLinks} />}
       <NoticeBar {...props.notice} />
       <LiveRegion {...props.announcement} />
     </SurroundingsContext.Provider>

@@ -1,5 +1,5 @@
 import { ArrowUpFromLine, Download, HeartPulse } from 'lucide';
-import type { ComponentProps } from 'preact';
+import type { ComponentProps, Ref } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { FolderPicker } from '@/components/folders/FolderPicker';
@@ -22,6 +22,7 @@ export type PickedBarProps = {
   readonly canCopyLiving: boolean;
   /** Direct links got before, to go back to. */
   readonly directLinks: number;
+  readonly directLinksRef: Ref<HTMLButtonElement>;
   readonly onSend: () => void;
   readonly onDirectLinks: () => void;
   readonly onShowDirectLinks: () => void;
@@ -64,6 +65,7 @@ export function PickedBar(props: PickedBarProps) {
             <Button
               look="plain"
               label={i18n.t('action_show_direct_links')}
+              buttonRef={props.directLinksRef}
               onPress={props.onShowDirectLinks}
             />
           )}

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
+import type { DirectCounts } from '@/components/workbench/count-states';
 import { ShapeSelect } from '@/components/workbench/ShapeSelect';
-import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 import type { Shape } from '@/utils/links/shapes/format-links';
 import type { Downloader } from '@/utils/messaging/links-protocol';
 

@@ -6,8 +6,8 @@ import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
+import type { DirectCounts } from '@/components/workbench/count-states';
 import type { DirectPhase } from '@/components/workbench/direct-item';
-import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 
 type WorkbenchProgressProps = {
   readonly phase: Exclude<DirectPhase, { kind: 'options' }>;

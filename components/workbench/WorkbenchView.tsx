@@ -6,20 +6,12 @@ import { PasswordForm } from '@/components/controls/PasswordForm';
 import { VirtualList } from '@/components/list/VirtualList';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
+import type { DirectCounts } from '@/components/workbench/count-states';
 import { DirectOptionsForm, type DirectOptionsFormProps } from '@/components/workbench/DirectOptionsForm';
 import { DirectRow, type DirectRowActions } from '@/components/workbench/DirectRow';
 import type { DirectItem, DirectPhase } from '@/components/workbench/direct-item';
 import { WorkbenchActions, type WorkbenchActionsProps } from '@/components/workbench/WorkbenchActions';
 import { WorkbenchProgress } from '@/components/workbench/WorkbenchProgress';
-
-export type DirectCounts = {
-  readonly total: number;
-  /** Answered, whatever the answer. */
-  readonly asked: number;
-  readonly live: number;
-  readonly expired: number;
-  readonly waitingForPassword: number;
-};
 
 export type WorkbenchViewProps = {
   readonly items: readonly DirectItem[];
@@ -34,6 +26,8 @@ export type WorkbenchViewProps = {
   /** The options that are remembered could not be read. */
   readonly isUnread: boolean;
   readonly rememberFailure: string | null;
+  /** What the way back leads to. */
+  readonly backLabel: string;
   readonly onBack: () => void;
   readonly onBegin: () => void;
   readonly onGoOn: () => void;
@@ -61,7 +55,7 @@ export function WorkbenchView(props: WorkbenchViewProps) {
         <Button
           look="plain"
           icon={ArrowLeft}
-          label={i18n.t('direct_back')}
+          label={props.backLabel}
           buttonRef={back}
           onPress={props.onBack}
         />

@@ -7,6 +7,8 @@ import type { DirectOptions } from '@/utils/links/direct-options';
 type Needs = {
   readonly ask: Ask;
   readonly options: () => DirectOptions;
+  /** A file has its link now. */
+  readonly onReady: (key: string) => void;
   /** Every file has been asked about that could be. `isWanted`: the user waits for all of them, not for one anew. */
   readonly onEnd: (isWanted: boolean) => void;
 };
@@ -14,8 +16,8 @@ type Needs = {
 export type DirectRun = {
   readonly items: ReadonlySignal<readonly DirectItem[]>;
   readonly phase: ReadonlySignal<DirectPhase>;
-  /** These files, none of them asked about yet. */
-  lay(files: readonly WorkFile[]): void;
+  /** These files: none of them asked about yet, or with what was answered elsewhere. */
+  lay(files: readonly WorkFile[], answered?: DirectState): void;
   /** Asks about every file that waits; after a stop too. */
   goOn(): Promise<void>;
   /** Asks about every file, those with a link too: the options are others now. */
@@ -36,7 +38,7 @@ function stopsAll(code: ErrorCode): boolean {
 }
 
 /** Gets direct links for one file after the other, never two at a time. */
-export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
+export function createDirectRun({ ask, options, onReady, onEnd }: Needs): DirectRun {
   const items = signal<readonly DirectItem[]>([]);
   const phase = signal<DirectPhase>({ kind: 'options' });
   const passwords = new Map<string, string>();
@@ -87,7 +89,9 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
       const mine = files;
       change(next.key, { state: { kind: 'asking' } });
       const state = await askFor(next);
-      if (mine === files) change(next.key, { state });
+      if (mine !== files) continue;
+      change(next.key, { state });
+      if (state.kind === 'ready') onReady(next.key);
     }
   }
 
@@ -118,13 +122,14 @@ export function createDirectRun({ ask, options, onEnd }: Needs): DirectRun {
     items,
     phase,
     change,
-    lay: (laid) => {
+    lay: (laid, answered) => {
       files += 1;
       wish += 1;
       only = null;
       isWanted = false;
-      items.value = laid.map((item) => ({ ...item, state: { kind: 'waiting' }, handed: null }));
-      phase.value = { kind: 'options' };
+      const state = answered ?? { kind: 'waiting' };
+      items.value = laid.map((item) => ({ ...item, state, handed: null }));
+      phase.value = { kind: answered === undefined ? 'options' : 'ended' };
     },
     goOn: startAll,
     startOver: () => {

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { type DirectItem, isExpired, isLive, isReady } from '@/components/workbench/direct-item';
 
 type Needs = {
@@ -48,9 +48,14 @@ export function createExpiryClock({ items, clock, onMinuteLeft, onExpired }: Nee
 
   effect(() => {
     const hasLive = items.value.some((item) => isReady(item) && !isExpired(item, clock()));
-    if (!hasLive || timer !== undefined) return;
-    now.value = clock();
-    timer = setInterval(step, STEP_MS);
+    untracked(() => {
+      // A link that has just come lives no longer than five minutes.
+      if (timer !== undefined) step();
+      else if (hasLive) {
+        now.value = clock();
+        timer = setInterval(step, STEP_MS);
+      }
+    });
   });
   return now;
 }

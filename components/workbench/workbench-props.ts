@@ -6,13 +6,14 @@ type Around = {
   readonly copying: CopyState;
   /** GB; null: not known. */
   readonly cdnCredits: number | null;
+  readonly backLabel: string;
   readonly onOptions: () => void;
 };
 
 /** What the workbench shows, of a page's workbench and what is around it. */
 export function workbenchProps(
   workbench: Workbench,
-  { copying, cdnCredits, onOptions }: Around,
+  { copying, cdnCredits, backLabel, onOptions }: Around,
 ): WorkbenchViewProps {
   return {
     items: workbench.items.value,
@@ -46,6 +47,7 @@ export function workbenchProps(
       onRenewExpired: () => void workbench.renewExpired(),
       onSetUpAria2: onOptions,
     },
+    backLabel,
     onBack: workbench.close,
     onBegin: () => void workbench.begin(),
     onGoOn: () => void workbench.goOn(),

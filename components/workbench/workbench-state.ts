@@ -1,10 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { Ask } from '@/components/page/ask';
-import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
+import { reasonText } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
+import { countStates } from '@/components/workbench/count-states';
+import { createHanding, type HandingNeeds } from '@/components/workbench/create-handing';
 import {
   type DirectItem,
+  type DirectState,
   isExpired,
   isLive,
   isReady,
@@ -12,26 +14,17 @@ import {
 } from '@/components/workbench/direct-item';
 import { createDirectRun } from '@/components/workbench/direct-run';
 import { createExpiryClock } from '@/components/workbench/expiry-clock';
-import { handOff } from '@/components/workbench/hand-off';
-import type { DirectCounts } from '@/components/workbench/WorkbenchView';
 import { type DirectOptions, PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { Aria2View, Downloader } from '@/utils/messaging/links-protocol';
 
-export type WorkbenchNeeds = {
-  readonly ask: Ask;
-  readonly requestDownloads: () => Promise<boolean>;
-  /** Asks for access to the address that aria2 listens at. */
-  readonly requestAria2: (address: string) => Promise<boolean>;
+export type WorkbenchNeeds = HandingNeeds & {
   /** Copies links in the shape chosen for the page. */
   readonly copyLinks: (links: readonly NamedLink[], text: 'direct_copied') => Promise<boolean>;
-  /** Are the files those of a private window? */
-  readonly isPrivate: () => Promise<boolean>;
-  readonly announce: (message: string) => void;
-  /** Epoch ms. */
-  readonly clock: () => number;
-  readonly locale: string;
 };
+
+/** What the links are for: the clipboard, or the browser's downloads. */
+export type Purpose = 'copy' | 'download';
 
 /** Direct links for files: their options, getting them, passwords, and what is done with them. */
 export function createWorkbench(needs: WorkbenchNeeds) {
@@ -46,13 +39,18 @@ export function createWorkbench(needs: WorkbenchNeeds) {
   /** Not known how the user wants them: then the options are asked for, never taken to be plain. */
   const isUnread = signal(false);
 
+  let purpose: Purpose = 'copy';
+  let openings = 0;
+
   const run = createDirectRun({
     ask,
     options: () => options.value,
+    onReady: (key) => handing.isReady(key),
     onEnd: (isWanted) => {
-      if (isWanted) void copyAll();
+      if (isWanted && purpose === 'copy') void copyAll();
     },
   });
+  const handing = createHanding(needs, () => run, aria2);
   const now = createExpiryClock({
     items: run.items,
     clock,
@@ -76,6 +74,16 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     rememberFailure.value = saved.ok ? null : reasonText(saved.reason);
   }
 
+  function lay(files: readonly WorkFile[], wanted: Purpose, answered?: DirectState): void {
+    openings += 1;
+    purpose = wanted;
+    handing.await(wanted === 'download' ? files.map(({ key }) => key) : []);
+    leftOut.value = 0;
+    isCopyDue.value = false;
+    run.lay(files, answered);
+    isOpen.value = true;
+  }
+
   async function begin(): Promise<void> {
     if (isRemembering.value) await remember();
     isRemembering.value = false;
@@ -91,24 +99,10 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     return read.ok && !read.value.askDirect;
   }
 
-  async function hand(to: Downloader, keys: readonly string[], isRepeat: boolean): Promise<void> {
-    const taken = await handOff(
-      {
-        ask,
-        requestFor: (target) =>
-          target === 'browser' ? needs.requestDownloads() : needs.requestAria2(aria2.value?.address ?? ''),
-        isPrivate: needs.isPrivate,
-        items: () => run.items.value,
-        change: run.change,
-        clock,
-      },
-      to,
-      keys,
-      isRepeat,
-    );
-    if (taken > 0) announce(countText('handed_told', taken, locale));
-    const failed = run.items.value.find(({ key, handed }) => keys.includes(key) && handed?.kind === 'failed');
-    if (failed?.handed?.kind === 'failed') announce(reasonWithAdvice(failed.handed.reason));
+  async function start(mayStart: boolean): Promise<void> {
+    const mine = openings;
+    const isRemembered = await readSettings();
+    if (mayStart && isRemembered && mine === openings) await run.goOn();
   }
 
   return {
@@ -129,12 +123,20 @@ export function createWorkbench(needs: WorkbenchNeeds) {
      * with them, but no files of 1fichier.
      */
     open: async (files: readonly WorkFile[], mayStart: boolean, others = 0) => {
+      lay(files, 'copy');
       leftOut.value = others;
-      isCopyDue.value = false;
-      run.lay(files);
-      isOpen.value = true;
-      const isRemembered = await readSettings();
-      if (mayStart && isRemembered) await run.goOn();
+      await start(mayStart);
+    },
+    /** Opens with these files, each to be downloaded by the browser, which may do so, once it has its link. */
+    download: async (files: readonly WorkFile[]) => {
+      lay(files, 'download');
+      await start(true);
+    },
+    /** Opens with a file that was asked about already, and goes on from the answer. */
+    take: async (file: WorkFile, answered: DirectState, wanted: Purpose) => {
+      lay([file], wanted, answered);
+      isCopyDue.value = answered.kind === 'ready';
+      await readSettings();
     },
     reopen: () => {
       isOpen.value = true;
@@ -166,12 +168,11 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     copyOne: async (item: DirectItem) => {
       if (isLive(item, clock())) await needs.copyLinks([namedDirectLink(item)], 'direct_copied');
     },
-    handOne: (to: Downloader, key: string) => hand(to, [key], true),
+    handOne: (to: Downloader, key: string) => handing.hand(to, [key], { isRepeat: true }),
     handAll: (to: Downloader) =>
-      hand(
+      handing.hand(
         to,
         live().map(({ key }) => key),
-        false,
       ),
     /** aria2 may have been set up on the options page meanwhile. */
     settingsChanged: async () => {
@@ -186,15 +187,4 @@ export type Workbench = ReturnType<typeof createWorkbench>;
 
 function namedDirectLink(item: DirectItem): NamedLink {
   return { url: isReady(item) ? item.state.url : item.link, name: item.name, size: item.size };
-}
-
-function countStates(items: readonly DirectItem[], now: number): DirectCounts {
-  const count = (test: (item: DirectItem) => boolean) => items.filter(test).length;
-  return {
-    total: items.length,
-    asked: count(({ state }) => state.kind !== 'waiting' && state.kind !== 'asking'),
-    live: count((item) => isLive(item, now)),
-    expired: count((item) => isExpired(item, now)),
-    waitingForPassword: count(({ state }) => state.kind === 'password'),
-  };
 }

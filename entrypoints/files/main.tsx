@@ -4,13 +4,19 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { FilesVerbs } from '@/components/files/files-verbs';
 import { folderName } from '@/components/folders/folder-name';
+import { saveFile } from '@/components/page/save-file';
 import { startPage } from '@/components/page/start-page';
 import { MoreUploads } from '@/components/upload/MoreUploads';
 import '@/components/styles/files.css';
 import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
+import { createFileLinks } from '@/entrypoints/files/links/create-file-links';
+import { FileLinksPanel, FileLinkTools } from '@/entrypoints/files/links/FileLinks';
 import { startUploads } from '@/entrypoints/files/upload/start-uploads';
 import { UploadsApp } from '@/entrypoints/files/upload/UploadsApp';
+import { requestAria2Permission } from '@/utils/browser/aria2-permission';
+import { requestDownloadPermission } from '@/utils/browser/download-permission';
+import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
@@ -33,6 +39,18 @@ effect(() => {
 addEventListener('hashchange', page.follow);
 
 const upload = startUploads({ ask, page, locale });
+const links = createFileLinks({
+  ask,
+  page,
+  onChanged,
+  copy: writePageClipboard,
+  saveFile,
+  isPrivate: async () => (await browser.windows.getCurrent()).incognito,
+  requestDownloads: requestDownloadPermission,
+  requestAria2: requestAria2Permission,
+  clock: Date.now,
+  locale,
+});
 
 const nothing = () => {};
 const verbs: FilesVerbs = {
@@ -49,20 +67,25 @@ const verbs: FilesVerbs = {
   share: nothing,
   details: nothing,
 
-  // Links.
-  copyLinks: nothing,
-  directLinks: nothing,
-  download: nothing,
+  ...links.verbs,
 };
 
 page.start();
+links.start();
 
 const root = document.getElementById('app');
 if (root) {
   const openOptions = () => void browser.runtime.openOptionsPage();
-  const uploadTools = <MoreUploads onOpen={upload.uploads.open} />;
   render(
-    <FilesApp page={page} verbs={verbs} locale={locale} onOptions={openOptions} uploadTools={uploadTools}>
+    <FilesApp
+      page={page}
+      verbs={verbs}
+      locale={locale}
+      onOptions={openOptions}
+      uploadTools={<MoreUploads onOpen={upload.uploads.open} />}
+      linkTools={<FileLinkTools links={links} />}
+    >
+      <FileLinksPanel links={links} status={page.status} onOptions={openOptions} />
       <UploadsApp {...upload} />
     </FilesApp>,
     root,

@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { pickerProps } from '@/components/folders/picker-props';
 import { healthLine, sendingLine } from '@/components/grabber/foot-line';
 import { GrabberView } from '@/components/grabber/GrabberView';
@@ -79,6 +80,7 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
       workbench={workbenchProps(workbench, {
         copying,
         cdnCredits: grabber.status.value?.account?.cdnCredits ?? null,
+        backLabel: i18n.t('direct_back'),
         onOptions,
       })}
       states={{

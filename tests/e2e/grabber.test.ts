@@ -129,6 +129,11 @@ describe.concurrent.each(KINDS)('The grabber in %s', (kind) => {
     for (const [, url] of found) expect(url).toMatch(DIRECT);
     const [, protectedLink = ''] = found[WANTED_AT.indexOf(PROTECTED_AT)] ?? [];
     expect((await fetchDirect(simulator, protectedLink)).equals(fichierBytes(PROTECTED_AT))).toBe(true);
+    await page.click('button', 'Back to the links');
+    await until(
+      'the way back to them has the focus',
+      async () => (await page.focused()) === 'Show direct links',
+    );
   });
 
   it('opens a public folder that has a password', IN_TURN, async () => {

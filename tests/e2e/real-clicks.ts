@@ -1,11 +1,8 @@
 import { clickAndAllow } from './allow-in-dialog.ts';
+import { openChromiumMenu } from './drivers/chromium-menu.ts';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
-import { until } from './drivers/until.ts';
 import type { VirtualScreen } from './drivers/xvfb.ts';
 import type { Stage } from './stage.ts';
-
-/** From the corner of an element: inside its first letter. */
-const INSET_PX = 6;
 
 /** What only a real click does: it gives the extension the tab, and lets it ask for a permission. */
 export type RealClicks = {
@@ -27,31 +24,14 @@ export function createRealClicks({ browser }: Stage, screen: VirtualScreen | nul
   }
   if (screen === null) throw new Error('Chromium shows its menus on a screen only.');
 
-  const { windowIds, key, rightClick } = screen;
-
-  async function untilAnother(what: string, act: () => Promise<void>): Promise<void> {
-    const before = await windowIds();
-    await act();
-    await until(what, async () => (await windowIds()).some((id) => !before.includes(id)));
-  }
-
   return {
     async grab(url, elementId) {
-      const page = await browser.openPage(url);
-      await page.bringToFront();
-      const box = await page.locator(`#${elementId}`).boundingBox();
-      if (box === null) throw new Error(`${elementId} is not visible`);
-      const [left, top] = await page.evaluate<[number, number]>(
-        '[screenX + (outerWidth - innerWidth) / 2, screenY + outerHeight - innerHeight]',
-      );
-      await untilAnother('the menu is open', () =>
-        rightClick(left + box.x + INSET_PX, top + box.y + INSET_PX),
-      );
+      const menu = await openChromiumMenu(screen, await browser.openPage(url), `#${elementId}`);
       // From the end: `Inspect`, `View page source`, then the extension with its two items.
-      for (let up = 0; up < 3; up += 1) await key('Up');
-      await untilAnother('its items are shown', () => key('Right'));
-      await key('Down');
-      await key('Return');
+      await menu.up(3);
+      await menu.enter();
+      await menu.down(1);
+      await menu.choose();
     },
     clickAndAllow: (page, name) => clickAndAllow(page, name, screen),
   };

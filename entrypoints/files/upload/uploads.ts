@@ -9,6 +9,7 @@ import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
 import { createFolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
+import { inOrderOfUse } from '@/entrypoints/files/upload/order-of-use';
 import type { Picked } from '@/entrypoints/files/upload/picked-files';
 import type { SendFile } from '@/entrypoints/files/upload/send-file';
 import { sumUploads } from '@/entrypoints/files/upload/sum-uploads';
@@ -62,7 +63,7 @@ export function createUploads(needs: UploadsNeeds) {
     queue,
     clock,
   });
-  const items = computed(() => queue.rows.value.map(viewOf));
+  const items = computed(() => inOrderOfUse(queue.rows.value).map(viewOf));
   const sum = computed(() => sumUploads(queue.rows.value, queue.pace.value, clock()));
   const done = (): readonly NamedLink[] =>
     queue.rows.value.flatMap(({ state }) => (state.kind === 'done' ? state.files : []));

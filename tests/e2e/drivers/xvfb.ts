@@ -11,6 +11,7 @@ export type VirtualScreen = {
   /** Such as `:99`. */
   readonly display: string;
   /** Root coordinates in pixels. */
+  click(x: number, y: number): Promise<void>;
   rightClick(x: number, y: number): Promise<void>;
   /** A key by its X name, such as `Down` or `Return`. */
   key(name: string): Promise<void>;
@@ -18,9 +19,9 @@ export type VirtualScreen = {
   screenshot(file: string): Promise<void>;
   /** The pixels of a part of the screen, to compare with later ones: `WIDTHxHEIGHT+X+Y`. */
   look(part: string): Promise<string>;
-  /** How many windows are visible; an open menu is one more. */
-  windows(): Promise<number>;
-  /** Their ids; one may come while another goes. */
+  /** The pixels of a window, as far as the screen shows them. */
+  lookAt(windowId: string): Promise<string>;
+  /** Ids of the visible windows; an open menu is one more, and one may come while another goes. */
   windowIds(): Promise<readonly string[]>;
   stop(): Promise<void>;
 };
@@ -53,24 +54,32 @@ export async function startVirtualScreen(width = 1280, height = 900): Promise<Vi
   const env = { ...process.env, DISPLAY: display };
   const xdotool = async (...args: string[]) => (await run('xdotool', args, { env })).stdout.trim();
   const windowIds = async () => (await xdotool('search', '--onlyvisible', '--name', '')).split('\n');
+  async function look(part: string): Promise<string> {
+    const args = ['-window', 'root', '-crop', part, '+repage', '-depth', '8', 'ppm:-'];
+    const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
+    return stdout;
+  }
   const manager = startGroup('openbox', [], { DISPLAY: display });
   await until('openbox manages the screen', async () =>
     (await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })).stdout.includes('window id'),
   );
   return {
     display,
+    async click(x, y) {
+      await xdotool('mousemove', String(x), String(y), 'click', '1');
+    },
     async rightClick(x, y) {
       await xdotool('mousemove', String(x), String(y), 'click', '3');
     },
     async key(name) {
       await xdotool('key', name);
     },
-    windows: async () => (await windowIds()).length,
     windowIds,
-    async look(part) {
-      const args = ['-window', 'root', '-crop', part, '+repage', 'ppm:-'];
-      const { stdout } = await run('import', args, { env, encoding: 'latin1', maxBuffer: LARGEST_LOOK });
-      return stdout;
+    look,
+    async lookAt(windowId) {
+      const lines = await xdotool('getwindowgeometry', '--shell', windowId);
+      const { X, Y, WIDTH, HEIGHT } = Object.fromEntries(lines.split('\n').map((line) => line.split('=')));
+      return look(`${WIDTH}x${HEIGHT}+${X}+${Y}`);
     },
     async screenshot(file) {
       await run('import', ['-window', 'root', file], { env });

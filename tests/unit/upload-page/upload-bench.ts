@@ -95,7 +95,9 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
     allowed,
     settle,
     ...background,
-    stages: () => uploads.items.value.map(({ name, stage }) => `${name}: ${stage.kind}`),
+    /** By name. */
+    stages: () => uploads.items.value.map(({ name, stage }) => `${name}: ${stage.kind}`).toSorted(),
+    shown: () => uploads.items.value.map(({ name }) => name),
     stageAt: (at: number) => uploads.items.value[at]?.stage,
     keyAt: (at: number) => uploads.items.value[at]?.key ?? '',
     add: async (...names: readonly Named[]) => {

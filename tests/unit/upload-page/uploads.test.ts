@@ -59,6 +59,14 @@ describe('uploads', () => {
     expect(uploads.sum.value).toMatchObject({ sent: 40 * MB, size: 200 * MB, leftMs: 16_000 });
   });
 
+  it('show first what moves, then what failed, what waits and what is over', async () => {
+    const { add, post, shown } = uploadBench();
+    await add('done.bin', 'failed.bin', 'moves.bin', 'waits.bin');
+    await post(0).store();
+    await post(1).end(refusal("Pas de fichier trouvé dans l'envoi"));
+    expect(shown()).toEqual(['moves.bin', 'failed.bin', 'waits.bin', 'done.bin']);
+  });
+
   it('tell the links of what has arrived', async () => {
     const { add, uploads, post } = uploadBench();
     await add('a.bin');

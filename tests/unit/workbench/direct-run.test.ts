@@ -30,7 +30,12 @@ function runWith(answer: (asked: Asked, count: number) => Answer | Promise<Answe
     },
   });
   const onEnd = vi.fn();
-  const run = createDirectRun({ ask: background.ask, options: () => PLAIN_DIRECT_OPTIONS, onEnd });
+  const run = createDirectRun({
+    ask: background.ask,
+    options: () => PLAIN_DIRECT_OPTIONS,
+    onReady: () => {},
+    onEnd,
+  });
   return {
     run,
     onEnd,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReplyOf } from '@/utils/messaging/protocol';
 import type { Answers } from '../components/fake-ask';
 import { fakeAsk } from '../components/fake-ask';
 import { NOW, SETTINGS } from '../components/samples';
@@ -99,6 +100,18 @@ describe('the workbench', () => {
     expect(payloadsOf('directLinkOf')[0]).toMatchObject({ options: { single: true } });
   });
 
+  it('asks for nothing once other files have been laid before it knew the options', async () => {
+    const waiting: ((reply: ReplyOf<'readSettings'>) => void)[] = [];
+    const { bench, payloadsOf } = benchWith({
+      readSettings: () => new Promise((resolve) => waiting.push(resolve)),
+    });
+    const first = bench.open(FILES.slice(0, 1), true);
+    const second = bench.open(FILES.slice(1), false);
+    for (const answer of waiting) answer({ ok: true, value: SETTINGS });
+    await Promise.all([first, second]);
+    expect(payloadsOf('directLinkOf')).toEqual([]);
+  });
+
   it('asks for nothing by itself when the page was only opened again', async () => {
     const { bench, payloadsOf } = benchWith();
     await bench.open(FILES, false);
@@ -147,6 +160,20 @@ describe('the workbench', () => {
     expect(bench.counts.value).toMatchObject({ live: 2, expired: 0 });
     expect(copied).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('never counts down from more than the life of a link', async () => {
+    const { bench } = benchWith({
+      directLinkOf: async ({ url }) => {
+        await vi.advanceTimersByTimeAsync(700);
+        return { ok: true, value: { url: `${url}#direct`, expiresAt: Date.now() + LIFE_MS } };
+      },
+    });
+    await bench.open(FILES, true);
+    const left = bench.items.value.map(({ state }) =>
+      state.kind === 'ready' ? state.expiresAt - bench.now.value : 0,
+    );
+    expect(left).toEqual([LIFE_MS - 700, LIFE_MS]);
   });
 
   it('hands live links over one by one, after asking for the permission', async () => {

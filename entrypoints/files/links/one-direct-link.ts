@@ -1,0 +1,67 @@
+import { i18n } from '#i18n';
+import type { Ask } from '@/components/page/ask';
+import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { formatMoment } from '@/components/texts/format';
+import type { WorkFile } from '@/components/workbench/direct-item';
+import type { Purpose, Workbench } from '@/components/workbench/workbench-state';
+import { safeText } from '@/utils/links/display-name';
+import type { Settings } from '@/utils/messaging/protocol';
+
+type Needs = {
+  readonly ask: Ask;
+  readonly workbench: Pick<Workbench, 'open' | 'download' | 'take'>;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly isPrivate: () => Promise<boolean>;
+  readonly say: (text: string, isBad?: boolean) => void;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly locale: string;
+};
+
+type Direct = { readonly url: string; readonly expiresAt: number };
+
+/**
+ * The direct link of one file with the options that are remembered, without opening anything. The workbench takes over
+ * where the user wants to be asked, the file wants a password, or the link cannot go where it should.
+ */
+export function createOneDirectLink({ ask, workbench, copy, isPrivate, say, clock, locale }: Needs) {
+  /** Asked for now: a second press changes nothing. */
+  const asked = new Set<string>();
+
+  async function deliver(file: WorkFile, direct: Direct, purpose: Purpose): Promise<void> {
+    const ready = { kind: 'ready', ...direct } as const;
+    if (purpose === 'copy') {
+      if (!(await copy(direct.url))) return workbench.take(file, ready, purpose);
+      return say(i18n.t('copied_direct_link', [formatMoment(direct.expiresAt, clock(), locale)]));
+    }
+    const handed = { to: 'browser', url: direct.url, name: file.name, isPrivate: await isPrivate() } as const;
+    const reply = await ask('handOff', handed);
+    if (reply.ok) say(i18n.t('filelinks_download_started', [safeText(file.name)]));
+    else say(reasonWithAdvice(reply.reason), true);
+  }
+
+  async function getWith({ direct: options }: Settings, file: WorkFile, purpose: Purpose): Promise<void> {
+    say(i18n.t('filelinks_asking', [safeText(file.name)]));
+    const reply = await ask('directLinkOf', { url: file.link, options, password: null });
+    if (reply.ok) await deliver(file, reply.value, purpose);
+    else if (reply.reason.code === 'password-required') {
+      say('');
+      await workbench.take(file, { kind: 'password', isWrong: false }, purpose);
+    } else say(reasonWithAdvice(reply.reason), true);
+  }
+
+  return {
+    get: async (file: WorkFile, purpose: Purpose): Promise<void> => {
+      if (asked.has(file.key)) return;
+      asked.add(file.key);
+      try {
+        const settings = await ask('readSettings', null);
+        if (settings.ok && !settings.value.askDirect) await getWith(settings.value, file, purpose);
+        else if (purpose === 'copy') await workbench.open([file], true);
+        else await workbench.download([file]);
+      } finally {
+        asked.delete(file.key);
+      }
+    },
+  };
+}
