@@ -11,9 +11,9 @@ export function nextUpload(uploads: readonly QueuedUpload[], isPaused: boolean):
   return uploads.find(({ state }) => state.kind === 'waiting')?.key ?? null;
 }
 
-/** Closing the page would lose or leave in doubt what is under way. */
-export function isUnderWay({ kind }: UploadState): boolean {
-  return ['waiting', 'starting', 'sending', 'sent', 'asking'].includes(kind);
+/** Closing the page would lose it. What follows the last byte can be asked by the next page. */
+export function wouldBeLost(state: UploadState): boolean {
+  return state.kind === 'waiting' || holdsTheLine(state);
 }
 
 function holdsTheLine({ kind }: UploadState): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUnderWay, nextUpload } from '@/utils/uploads/next-upload';
+import { nextUpload, wouldBeLost } from '@/utils/uploads/next-upload';
 import { addSample, type PaceSample, paceOf, timeLeft } from '@/utils/uploads/upload-pace';
 import type { UploadState } from '@/utils/uploads/upload-state';
 
@@ -21,12 +21,12 @@ it.each([
   expect(nextUpload(uploads, isPaused)).toBe(key);
 });
 
-it('what has not ended is under way', () => {
-  expect([waiting, sending, sent, asking, cancelled].map(isUnderWay)).toEqual([
+it('what has not gone out whole would be lost with the page', () => {
+  expect([waiting, sending, sent, asking, cancelled].map(wouldBeLost)).toEqual([
     true,
     true,
     true,
-    true,
+    false,
     false,
   ]);
 });
