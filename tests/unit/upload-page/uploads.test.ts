@@ -23,6 +23,14 @@ describe('uploads', () => {
     expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);
   });
 
+  it('go to the folder that was open when they were chosen, whatever is opened then', async () => {
+    const { add, here, payloadsOf } = uploadBench();
+    const added = add('a.bin');
+    here.value = { id: 9, name: 'Other' };
+    await added;
+    expect(payloadsOf('beginUpload')).toMatchObject([{ folderId: 3 }]);
+  });
+
   it('put the folder and the options before the file, as they are when it begins', async () => {
     const { add, uploads, post } = uploadBench();
     await add('a.bin', 'b.bin');
@@ -127,12 +135,12 @@ describe('a user', () => {
   });
 
   it('cancels all of them without letting another begin', async () => {
-    const { add, uploads, stages, settle, posts } = uploadBench();
+    const { add, uploads, stages, settle, payloadsOf } = uploadBench();
     await add('a.bin', 'b.bin', 'c.bin');
     uploads.cancelAll();
     await settle();
     expect(stages()).toEqual(['a.bin: cancelled', 'b.bin: cancelled', 'c.bin: cancelled']);
-    expect(posts).toHaveLength(1);
+    expect(payloadsOf('beginUpload')).toHaveLength(1);
   });
 
   it('is asked for the leave to reach the nodes, and files wait for it', async () => {
