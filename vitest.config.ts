@@ -33,7 +33,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // They mostly wait: for alarms, limits and pages.
+          maxWorkers: 2,
           testTimeout: 180 * SECOND_MS,
           hookTimeout: 120 * SECOND_MS,
         },

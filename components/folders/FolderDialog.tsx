@@ -20,11 +20,16 @@ export type FolderDialogProps = {
   readonly chosen: FolderRef | null;
   readonly view: FolderPickerView;
   readonly actions: FolderPickerActions;
+  /** Says above the folders what choosing one does at once. */
+  readonly heading?: string;
+  /** Why the folder that was chosen does not do. */
+  readonly refusal?: string | null;
   readonly onChoose: (folder: FolderRef) => void;
 };
 
 /** The dialog of a folder picker. Whoever opens it draws it while the view is shown, and takes the focus back after. */
-export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderDialogProps) {
+export function FolderDialog(props: FolderDialogProps) {
+  const { label, chosen, view, actions, heading, refusal = null, onChoose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const { locale } = useSurroundings();
@@ -34,6 +39,7 @@ export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderD
     [query, open, known, recent, pinned, branches, locale],
   );
   const failure = view.failure ?? failedReading(rows);
+  const trouble = failure ? reasonWithAdvice(failure) : refusal;
   useLayoutEffect(() => {
     dialog.current?.showModal();
     search.current?.focus();
@@ -69,6 +75,7 @@ export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderD
       }}
     >
       <div class="folders-inside">
+        {heading && <h2 class="folders-title">{heading}</h2>}
         <div class="folders-head">
           <Icon node={Search} />
           <input
@@ -110,8 +117,8 @@ export function FolderDialog({ label, chosen, view, actions, onChoose }: FolderD
               onCancel={closeForm}
             />
           ) : (
-            <p class={failure ? 'bad' : 'quiet'} aria-live="polite">
-              {failure ? reasonWithAdvice(failure) : i18n.t('folder_search_hint')}
+            <p class={trouble === null ? 'quiet' : 'bad'} aria-live="polite">
+              {trouble ?? i18n.t('folder_search_hint')}
             </p>
           )}
         </div>

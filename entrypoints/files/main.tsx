@@ -8,6 +8,9 @@ import { saveFile } from '@/components/page/save-file';
 import { startPage } from '@/components/page/start-page';
 import { MoreUploads } from '@/components/upload/MoreUploads';
 import '@/components/styles/files.css';
+import '@/components/styles/acts.css';
+import { createFileActs } from '@/entrypoints/files/acts/create-file-acts';
+import { FileActsPart } from '@/entrypoints/files/acts/FileActsPart';
 import { FilesApp } from '@/entrypoints/files/FilesApp';
 import { createFilesPage } from '@/entrypoints/files/files-state';
 import { createFileLinks } from '@/entrypoints/files/links/create-file-links';
@@ -38,7 +41,6 @@ effect(() => {
 });
 addEventListener('hashchange', page.follow);
 
-const upload = startUploads({ ask, page, locale });
 const links = createFileLinks({
   ask,
   page,
@@ -51,24 +53,10 @@ const links = createFileLinks({
   clock: Date.now,
   locale,
 });
+const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
+const upload = startUploads({ ask, page, locale });
 
-const nothing = () => {};
-const verbs: FilesVerbs = {
-  // Uploads.
-  upload: upload.chooser.chooseFiles,
-
-  // Acts.
-  newFolder: nothing,
-  rename: nothing,
-  move: nothing,
-  copyTo: nothing,
-  remove: nothing,
-  protect: nothing,
-  share: nothing,
-  details: nothing,
-
-  ...links.verbs,
-};
+const verbs: FilesVerbs = { upload: upload.chooser.chooseFiles, ...acts.verbs, ...links.verbs };
 
 page.start();
 links.start();
@@ -86,6 +74,7 @@ if (root) {
       linkTools={<FileLinkTools links={links} />}
     >
       <FileLinksPanel links={links} status={page.status} onOptions={openOptions} />
+      <FileActsPart acts={acts} />
       <UploadsApp {...upload} />
     </FilesApp>,
     root,

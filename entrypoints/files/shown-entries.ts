@@ -65,5 +65,3 @@ export function createShownEntries({ content, onPicked }: Needs) {
     },
   };
 }
-
-export type ShownEntries = ReturnType<typeof createShownEntries>;

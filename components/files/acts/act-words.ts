@@ -1,0 +1,78 @@
+import { i18n } from '#i18n';
+import type {
+  ActFailure,
+  FailedEntry,
+  ManyAct,
+  NameProblem,
+  ReportView,
+  TargetRefusal,
+} from '@/components/files/acts/act-view';
+import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
+import { formatMoment } from '@/components/texts/format';
+import { countText } from '@/components/texts/plural';
+import type { Surroundings } from '@/components/texts/surroundings';
+
+/** A password that is taken away is the opposite act. */
+type Named = ManyAct['kind'] | 'open';
+const namedAs = (act: ManyAct): Named => (act.kind === 'protect' && act.password === '' ? 'open' : act.kind);
+
+const WORKING = {
+  move: 'act_moving',
+  copy: 'act_copying',
+  remove: 'act_removing',
+  protect: 'act_protecting',
+  open: 'act_opening',
+} as const;
+const DONE = {
+  move: 'act_moved',
+  copy: 'act_copied',
+  remove: 'act_removed',
+  protect: 'act_protected',
+  open: 'act_opened',
+} as const;
+
+export function workText(act: ManyAct, total: number, locale: string): string {
+  return countText(WORKING[namedAs(act)], total, locale);
+}
+
+export function doneText(act: ManyAct, done: number, locale: string): string {
+  return countText(DONE[namedAs(act)], done, locale);
+}
+
+/** Why, and what to do: try again, wait until a time, or look. */
+export function failureText({ reason, isUnknown }: ActFailure, { locale, now }: Surroundings): string {
+  if (isUnknown) return `${reasonText(reason)} ${i18n.t('act_unknown')}`;
+  const { until } = reason;
+  // What is done by hand does not go on by itself when the hold ends.
+  if (until !== null && until > now)
+    return i18n.t('act_again_at', [reasonText(reason), formatMoment(until, now, locale)]);
+  return reasonWithAdvice(reason);
+}
+
+export function nameProblemText(problem: NameProblem, around: Surroundings): string {
+  return problem.kind === 'taken' ? i18n.t('new_folder_taken') : failureText(problem, around);
+}
+
+export function targetRefusalText(refusal: TargetRefusal, around: Surroundings): string {
+  switch (refusal.kind) {
+    case 'already-there':
+      return i18n.t('act_already_there');
+    case 'into-itself':
+      return i18n.t('act_into_itself');
+    case 'failed':
+      return failureText(refusal, around);
+  }
+}
+
+/** What was confirmed, what was not, and what nobody knows. */
+export function reportLine({ act, done, failed }: ReportView, locale: string): string {
+  const unknown = failed.filter(({ isUnknown }: FailedEntry) => isUnknown).length;
+  const known = failed.length - unknown;
+  return [
+    done > 0 ? doneText(act, done, locale) : '',
+    known > 0 ? countText('act_not_done', known, locale) : '',
+    unknown > 0 ? countText('act_not_known', unknown, locale) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

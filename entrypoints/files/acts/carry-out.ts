@@ -1,0 +1,107 @@
+import type { FailedEntry, ManyAct, ManyOutcome } from '@/components/files/acts/act-view';
+import type { FileEntry, FileRowEntry, FolderEntry } from '@/components/files/file-entry';
+import type { Ask } from '@/components/page/ask';
+import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
+import { POLICY } from '@/utils/fichier/errors';
+import type { ActReport } from '@/utils/messaging/files-protocol';
+import type { ReplyOf } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
+
+const BROKEN: Reason = { code: 'broken', words: null, until: null };
+
+/**
+ * All files in one question, then each folder in one of its own, nothing twice. What concerns the whole account, or the
+ * folder they all go to, ends it: the rest is not even tried. `onEnded`: how many entries have come to an end.
+ */
+export async function carryOut(
+  ask: Ask,
+  act: ManyAct,
+  entries: readonly FileEntry[],
+  onEnded: (count: number) => void,
+): Promise<ManyOutcome> {
+  const files = entries.filter((entry) => entry.kind === 'file');
+  const folders = entries.filter((entry) => entry.kind === 'folder');
+  const failed: FailedEntry[] = [];
+  let done = 0;
+  let ended = 0;
+  const end = (count: number) => {
+    ended += count;
+    onEnded(ended);
+  };
+
+  if (files.length > 0) {
+    const outcome = outcomeOf(files, await actOnFiles(ask, act, files));
+    done += outcome.done;
+    failed.push(...outcome.failed);
+    end(files.length);
+  }
+  for (const [index, entry] of folders.entries()) {
+    const stopper = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, failed));
+    if (stopper) {
+      failed.push(
+        ...folders.slice(index).map((left) => ({ entry: left, reason: stopper, isUnknown: false })),
+      );
+      break;
+    }
+    const reply = await actOnFolder(ask, act, entry);
+    if (reply.ok) done += 1;
+    else failed.push({ entry, reason: reply.reason, isUnknown: leavesOpen(reply.reason) });
+    end(1);
+  }
+  return { done, failed };
+}
+
+/** A folder that was itself acted on may be gone, and the next one there. */
+function endsAll(reason: Reason, failed: readonly FailedEntry[]): boolean {
+  const isOfFile = failed.some((each) => each.reason === reason && each.entry.kind === 'file');
+  return POLICY[reason.code].hold !== null || (isOfFile && reason.code === 'folder-not-found');
+}
+
+function actOnFiles(
+  ask: Ask,
+  act: ManyAct,
+  files: readonly FileRowEntry[],
+): Promise<ReplyOf<'moveFiles' | 'copyFilesTo' | 'deleteFiles' | 'protectFiles'>> {
+  const urls = files.map(({ file }) => file.url);
+  switch (act.kind) {
+    case 'move':
+      return ask('moveFiles', { urls, folderId: act.to.id });
+    case 'copy':
+      return ask('copyFilesTo', { urls, folderId: act.to.id });
+    case 'remove':
+      return ask('deleteFiles', { urls });
+    case 'protect':
+      return ask('protectFiles', { urls, password: act.password });
+  }
+}
+
+async function actOnFolder(
+  ask: Ask,
+  act: ManyAct,
+  { folder }: FolderEntry,
+): Promise<ReplyOf<'moveFolder' | 'deleteFolder'>> {
+  if (act.kind === 'move') return ask('moveFolder', { folderId: folder.id, parentId: act.to.id });
+  if (act.kind === 'remove') return ask('deleteFolder', { folderId: folder.id });
+  throw new Error(`A folder to ${act.kind}`);
+}
+
+function outcomeOf(
+  files: readonly FileRowEntry[],
+  reply: { ok: true; value: ActReport } | { ok: false; reason: Reason },
+): ManyOutcome {
+  if (!reply.ok) {
+    const { reason } = reply;
+    // Nothing was sent, unless the background itself fell silent.
+    const isUnknown = reason.code === 'broken';
+    return { done: 0, failed: files.map((entry) => ({ entry, reason, isUnknown })) };
+  }
+  const done = new Set(reply.value.done);
+  const failures = new Map(reply.value.failed.map((failure) => [failure.url, failure]));
+  const failed = files
+    .filter(({ file }) => !done.has(file.url))
+    .map((entry) => {
+      const { reason, isUnknown } = failures.get(entry.file.url) ?? { reason: BROKEN, isUnknown: true };
+      return { entry, reason, isUnknown };
+    });
+  return { done: files.length - failed.length, failed };
+}

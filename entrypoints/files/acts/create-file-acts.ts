@@ -1,0 +1,98 @@
+import { signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import type { ActActions, ActDialogView } from '@/components/files/acts/act-view';
+import type { FilesVerbs } from '@/components/files/files-verbs';
+import { createFolderPicker } from '@/components/folders/folder-picker-state';
+import type { Ask } from '@/components/page/ask';
+import { createPassing } from '@/components/page/passing';
+import { createDetails } from '@/entrypoints/files/acts/create-details';
+import { createManyAct } from '@/entrypoints/files/acts/create-many-act';
+import { createNameAct } from '@/entrypoints/files/acts/create-name-act';
+import { createShareAct } from '@/entrypoints/files/acts/create-share-act';
+import type { PageSeam } from '@/entrypoints/files/page-seam';
+
+type ActVerbs = Pick<
+  FilesVerbs,
+  'newFolder' | 'rename' | 'move' | 'copyTo' | 'remove' | 'protect' | 'share' | 'details'
+>;
+
+export type FileActsNeeds = {
+  readonly ask: Ask;
+  readonly page: PageSeam;
+  readonly copy: (text: string) => Promise<boolean>;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly locale: string;
+};
+
+const COPIED_MS = 2000;
+
+/** Every act on files and folders by hand. One dialog is open at a time, and one act under way. */
+export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds) {
+  const dialog = signal<ActDialogView | null>(null);
+  const copied = createPassing<string | null>(null, COPIED_MS);
+  const picker = createFolderPicker({ ask, clock });
+  const needs = { ask, page, dialog, locale };
+  const names = createNameAct(needs);
+  const many = createManyAct({ ...needs, picker });
+  const sharing = createShareAct(needs);
+  const details = createDetails(needs);
+
+  const whenFree = (open: () => unknown): void => {
+    if (dialog.value === null) open();
+  };
+
+  const verbs: ActVerbs = {
+    newFolder: () => whenFree(names.newFolder),
+    rename: (entry) => whenFree(() => names.rename(entry)),
+    move: (entries) => whenFree(() => entries.length > 0 && many.move(entries)),
+    copyTo: (files) => whenFree(() => files.length > 0 && many.copyTo(files)),
+    remove: (entries) => whenFree(() => entries.length > 0 && many.remove(entries)),
+    protect: (files) => whenFree(() => files.length > 0 && many.protect(files)),
+    share: (folder) => whenFree(() => sharing.open(folder)),
+    details: (file) => whenFree(() => details.open(file)),
+  };
+
+  const actions: ActActions = {
+    close: () => {
+      if (isBusy(dialog.value)) return;
+      picker.actions.hide();
+      dialog.value = null;
+    },
+    typeName: names.type,
+    submitName: () => void names.submit(),
+    choose: (folder) => void many.choose(folder),
+    confirmRemove: () => void many.confirmRemove(),
+    typePassword: many.typePassword,
+    setPassword: () => void many.setPassword(),
+    clearPassword: () => void many.clearPassword(),
+    tryAgain: () => void many.tryAgain(),
+    chooseAnother: many.chooseAnother,
+    typeSharePassword: sharing.type,
+    share: () => void sharing.share(),
+    stopSharing: () => void sharing.stop(),
+    readDetails: () => void details.again(),
+    copy: (what, text) =>
+      void copy(text).then((isCopied) => {
+        if (isCopied) copied.show(what);
+        else page.say(i18n.t('copy_failed'), true);
+      }),
+  };
+
+  return {
+    verbs,
+    dialog,
+    copied: copied.value,
+    picker,
+    actions,
+  };
+}
+
+export type FileActs = ReturnType<typeof createFileActs>;
+
+/** What is on its way to 1fichier cannot be called back, and its end must be told. */
+function isBusy(dialog: ActDialogView | null): boolean {
+  if (dialog?.kind === 'name') return dialog.isBusy;
+  if (dialog?.kind === 'share') return dialog.state === 'busy';
+  return dialog?.kind === 'work';
+}
