@@ -1,4 +1,5 @@
 import { ChevronDown, CirclePause, FolderUp, Pause, Play, SlidersHorizontal } from 'lucide';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { Icon } from '@/components/icon/Icon';
@@ -40,10 +41,21 @@ export function UploadPanel(props: UploadPanelProps) {
   const { items, sum, isFolded, isPaused, stop } = props;
   const surroundings = useSurroundings();
   const { locale } = surroundings;
+  const section = useRef<HTMLElement>(null);
+  const clear = () => {
+    props.end.onClear();
+    // The button goes with what it cleared, and the focus would be lost with it.
+    section.current?.focus();
+  };
   const isMoving = sum.ended < sum.total;
   const words = sum.total === 0 ? i18n.t('upload_none') : sumWords(sum, locale);
   return (
-    <section class={isFolded ? 'uploads uploads-folded' : 'uploads'} aria-label={i18n.t('upload_title')}>
+    <section
+      ref={section}
+      class={isFolded ? 'uploads uploads-folded' : 'uploads'}
+      aria-label={i18n.t('upload_title')}
+      tabIndex={-1}
+    >
       <progress
         class="run-bar"
         aria-label={i18n.t('upload_progress')}
@@ -105,7 +117,7 @@ export function UploadPanel(props: UploadPanelProps) {
               />
             </div>
           )}
-          {sum.ended > 0 && <UploadEnd sum={sum} {...props.end} />}
+          {sum.ended > 0 && <UploadEnd sum={sum} {...props.end} onClear={clear} />}
         </>
       )}
     </section>

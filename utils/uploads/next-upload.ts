@@ -11,6 +11,11 @@ export function nextUpload(uploads: readonly QueuedUpload[], isPaused: boolean):
   return uploads.find(({ state }) => state.kind === 'waiting')?.key ?? null;
 }
 
+/** Closing the page would lose it. What follows the last byte can be asked by the next page. */
+export function wouldBeLost(state: UploadState): boolean {
+  return state.kind === 'waiting' || holdsTheLine(state);
+}
+
 function holdsTheLine({ kind }: UploadState): boolean {
   return kind === 'starting' || kind === 'sending' || kind === 'sent';
 }

@@ -9,6 +9,7 @@ import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
 import { createFolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
+import { inOrderOfUse } from '@/entrypoints/files/upload/order-of-use';
 import type { Picked } from '@/entrypoints/files/upload/picked-files';
 import type { SendFile } from '@/entrypoints/files/upload/send-file';
 import { sumUploads } from '@/entrypoints/files/upload/sum-uploads';
@@ -22,6 +23,7 @@ import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
 import { checkUpload } from '@/utils/uploads/check-upload';
+import { wouldBeLost } from '@/utils/uploads/next-upload';
 import { recoverUpload } from '@/utils/uploads/step-upload';
 import type { UploadLimits } from '@/utils/uploads/upload-limits';
 
@@ -62,7 +64,7 @@ export function createUploads(needs: UploadsNeeds) {
     queue,
     clock,
   });
-  const items = computed(() => queue.rows.value.map(viewOf));
+  const items = computed(() => inOrderOfUse(queue.rows.value).map(viewOf));
   const sum = computed(() => sumUploads(queue.rows.value, queue.pace.value, clock()));
   const done = (): readonly NamedLink[] =>
     queue.rows.value.flatMap(({ state }) => (state.kind === 'done' ? state.files : []));
@@ -148,7 +150,7 @@ export function createUploads(needs: UploadsNeeds) {
     isFolded: isFolded as ReadonlySignal<boolean>,
     needsPermission: computed(() => !gate.isAllowed.value && items.value.some(isWaiting)),
     /** Closing the page would lose files that have not gone out. */
-    wouldLose: () => queue.rows.value.some(({ state }) => WOULD_LOSE.includes(state.kind)),
+    wouldLose: () => queue.rows.value.some(({ state }) => wouldBeLost(state)),
     add,
     done,
     open: () => {
@@ -200,6 +202,5 @@ export function createUploads(needs: UploadsNeeds) {
 
 export type Uploads = ReturnType<typeof createUploads>;
 
-const WOULD_LOSE: readonly string[] = ['waiting', 'starting', 'sending', 'sent'];
 const isWaiting = ({ stage }: UploadItem): boolean => stage.kind === 'waiting';
 const isRetriable = ({ stage, can }: UploadItem): boolean => stage.kind === 'failed' && can.retry;

@@ -21,8 +21,9 @@ export function watchDrops(
     depth += 1;
     isDragging.value = true;
   });
-  on('dragleave', () => {
-    depth = Math.max(0, depth - 1);
+  on('dragleave', ({ relatedTarget }) => {
+    // Nothing is entered instead when the pointer leaves the page.
+    depth = relatedTarget === null ? 0 : Math.max(0, depth - 1);
     isDragging.value = depth > 0;
   });
   // Without this the browser would open the file instead of handing it over.

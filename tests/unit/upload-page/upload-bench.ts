@@ -7,7 +7,7 @@ import type { FolderRef } from '@/utils/messaging/files-protocol';
 import { type Answers, fakeAsk } from '../components/fake-ask';
 import { contentOf, ROOT } from '../components/folder-samples';
 
-export const FILMS: FolderRef = { id: 3, name: 'Films' };
+const FILMS: FolderRef = { id: 3, name: 'Films' };
 export const MB = 1_000_000;
 
 /** A POST under way, which a test lets go on and end as it likes. */
@@ -68,10 +68,11 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
     listFolder: ({ folderId }) => ({ ok: true, value: contentOf([ROOT, { id: folderId, name: null }], {}) }),
     ...answers,
   });
+  const here = signal(FILMS);
   const claimed = new Set(change.taken ?? []);
   const uploads = createUploads({
     ask: background.ask,
-    page: { here: signal(FILMS), say: (text) => said.push(text), announce: (text) => said.push(text) },
+    page: { here, say: (text) => said.push(text), announce: (text) => said.push(text) },
     sendFile: (request, listener) => {
       const { post, ended } = createPost(request, listener);
       posts.push(post);
@@ -90,12 +91,15 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
   const settle = () => vi.advanceTimersByTimeAsync(0);
   return {
     uploads,
+    here,
     posts,
     said,
     allowed,
     settle,
     ...background,
-    stages: () => uploads.items.value.map(({ name, stage }) => `${name}: ${stage.kind}`),
+    /** By name. */
+    stages: () => uploads.items.value.map(({ name, stage }) => `${name}: ${stage.kind}`).toSorted(),
+    shown: () => uploads.items.value.map(({ name }) => name),
     stageAt: (at: number) => uploads.items.value[at]?.stage,
     keyAt: (at: number) => uploads.items.value[at]?.key ?? '',
     add: async (...names: readonly Named[]) => {

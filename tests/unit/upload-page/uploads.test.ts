@@ -7,8 +7,6 @@ const { fileOf, MB, refusal, uploadBench } = await import('./upload-bench');
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const CUT = { kind: 'cut', isAllOut: false } as const;
-
 describe('uploads', () => {
   it('go one after the other, each with an id of its own, to the folder that was open', async () => {
     const { add, stages, post, payloadsOf, posts } = uploadBench();
@@ -23,6 +21,14 @@ describe('uploads', () => {
     ]);
     expect(posts.map(({ request }) => request.url.slice(-3))).toEqual(['id1', 'id2']);
     expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);
+  });
+
+  it('go to the folder that was open when they were chosen, whatever is opened then', async () => {
+    const { add, here, payloadsOf } = uploadBench();
+    const added = add('a.bin');
+    here.value = { id: 9, name: 'Other' };
+    await added;
+    expect(payloadsOf('beginUpload')).toMatchObject([{ folderId: 3 }]);
   });
 
   it('put the folder and the options before the file, as they are when it begins', async () => {
@@ -57,6 +63,14 @@ describe('uploads', () => {
     }
     expect(stageAt(0)).toMatchObject({ sent: 40 * MB, speed: 10 * MB, leftMs: 6000 });
     expect(uploads.sum.value).toMatchObject({ sent: 40 * MB, size: 200 * MB, leftMs: 16_000 });
+  });
+
+  it('show first what moves, then what failed, what waits and what is over', async () => {
+    const { add, post, shown } = uploadBench();
+    await add('done.bin', 'failed.bin', 'moves.bin', 'waits.bin');
+    await post(0).store();
+    await post(1).end(refusal("Pas de fichier trouvé dans l'envoi"));
+    expect(shown()).toEqual(['moves.bin', 'failed.bin', 'waits.bin', 'done.bin']);
   });
 
   it('tell the links of what has arrived', async () => {
@@ -121,12 +135,12 @@ describe('a user', () => {
   });
 
   it('cancels all of them without letting another begin', async () => {
-    const { add, uploads, stages, settle, posts } = uploadBench();
+    const { add, uploads, stages, settle, payloadsOf } = uploadBench();
     await add('a.bin', 'b.bin', 'c.bin');
     uploads.cancelAll();
     await settle();
     expect(stages()).toEqual(['a.bin: cancelled', 'b.bin: cancelled', 'c.bin: cancelled']);
-    expect(posts).toHaveLength(1);
+    expect(payloadsOf('beginUpload')).toHaveLength(1);
   });
 
   it('is asked for the leave to reach the nodes, and files wait for it', async () => {
@@ -154,81 +168,6 @@ describe('a user', () => {
   });
 });
 
-describe('a connection that breaks off', () => {
-  it('in the middle has failed, and may be tried again', async () => {
-    const { add, uploads, post, stageAt, payloadsOf } = uploadBench();
-    await add('a.bin');
-    post(0).progress(50 * MB);
-    await post(0).end(CUT);
-    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
-    expect(uploads.items.value[0]?.can.retry).toBe(true);
-    expect(payloadsOf('uploadReport')).toEqual([]);
-  });
-
-  it('after the last byte is asked about, and never sent again', async () => {
-    const { add, post, posts, stages, payloadsOf } = uploadBench();
-    await add('a.bin');
-    post(0).allOut();
-    await post(0).end({ kind: 'cut', isAllOut: true });
-    expect(stages()).toEqual(['a.bin: done']);
-    expect([posts.length, payloadsOf('uploadSent').length, payloadsOf('uploadReport').length]).toEqual([
-      1, 1, 1,
-    ]);
-  });
-
-  it('after the last byte and without a trace is not offered to be sent again', async () => {
-    const { add, uploads, post, stageAt, said } = uploadBench({
-      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
-    });
-    await add('a.bin');
-    post(0).allOut();
-    await post(0).end({ kind: 'cut', isAllOut: true });
-    expect(stageAt(0)).toMatchObject({ kind: 'unknown', reason: { code: 'upload-missing' } });
-    expect(uploads.items.value[0]?.can.retry).toBe(false);
-    expect(said.at(-1)).toMatch(/^Nobody can say whether a.bin arrived/);
-  });
-
-  it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
-    const replies = [
-      () => ({ ok: true as const, value: { state: 'waiting' as const, askAgainAt: Date.now() + 5000 } }),
-      () => failure('network'),
-    ];
-    const { add, post, stageAt, payloadsOf, stages } = uploadBench({
-      uploadReport: () =>
-        replies.shift()?.() ?? { ok: true, value: { state: 'stored', folderId: 3, files: [] } },
-    });
-    await add('a.bin');
-    await post(0).store();
-    expect(stageAt(0)).toMatchObject({ kind: 'at-1fichier', problem: null });
-    await vi.advanceTimersByTimeAsync(4999);
-    expect(payloadsOf('uploadReport')).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(stageAt(0)).toMatchObject({ kind: 'at-1fichier', problem: { code: 'network' } });
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(stages()).toEqual(['a.bin: done']);
-  });
-});
-
-describe('a node that refuses', () => {
-  it('to open its file gives way to another node, once', async () => {
-    const { add, post, posts, stageAt } = uploadBench();
-    await add('a.bin');
-    await post(0).end(refusal('Ne peut ouvrir le fichier destination'));
-    expect(post(1).request.url).toMatch(/id2$/);
-    await post(1).end(refusal('Ne peut ouvrir le fichier destination'));
-    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'node-trouble' } });
-    expect(posts).toHaveLength(2);
-  });
-
-  it('the form is not asked again, and the next file goes on', async () => {
-    const { add, post, stages, posts } = uploadBench();
-    await add('a.bin', 'b.bin');
-    await post(0).end(refusal("Pas de fichier trouvé dans l'envoi"));
-    expect(stages()).toEqual(['a.bin: failed', 'b.bin: sending']);
-    expect(posts).toHaveLength(2);
-  });
-});
-
 describe('what stands against every upload', () => {
   it('stops them all, and says why', async () => {
     const { add, uploads, stages, posts } = uploadBench({ beginUpload: () => failure('budget') });
@@ -250,45 +189,5 @@ describe('what stands against every upload', () => {
     isHeld = false;
     await vi.advanceTimersByTimeAsync(60_000);
     expect([stages(), uploads.stop.value]).toEqual([['a.bin: sending'], null]);
-  });
-});
-
-describe('a page that was closed or reloaded', () => {
-  const record = (id: string, phase: 'sending' | 'sent') => ({
-    id,
-    name: `${id}.bin`,
-    size: MB,
-    folderId: 3,
-    phase,
-    startedAt: 0,
-  });
-  const open = (...records: ReturnType<typeof record>[]) => ({
-    openUploads: () => ({ ok: true as const, value: records }),
-  });
-
-  it('finds out what became of its uploads', async () => {
-    const { uploads, settle, stages } = uploadBench(open(record('old', 'sent')));
-    await uploads.start();
-    await settle();
-    expect(stages()).toEqual(['old.bin: done']);
-  });
-
-  it('says that one was interrupted, and that its file must be chosen again', async () => {
-    const { uploads, settle, stageAt, payloadsOf } = uploadBench({
-      ...open(record('old', 'sending')),
-      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
-    });
-    await uploads.start();
-    await settle();
-    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-interrupted' } });
-    expect(uploads.items.value[0]?.can).toEqual({ cancel: false, retry: false, remove: true });
-    expect(payloadsOf('endUpload')).toEqual([{ id: 'old' }]);
-  });
-
-  it('leaves alone what another page looks after', async () => {
-    const { uploads, settle, stages } = uploadBench(open(record('other', 'sending')), { taken: ['other'] });
-    await uploads.start();
-    await settle();
-    expect(stages()).toEqual([]);
   });
 });

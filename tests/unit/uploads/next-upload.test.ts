@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextUpload } from '@/utils/uploads/next-upload';
+import { nextUpload, wouldBeLost } from '@/utils/uploads/next-upload';
 import { addSample, type PaceSample, paceOf, timeLeft } from '@/utils/uploads/upload-pace';
 import type { UploadState } from '@/utils/uploads/upload-state';
 
@@ -19,6 +19,16 @@ it.each([
   ['none when all have ended', queue(cancelled), false, null],
 ])('starts %s', (_what, uploads, isPaused, key) => {
   expect(nextUpload(uploads, isPaused)).toBe(key);
+});
+
+it('what has not gone out whole would be lost with the page', () => {
+  expect([waiting, sending, sent, asking, cancelled].map(wouldBeLost)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 const SECOND = 1_000;

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../components/folder-samples';
+
+vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
+const { MB, refusal, uploadBench } = await import('./upload-bench');
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const CUT = { kind: 'cut', isAllOut: false } as const;
+
+describe('a connection that breaks off', () => {
+  it('in the middle has failed, and may be tried again', async () => {
+    const { add, uploads, post, stageAt, payloadsOf } = uploadBench();
+    await add('a.bin');
+    post(0).progress(50 * MB);
+    await post(0).end(CUT);
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
+    expect(uploads.items.value[0]?.can.retry).toBe(true);
+    expect(payloadsOf('uploadReport')).toEqual([]);
+  });
+
+  it('after the last byte is asked about, and never sent again', async () => {
+    const { add, post, posts, stages, payloadsOf } = uploadBench();
+    await add('a.bin');
+    post(0).allOut();
+    await post(0).end({ kind: 'cut', isAllOut: true });
+    expect(stages()).toEqual(['a.bin: done']);
+    expect([posts.length, payloadsOf('uploadSent').length, payloadsOf('uploadReport').length]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it('after the last byte and without a trace is not offered to be sent again', async () => {
+    const { add, uploads, post, stageAt, said } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
+    });
+    await add('a.bin');
+    post(0).allOut();
+    await post(0).end({ kind: 'cut', isAllOut: true });
+    expect(stageAt(0)).toMatchObject({ kind: 'unknown', reason: { code: 'upload-missing' } });
+    expect(uploads.items.value[0]?.can.retry).toBe(false);
+    expect(said.at(-1)).toMatch(/^Nobody can say whether a.bin arrived/);
+  });
+
+  it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
+    const replies = [
+      () => ({ ok: true as const, value: { state: 'waiting' as const, askAgainAt: Date.now() + 5000 } }),
+      () => failure('network'),
+    ];
+    const { add, post, stageAt, payloadsOf, stages } = uploadBench({
+      uploadReport: () =>
+        replies.shift()?.() ?? { ok: true, value: { state: 'stored', folderId: 3, files: [] } },
+    });
+    await add('a.bin');
+    await post(0).store();
+    expect(stageAt(0)).toMatchObject({ kind: 'at-1fichier', problem: null });
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(payloadsOf('uploadReport')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stageAt(0)).toMatchObject({ kind: 'at-1fichier', problem: { code: 'network' } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(stages()).toEqual(['a.bin: done']);
+  });
+});
+
+describe('a node that refuses', () => {
+  it('to open its file gives way to another node, once', async () => {
+    const { add, post, posts, stageAt } = uploadBench();
+    await add('a.bin');
+    await post(0).end(refusal('Ne peut ouvrir le fichier destination'));
+    expect(post(1).request.url).toMatch(/id2$/);
+    await post(1).end(refusal('Ne peut ouvrir le fichier destination'));
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'node-trouble' } });
+    expect(posts).toHaveLength(2);
+  });
+
+  it('the form is not asked again, and the next file goes on', async () => {
+    const { add, post, stages, posts } = uploadBench();
+    await add('a.bin', 'b.bin');
+    await post(0).end(refusal("Pas de fichier trouvé dans l'envoi"));
+    expect(stages()).toEqual(['a.bin: failed', 'b.bin: sending']);
+    expect(posts).toHaveLength(2);
+  });
+});
+
+describe('a page that was closed or reloaded', () => {
+  const record = (id: string, phase: 'sending' | 'sent') => ({
+    id,
+    name: `${id}.bin`,
+    size: MB,
+    folderId: 3,
+    phase,
+    startedAt: 0,
+  });
+  const open = (...records: ReturnType<typeof record>[]) => ({
+    openUploads: () => ({ ok: true as const, value: records }),
+  });
+
+  it('finds out what became of its uploads', async () => {
+    const { uploads, settle, stages } = uploadBench(open(record('old', 'sent')));
+    await uploads.start();
+    await settle();
+    expect(stages()).toEqual(['old.bin: done']);
+  });
+
+  it('says that one was interrupted, and that its file must be chosen again', async () => {
+    const { uploads, settle, stageAt, payloadsOf } = uploadBench({
+      ...open(record('old', 'sending')),
+      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
+    });
+    await uploads.start();
+    await settle();
+    expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-interrupted' } });
+    expect(uploads.items.value[0]?.can).toEqual({ cancel: false, retry: false, remove: true });
+    expect(payloadsOf('endUpload')).toEqual([{ id: 'old' }]);
+  });
+
+  it('leaves alone what another page looks after', async () => {
+    const { uploads, settle, stages } = uploadBench(open(record('other', 'sending')), { taken: ['other'] });
+    await uploads.start();
+    await settle();
+    expect(stages()).toEqual([]);
+  });
+});
