@@ -31,7 +31,13 @@ export function FilesToolbar(props: FilesToolbarProps) {
   const { at, refreshAt, filter, failure } = props;
   const waitMs = refreshAt - now;
   const wait = i18n.t('folder_refresh_in', [formatCount(Math.ceil(waitMs / SECOND_MS), locale)]);
-  const age = at === null ? '' : i18n.t('account_as_of', [formatMoment(at, now, locale)]);
+  const said = [
+    at !== null && i18n.t('account_as_of', [formatMoment(at, now, locale)]),
+    at !== null &&
+      waitMs > 0 &&
+      i18n.t('files_again_in', [formatCount(Math.ceil(waitMs / SECOND_MS), locale)]),
+  ];
+  const age = said.filter(Boolean).join(' ');
   return (
     <div class="files-tools">
       <Button
@@ -56,8 +62,8 @@ export function FilesToolbar(props: FilesToolbarProps) {
         busy={props.isRefreshing}
         onPress={props.onRefresh}
       />
-      <p class={failure ? 'files-age bad' : 'files-age quiet'} title={failure ?? undefined}>
-        {failure ?? [age, at !== null && waitMs > 0 && wait].filter(Boolean).join(' ')}
+      <p class={failure ? 'files-age bad' : 'files-age quiet'} title={failure ?? age}>
+        {failure ?? age}
       </p>
       <input
         class="field files-filter"

@@ -47,6 +47,13 @@ export function FilesView(props: FilesViewProps) {
     const row = middle.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
     (row ?? middle.current)?.focus({ preventScroll: true });
   }, [folderId, screen.kind]);
+  const wasList = useRef(false);
+  useEffect(() => {
+    const isEmptied = wasList.current && screen.kind !== 'list';
+    wasList.current = screen.kind === 'list';
+    // The last row has gone, and with it the focus.
+    if (isEmptied && document.activeElement === document.body) middle.current?.focus();
+  }, [screen.kind]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     const isBack = event.key === 'Backspace' && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (!isBack || isTyping(event.target) || !states.canGoUp) return;

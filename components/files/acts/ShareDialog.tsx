@@ -43,7 +43,7 @@ export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
         {isShared ? (
           <SharedAddress url={url} hasPassword={view.hasPassword} copied={copied} actions={actions} />
         ) : (
-          <p class="act-line">{i18n.t(state === 'reading' ? 'asking' : 'act_share_none')}</p>
+          <p class="act-line">{privateText(view)}</p>
         )}
         <SecretField
           id="act-share-password"
@@ -57,7 +57,7 @@ export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
         />
         <ShareLine view={view} />
         <div class="act-foot">
-          {isShared && (
+          {(isShared || (isReady && !view.isKnown)) && (
             <span class="act-foot-start">
               <Button label={i18n.t('act_unshare')} disabled={!isReady} onPress={actions.stopSharing} />
             </span>
@@ -76,6 +76,12 @@ export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
       </form>
     </ActDialog>
   );
+}
+
+/** Of a folder that has no address, as far as that is known. */
+function privateText({ state, isKnown }: ShareDialogView): string {
+  if (state === 'reading') return i18n.t('asking');
+  return i18n.t(isKnown ? 'act_share_none' : 'act_share_not_known');
 }
 
 type SharedAddressProps = {

@@ -72,8 +72,10 @@ export type ReportView = {
 export type ShareDialogView = {
   readonly kind: 'share';
   readonly folder: FolderView;
-  /** The public address; null: not shared, or not known as long as it is read. */
+  /** The public address; null: not shared, as far as that is known. */
   readonly url: string | null;
+  /** False as long as 1fichier has not told, or may have changed it without telling. */
+  readonly isKnown: boolean;
   readonly hasPassword: boolean;
   readonly state: 'reading' | 'ready' | 'busy';
   readonly password: string;

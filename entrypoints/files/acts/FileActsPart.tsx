@@ -15,8 +15,8 @@ export function FileActsPart({ acts }: { readonly acts: FileActs }) {
   );
 }
 
-/** The row that is in use, or else the first thing that can be. */
+/** The row that is in use, or else the place of the list. */
 function focusTable(): void {
   const row = document.querySelector<HTMLElement>('main tr[tabindex="0"]');
-  (row ?? document.querySelector<HTMLElement>('main button'))?.focus();
+  (row ?? document.querySelector<HTMLElement>('main'))?.focus();
 }

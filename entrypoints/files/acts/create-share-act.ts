@@ -24,15 +24,14 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
     const wanted = isShared && password !== '' ? password : null;
     const reply = await ask('shareFolder', { folderId: folder.id, isShared, password: wanted });
     if (!reply.ok) {
-      put(folder.id, {
-        state: 'ready',
-        failure: { reason: reply.reason, isUnknown: leavesOpen(reply.reason) },
-      });
+      const isUnknown = leavesOpen(reply.reason);
+      const isKnown = given.isKnown && !isUnknown;
+      put(folder.id, { state: 'ready', isKnown, failure: { reason: reply.reason, isUnknown } });
       return;
     }
     const { url } = reply.value;
     const hasPassword = url !== null && (wanted !== null || given.hasPassword);
-    put(folder.id, { state: 'ready', url, hasPassword, password: '' });
+    put(folder.id, { state: 'ready', url, isKnown: true, hasPassword, password: '' });
     page.say(i18n.t(url === null ? 'act_unshared' : 'act_shared'));
   }
 
@@ -42,6 +41,7 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
         kind: 'share',
         folder,
         url: null,
+        isKnown: false,
         hasPassword: folder.hasPassword,
         state: 'reading',
         password: '',
@@ -50,7 +50,7 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
       };
       // Only the folder's own listing tells whether it is shared.
       const reply = await ask('listFolder', { folderId: folder.id, withFiles: false, refresh: false });
-      if (reply.ok) put(folder.id, { state: 'ready', url: reply.value.shared });
+      if (reply.ok) put(folder.id, { state: 'ready', url: reply.value.shared, isKnown: true });
       else put(folder.id, { state: 'ready', failure: { reason: reply.reason, isUnknown: false } });
     },
     type: (password: string) => {

@@ -46,7 +46,7 @@ describe('a folder', () => {
     });
     verbs.share(FILMS);
     await settled();
-    expect(dialog()).toMatchObject({ url: ADDRESS });
+    expect(dialog()).toMatchObject({ url: ADDRESS, isKnown: true });
     actions.stopSharing();
     await settled();
     expect(payloadsOf('shareFolder')).toEqual([{ folderId: 3, isShared: false, password: null }]);
@@ -68,10 +68,18 @@ describe('a folder', () => {
     await settled();
     expect(dialog()).toMatchObject({
       url: null,
+      isKnown: false,
       password: 'opensesame',
       failure: { reason: { code: 'timeout' }, isUnknown: true },
     });
     expect(say).not.toHaveBeenCalled();
+  });
+
+  it('is not called private when 1fichier has not told', async () => {
+    const { verbs, dialog, settled } = startActs({ listFolder: () => refused('network') });
+    verbs.share(FILMS);
+    await settled();
+    expect(dialog()).toMatchObject({ url: null, isKnown: false, failure: { reason: { code: 'network' } } });
   });
 
   it('whose listing comes after its dialog was closed opens nothing', async () => {
