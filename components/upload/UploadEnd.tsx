@@ -22,7 +22,7 @@ export function UploadEnd(props: UploadEndProps) {
   return (
     <div class="uploads-end">
       <Button label={i18n.t('upload_copy_links')} disabled={nothing} onPress={props.onCopy} />
-      <ShapeSelect shape={props.shape} onShape={props.onShape} />
+      <ShapeSelect label={i18n.t('upload_shape')} shape={props.shape} onShape={props.onShape} />
       <Button look="plain" label={i18n.t('action_save_file')} disabled={nothing} onPress={props.onSave} />
       <span class="uploads-gap" />
       {props.retriable > 1 && (

@@ -1,15 +1,20 @@
 import { i18n } from '#i18n';
 import { SHAPES, type Shape } from '@/utils/links/shapes/format-links';
 
-type ShapeSelectProps = { readonly shape: Shape; readonly onShape: (shape: Shape) => void };
+type ShapeSelectProps = {
+  readonly shape: Shape;
+  readonly onShape: (shape: Shape) => void;
+  /** Where a page has more than one. */
+  readonly label?: string;
+};
 
 /** The format in which links are copied and saved. */
-export function ShapeSelect({ shape, onShape }: ShapeSelectProps) {
+export function ShapeSelect({ shape, onShape, label = i18n.t('shape_label') }: ShapeSelectProps) {
   return (
     <select
       class="field shape"
-      aria-label={i18n.t('shape_label')}
-      title={i18n.t('shape_label')}
+      aria-label={label}
+      title={label}
       value={shape}
       onChange={(event) => {
         const chosen = SHAPES.find((each) => each === event.currentTarget.value);

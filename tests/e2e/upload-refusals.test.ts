@@ -4,10 +4,12 @@ import { addFolder } from '../simulator/model/folders.ts';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { IN_TURN, KINDS } from './stage.ts';
 import { MB } from './upload-files.ts';
-import { createUploadScene, HALF, LARGE, SLOW, type UploadScene } from './upload-scene.ts';
+import { createUploadScene, HALF, LARGE, type UploadScene } from './upload-scene.ts';
 import { openUploadStage, UPLOAD_TIMEOUT_MS, type UploadStage, untilNoRule } from './upload-stage.ts';
 
 const GB = 1000 * MB;
+/** A folder is listed again only after that time. */
+const LISTED_FOR_S = 32;
 
 describe.concurrent.each(KINDS)('An upload that is refused in %s', (kind) => {
   let stage: UploadStage;
@@ -113,7 +115,8 @@ describe.concurrent.each(KINDS)('An upload that is refused in %s', (kind) => {
     const other = await browser.openFiles(`#folder=${folder.id}`);
     await other.waitForText('Nothing in this folder');
     const file = scene.sample(LARGE);
-    simulator.switches.uploadPace = SLOW;
+    // Long enough that the folder may be looked into again.
+    simulator.switches.uploadPace = LARGE / LISTED_FOR_S;
     const before = simulator.state.uploads.size;
     await stage.choose(other, file);
     await simulator.until(
@@ -121,10 +124,10 @@ describe.concurrent.each(KINDS)('An upload that is refused in %s', (kind) => {
       UPLOAD_TIMEOUT_MS,
     );
     simulator.state.folders.delete(folder.id);
-    scene.calm();
     await other
       .row(file.name, 'Uploads')
       .waitForText('in the main folder, since the other is gone', UPLOAD_TIMEOUT_MS);
+    scene.calm();
     expect(stage.stored(file.name)).toMatchObject([{ folderId: 0 }]);
     await other.close();
   });

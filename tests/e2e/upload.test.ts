@@ -102,7 +102,7 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
   });
 
   it('hand over the links of what has arrived', IN_TURN, async () => {
-    await page.choose('Format', 'Markdown');
+    await page.choose('Format of the uploaded links', 'Markdown');
     await page.click('button', 'Copy links as');
     await page.waitForText('3 links copied as Markdown.');
     const [file] = stage.stored('été à la mer.jpg');

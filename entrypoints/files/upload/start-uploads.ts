@@ -31,6 +31,7 @@ export function startUploads({ ask, page, locale }: Needs) {
   addEventListener('beforeunload', (event) => {
     if (uploads.wouldLose()) event.preventDefault();
   });
+  addEventListener('online', uploads.backOnline);
   void uploads.start();
   return {
     uploads,

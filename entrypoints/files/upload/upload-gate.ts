@@ -18,7 +18,10 @@ export type UploadGate = {
   allow(isAllowed: boolean): void;
   /** Shuts for what stands against every upload. True: it passes, so that the file has only to wait. */
   shutFor(reason: Reason): boolean;
+  /** What stood against them is over, or is to be tried. */
+  lift(): void;
   pause(): void;
+  /** After a pause, and whatever else was shut for. */
   resume(): void;
 };
 
@@ -27,15 +30,16 @@ export function createUploadGate({ onOpen, clock }: Needs): UploadGate {
   const isPausedByUser = signal(false);
   const stop = signal<Reason | null>(null);
 
+  function lift(): void {
+    stop.value = null;
+    onOpen();
+  }
+
   function reopenAt(at: number, reason: Reason): void {
-    setTimeout(
-      () => {
-        if (stop.value !== reason) return;
-        stop.value = null;
-        onOpen();
-      },
-      Math.max(0, at - clock()),
-    );
+    const look = () => {
+      if (stop.value === reason) lift();
+    };
+    setTimeout(look, Math.max(0, at - clock()));
   }
 
   return {
@@ -59,10 +63,10 @@ export function createUploadGate({ onOpen, clock }: Needs): UploadGate {
     pause: () => {
       isPausedByUser.value = true;
     },
+    lift,
     resume: () => {
       isPausedByUser.value = false;
-      stop.value = null;
-      onOpen();
+      lift();
     },
   };
 }

@@ -19,6 +19,7 @@ import { createUploadGate } from '@/entrypoints/files/upload/upload-gate';
 import { createUploadOptions } from '@/entrypoints/files/upload/upload-options';
 import { createUploadQueue } from '@/entrypoints/files/upload/upload-queue';
 import { isOver, type UploadRow, viewOf } from '@/entrypoints/files/upload/upload-row';
+import { POLICY } from '@/utils/fichier/errors';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -178,12 +179,17 @@ export function createUploads(needs: UploadsNeeds) {
     cancel: (key: string) => queue.tell(key, { type: 'cancel' }),
     cancelAll: () => eachRow(({ can }) => can.cancel, 'cancel'),
     retry: (key: string) => {
-      if (gate.stop.value?.until === null) gate.resume();
+      if (gate.stop.value?.until === null) gate.lift();
       queue.tell(key, { type: 'retry' });
     },
     retryAll: () => {
       eachRow(isRetriable, 'retry');
       gate.resume();
+    },
+    /** The computer is back on the network: what failed for want of it begins again. */
+    backOnline: () => {
+      eachRow(({ stage, can }) => can.retry && stage.kind === 'failed' && isOfNetwork(stage.reason), 'retry');
+      if (isOfNetwork(gate.stop.value)) gate.lift();
     },
     retriable: computed(() => items.value.filter(isRetriable).length),
     remove: (key: string) => queue.forget((row) => row.key === key),
@@ -202,5 +208,7 @@ export function createUploads(needs: UploadsNeeds) {
 
 export type Uploads = ReturnType<typeof createUploads>;
 
+const isOfNetwork = (reason: Reason | null): boolean =>
+  reason !== null && POLICY[reason.code].hold === 'network';
 const isWaiting = ({ stage }: UploadItem): boolean => stage.kind === 'waiting';
 const isRetriable = ({ stage, can }: UploadItem): boolean => stage.kind === 'failed' && can.retry;

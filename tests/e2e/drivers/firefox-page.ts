@@ -15,7 +15,7 @@ const CANDIDATES: Record<Role, string> = {
   button: 'button,[role=button],input[type=submit],input[type=button],summary',
   link: 'a[href],[role=link]',
   textbox:
-    'textarea,input:not([type]),input[type=text],input[type=password],input[type=search],[role=textbox]',
+    'textarea,input:not([type]),input[type=text],input[type=password],input[type=search],input[type=email],[role=textbox]',
   list: 'ul,ol,[role=list]',
   listitem: 'li,[role=listitem]',
   status: '[role=status],output',

@@ -30,7 +30,7 @@ const line = (item: UploadItem) => `${stageWord(item.stage)} · ${stageNote(item
 describe('an upload in words', () => {
   it.each<[string, UploadItem]>([
     ['Waiting · 400 MB', itemAt({ kind: 'waiting' })],
-    ['Waiting · 400 MB · 1fichier will call it “b”', itemAt({ kind: 'waiting' }, { keptName: 'b' })],
+    ['Waiting · 400 MB · goes as “b”, which 1fichier keeps', itemAt({ kind: 'waiting' }, { keptName: 'b' })],
     ['Sending · asking for a server', itemAt({ kind: 'starting' })],
     [
       'Sending · 12 MB of 400 MB · 3.2 MB/s · 2 min left',

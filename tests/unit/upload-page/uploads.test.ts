@@ -176,6 +176,26 @@ describe('what stands against every upload', () => {
     expect([uploads.stop.value?.code, uploads.isPaused.value, posts.length]).toEqual(['budget', true, 0]);
   });
 
+  it('is over when the computer is back on the network', async () => {
+    let isOffline = true;
+    const { add, uploads, stages, settle } = uploadBench({
+      beginUpload: () =>
+        isOffline
+          ? failure('offline')
+          : { ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } },
+    });
+    await add('a.bin', 'b.bin');
+    expect(stages()).toEqual(['a.bin: failed', 'b.bin: waiting']);
+    uploads.togglePause();
+    await settle();
+    expect(stages()).toEqual(['a.bin: failed', 'b.bin: failed']);
+    isOffline = false;
+    uploads.backOnline();
+    await settle();
+    expect(stages().filter((stage) => stage.endsWith('sending'))).toHaveLength(1);
+    expect(uploads.stop.value).toBeNull();
+  });
+
   it('is waited for when its end is known', async () => {
     let isHeld = true;
     const { add, stages, uploads } = uploadBench({
