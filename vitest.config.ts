@@ -18,11 +18,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60 * SECOND_MS },
       },
       {
         plugins: [WxtVitest()],
-        test: { name: 'background', include: ['tests/background/**/*.test.ts'] },
+        test: { name: 'background', include: ['tests/background/**/*.test.ts'], testTimeout: 60 * SECOND_MS },
       },
       {
         resolve: { alias },

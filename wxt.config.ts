@@ -17,6 +17,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  zip: { excludeSources: ['test-results/**'] },
   vite: () => ({
     plugins: [preact()],
     build: { sourcemap: false, target: 'es2022' },
