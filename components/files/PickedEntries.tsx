@@ -25,7 +25,7 @@ export function PickedEntries({ picked, hidden, verbs, linkTools }: PickedEntrie
   const none = picked.length === 0;
   const noFile = files.length === 0;
   return (
-    <section class="picked-bar" aria-label={i18n.t('files_picked')}>
+    <section class={none ? 'picked-bar picked-none' : 'picked-bar'} aria-label={i18n.t('files_picked')}>
       <p class="picked-line">{pickedEntriesLine(picked, hidden, locale)}</p>
       <div class="actions">
         <div class="action-group">
