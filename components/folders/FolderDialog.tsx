@@ -94,7 +94,13 @@ export function FolderDialog(props: FolderDialogProps) {
               focusTree();
             }}
           />
-          <Button look="icon" icon={X} label={i18n.t('action_close')} onPress={actions.hide} />
+          <Button
+            look="icon"
+            icon={X}
+            label={i18n.t('action_close')}
+            disabled={newFolder?.isBusy ?? false}
+            onPress={actions.hide}
+          />
         </div>
         <FolderTree
           key={query === '' ? 'all' : 'found'}
@@ -103,7 +109,10 @@ export function FolderDialog(props: FolderDialogProps) {
           pinned={pinned}
           actions={actions}
           renderTools={(state) => <FolderRowActions {...state} actions={actions} />}
-          onChoose={onChoose}
+          onChoose={(folder) => {
+            // The folder that is being made is the one that will be chosen.
+            if (!newFolder?.isBusy) onChoose(folder);
+          }}
         />
         <div class="folders-foot">
           {newFolder ? (

@@ -25,6 +25,8 @@ export type NewFolderState = {
   /** The folder that 1fichier made; null, with the problem in the form, when it made none. */
   create(): Promise<FolderRef | null>;
   cancel(): void;
+  /** Another account: what is on its way comes to its end unseen. */
+  forget(): void;
 };
 
 type Needs = {
@@ -55,9 +57,11 @@ export function createNewFolder({ ask, foldersIn }: Needs): NewFolderState {
       const given = form.value;
       if (given === null || given.isBusy) return null;
       const problem = problemOf(given);
-      form.value = { ...given, problem, isBusy: problem === null };
+      const sent = { ...given, problem, isBusy: problem === null };
+      form.value = sent;
       if (problem !== null) return null;
       const reply = await ask('createFolder', { parentId: given.parent.id, name: given.name.trim() });
+      if (form.value !== sent) return null;
       if (reply.ok) {
         form.value = null;
         return reply.value;
@@ -68,6 +72,9 @@ export function createNewFolder({ ask, foldersIn }: Needs): NewFolderState {
     cancel: () => {
       // What is on its way to 1fichier cannot be called back, and its end must be told.
       if (!form.value?.isBusy) form.value = null;
+    },
+    forget: () => {
+      form.value = null;
     },
   };
 }

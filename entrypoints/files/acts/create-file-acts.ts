@@ -55,7 +55,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
 
   const actions: ActActions = {
     close: () => {
-      if (isBusy(dialog.value)) return;
+      if (isBusy(dialog.value) || picker.view().newFolder?.isBusy) return;
       picker.actions.hide();
       dialog.value = null;
     },

@@ -84,7 +84,7 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     },
     async choose(to: FolderRef): Promise<void> {
       const given = dialog.value;
-      if (given?.kind !== 'target') return;
+      if (given?.kind !== 'target' || picker.view().newFolder?.isBusy) return;
       const refusal = targetRefusal(given, to, { here: page.here.value, known: picker.view().known });
       if (refusal !== null) {
         dialog.value = { ...given, refusal };

@@ -217,15 +217,30 @@ describe('a new folder', () => {
     expect(payloadsOf('createFolder')).toHaveLength(1);
   });
 
-  it('is not chosen by whoever closed the picker before it was made', async () => {
-    const { actions, namesIn } = pickerWith();
+  it('keeps the picker open until 1fichier has answered', async () => {
+    const { picker, actions } = pickerWith();
     await actions.show();
     actions.startNewFolder(ROOT);
     actions.typeNewFolder('Books');
     const made = actions.createFolder();
     actions.hide();
+    expect(picker.view()).toMatchObject({ isShown: true, newFolder: { isBusy: true } });
+    expect(await made).toEqual({ id: 99, name: 'Books' });
+    actions.hide();
+    expect(picker.view().isShown).toBe(false);
+  });
+
+  it('is not chosen in a picker that was emptied and shown again meanwhile', async () => {
+    const { picker, actions, namesIn } = pickerWith();
+    await actions.show();
+    actions.startNewFolder(ROOT);
+    actions.typeNewFolder('Books');
+    const made = actions.createFolder();
+    picker.forget();
+    await actions.show();
     expect(await made).toBeNull();
-    expect(namesIn(0)).toContain('Books');
+    expect(picker.view().newFolder).toBeNull();
+    expect(namesIn(0)).toEqual(['Films', 'Music']);
   });
 });
 
