@@ -47,7 +47,15 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
     },
   });
   const foldersIn = (id: number) => branches.byId.value.get(id)?.folders ?? [];
-  const newFolder = createNewFolder({ ask, foldersIn });
+  const newFolder = createNewFolder({
+    ask,
+    clock,
+    foldersIn,
+    look: async (id) => {
+      await branches.refresh(id);
+      return branches.byId.value.get(id)?.at ?? null;
+    },
+  });
   /** Grows whenever the picker is shown, hidden or emptied: what was begun before is no choice after. */
   let showing = 0;
 

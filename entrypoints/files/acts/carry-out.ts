@@ -1,7 +1,7 @@
 import type { FailedEntry, ManyAct, ManyOutcome } from '@/components/files/acts/act-view';
 import type { FileEntry, FileRowEntry, FolderEntry } from '@/components/files/file-entry';
 import type { Ask } from '@/components/page/ask';
-import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
+import { leavesOpen } from '@/components/page/leaves-open';
 import { POLICY } from '@/utils/fichier/errors';
 import type { ActReport } from '@/utils/messaging/files-protocol';
 import type { ReplyOf } from '@/utils/messaging/protocol';

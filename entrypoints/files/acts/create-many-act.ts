@@ -8,9 +8,9 @@ import type {
 import { doneText, reportLine } from '@/components/files/acts/act-words';
 import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import type { FolderPickerState } from '@/components/folders/folder-picker-state';
+import { isWorthAnother } from '@/components/page/leaves-open';
 import { type ActNeeds, PASSWORD_MIN } from '@/entrypoints/files/acts/act-needs';
 import { carryOut } from '@/entrypoints/files/acts/carry-out';
-import { isWorthAnother } from '@/entrypoints/files/acts/leaves-open';
 import { targetRefusal } from '@/entrypoints/files/acts/target-refusal';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 

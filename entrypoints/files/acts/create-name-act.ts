@@ -4,8 +4,8 @@ import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
 import { foldName } from '@/components/folders/search-folders';
 import type { Ask } from '@/components/page/ask';
+import { leavesOpen } from '@/components/page/leaves-open';
 import type { ActNeeds } from '@/entrypoints/files/acts/act-needs';
-import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
 import { nameRefusal } from '@/utils/links/item-name';
 import type { Reason } from '@/utils/messaging/replies';
 

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { ShareDialogView } from '@/components/files/acts/act-view';
 import type { FolderEntry } from '@/components/files/file-entry';
+import { leavesOpen } from '@/components/page/leaves-open';
 import { type ActNeeds, PASSWORD_MIN } from '@/entrypoints/files/acts/act-needs';
-import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
 
 /** Gives a folder a public address, or takes it away. */
 export function createShareAct({ ask, page, dialog }: ActNeeds) {

@@ -30,7 +30,10 @@ export function contentOf(
   };
 }
 
-export const failure = (code: 'network' | 'budget' | 'refused' | 'offline', until: number | null = null) => ({
+export const failure = (
+  code: 'network' | 'budget' | 'refused' | 'offline' | 'timeout',
+  until: number | null = null,
+) => ({
   ok: false as const,
   reason: { code, words: null, until },
 });
