@@ -101,7 +101,8 @@ describe.concurrent.each(KINDS)('One file or folder by hand in %s', (kind) => {
       { urls, pass: PASSWORD },
       { urls, pass: '' },
     ]);
-    expect(await fileRow(page, 'other.txt').text()).not.toContain('Password');
+    const row = fileRow(page, 'other.txt');
+    await until('the list shows it too', async () => !(await row.text()).includes('Password'));
   });
 
   it('a folder is shared with a password, and no more', IN_TURN, async () => {
