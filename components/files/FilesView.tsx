@@ -9,6 +9,7 @@ import { FilesToolbar, type FilesToolbarProps } from '@/components/files/FilesTo
 import type { FilesScreen } from '@/components/files/files-screen';
 import { PickedEntries, type PickedEntriesProps } from '@/components/files/PickedEntries';
 import { isTyping } from '@/components/list/is-typing';
+import { useFocusHome } from '@/components/page/use-focus-home';
 import { NoticeBar } from '@/components/popup/NoticeBar';
 import { type Surroundings, SurroundingsContext } from '@/components/texts/surroundings';
 
@@ -37,15 +38,13 @@ export function FilesView(props: FilesViewProps) {
   const { screen, line, folderId, warning, states } = props;
   const middle = useRef<HTMLElement>(null);
   const seen = useRef(folderId);
+  const home = () => middle.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? middle.current;
+  useFocusHome(home);
   useEffect(() => {
-    // Whoever opens a folder with the keyboard goes on in it; the row or button that had the focus is no more.
     if (seen.current === folderId || screen.kind === 'loading') return;
     seen.current = folderId;
-    const { activeElement } = document;
-    const isLost = activeElement === null || activeElement === document.body;
-    if (!isLost && activeElement !== middle.current) return;
-    const row = middle.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
-    (row ?? middle.current)?.focus({ preventScroll: true });
+    // Whoever opens a folder with the keyboard goes on in it; while it was read the focus was where its list is now.
+    if (document.activeElement === middle.current) home()?.focus({ preventScroll: true });
   }, [folderId, screen.kind]);
   const wasList = useRef(false);
   useEffect(() => {

@@ -105,6 +105,15 @@ describe.concurrent.each(KINDS)('The files page in %s', (kind) => {
     await page.waitForText('Select with the mouse');
     await page.press('Tab');
     await untilFocused(page, 'Copy link');
+    // A dialog whose opener is gone when it ends.
+    await page.evaluate(`
+      const dialog = document.createElement('dialog');
+      dialog.append(document.createElement('button'));
+      document.body.append(dialog);
+      dialog.showModal();
+      dialog.firstChild.focus();
+      dialog.remove();`);
+    await untilFocused(page, 'part 2.rar');
     await page.close();
   });
 
