@@ -7,8 +7,8 @@ import type {
   ReportView,
   TargetRefusal,
 } from '@/components/files/acts/act-view';
-import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
-import { formatMoment } from '@/components/texts/format';
+import { failureByHand } from '@/components/texts/by-hand';
+import { reasonText } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 
@@ -40,13 +40,8 @@ export function doneText(act: ManyAct, done: number, locale: string): string {
 }
 
 /** Why, and what to do: try again, wait until a time, or look. */
-export function failureText({ reason, isUnknown }: ActFailure, { locale, now }: Surroundings): string {
-  if (isUnknown) return `${reasonText(reason)} ${i18n.t('act_unknown')}`;
-  const { until } = reason;
-  // What is done by hand does not go on by itself when the hold ends.
-  if (until !== null && until > now)
-    return i18n.t('act_again_at', [reasonText(reason), formatMoment(until, now, locale)]);
-  return reasonWithAdvice(reason);
+export function failureText({ reason, isUnknown }: ActFailure, around: Surroundings): string {
+  return isUnknown ? `${reasonText(reason)} ${i18n.t('act_unknown')}` : failureByHand(reason, around);
 }
 
 export function nameProblemText(problem: NameProblem, around: Surroundings): string {
