@@ -6,9 +6,11 @@ import type {
   NameProblem,
   ReportView,
   TargetRefusal,
+  WorkView,
 } from '@/components/files/acts/act-view';
 import { failureByHand } from '@/components/texts/by-hand';
 import { reasonText } from '@/components/texts/error-texts';
+import { formatCount } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 
@@ -37,6 +39,13 @@ export function workText(act: ManyAct, total: number, locale: string): string {
 
 export function doneText(act: ManyAct, done: number, locale: string): string {
   return countText(DONE[namedAs(act)], done, locale);
+}
+
+/** How far it is, or that it is about to stop. */
+export function progressText({ ended, total, isStopping }: WorkView, locale: string): string {
+  if (isStopping) return i18n.t('act_stopping');
+  if (ended === 0) return i18n.t('asking');
+  return i18n.t('progress', [formatCount(ended, locale), formatCount(total, locale)]);
 }
 
 /** Why, and what to do: try again, wait until a time, or look. */
