@@ -9,7 +9,7 @@ import type { FolderPickerActions, FolderPickerView } from '@/components/folders
 import { NewFolderForm } from '@/components/folders/NewFolderForm';
 import { type PickerRow, pickerRows } from '@/components/folders/picker-rows';
 import { Icon } from '@/components/icon/Icon';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { failureByHand } from '@/components/texts/by-hand';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -32,14 +32,15 @@ export function FolderDialog(props: FolderDialogProps) {
   const { label, chosen, view, actions, heading, refusal = null, onChoose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const { locale } = useSurroundings();
+  const around = useSurroundings();
+  const { locale } = around;
   const { query, open, known, recent, pinned, branches, newFolder } = view;
   const rows = useMemo(
     () => pickerRows({ query, open, known, recent, pinned, branches }, locale),
     [query, open, known, recent, pinned, branches, locale],
   );
   const failure = view.failure ?? failedReading(rows);
-  const trouble = failure ? reasonWithAdvice(failure) : refusal;
+  const trouble = failure ? failureByHand(failure, around) : refusal;
   useLayoutEffect(() => {
     dialog.current?.showModal();
     search.current?.focus();

@@ -5,6 +5,7 @@ import { filesScreen, isWorthAnotherTry } from '@/components/files/files-screen'
 import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
+import { failureByHand } from '@/components/texts/by-hand';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { createFilesTree } from '@/entrypoints/files/files-tree';
@@ -158,7 +159,7 @@ export function createFilesPage(needs: FilesNeeds) {
       }, CLOCK_STEP_MS);
       effect(() => {
         const failure = feed.refreshFailure.value;
-        if (failure) announce(reasonWithAdvice(failure));
+        if (failure) announce(failureByHand(failure, { locale, now: clock() }));
       });
     },
   };

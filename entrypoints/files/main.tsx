@@ -55,6 +55,9 @@ const links = createFileLinks({
 });
 const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
 const upload = startUploads({ ask, page, locale });
+addEventListener('beforeunload', (event) => {
+  if (acts.isBusy()) event.preventDefault();
+});
 
 const verbs: FilesVerbs = { upload: upload.chooser.chooseFiles, ...acts.verbs, ...links.verbs };
 

@@ -53,6 +53,7 @@ export const ERROR_CODES = [
   'paused',
   'aborted',
   'skipped',
+  'stopped',
   // A source that is not sent at all.
   'not-a-link',
   'scheme',
@@ -172,6 +173,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   paused: account('paused'),
   aborted: RETRY,
   skipped: FINAL,
+  stopped: FINAL,
   'not-a-link': FINAL,
   scheme: FINAL,
   'private-address': FINAL,

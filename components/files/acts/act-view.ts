@@ -52,14 +52,18 @@ export type ProtectDialogView = {
   readonly isShort: boolean;
 };
 
-/** Under way: it cannot be called back, and its end is told. */
+/** How far it is: entries of which the end is known, and those that have not been sent. */
+export type WorkProgress = { readonly ended: number; readonly unsent: number };
+
+/** Under way: what has been sent cannot be called back, and its end is told. */
 export type WorkView = {
   readonly kind: 'work';
   readonly act: ManyAct;
   readonly total: number;
-  /** Entries of which the end is known. */
-  readonly ended: number;
-};
+  /** Does it take several calls, so that it can end before the last? */
+  readonly canStop: boolean;
+  readonly isStopping: boolean;
+} & WorkProgress;
 
 /** Not all of it was done. */
 export type ReportView = {
@@ -114,6 +118,8 @@ export type ActActions = {
   typePassword(password: string): void;
   setPassword(): void;
   clearPassword(): void;
+  /** Sends nothing more of what is under way. */
+  stop(): void;
   tryAgain(): void;
   chooseAnother(): void;
   typeSharePassword(password: string): void;

@@ -6,9 +6,11 @@ import type {
   NameProblem,
   ReportView,
   TargetRefusal,
+  WorkView,
 } from '@/components/files/acts/act-view';
-import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
-import { formatMoment } from '@/components/texts/format';
+import { failureByHand } from '@/components/texts/by-hand';
+import { reasonText } from '@/components/texts/error-texts';
+import { formatCount } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 
@@ -39,14 +41,16 @@ export function doneText(act: ManyAct, done: number, locale: string): string {
   return countText(DONE[namedAs(act)], done, locale);
 }
 
+/** How far it is, or that it is about to stop. */
+export function progressText({ ended, total, isStopping }: WorkView, locale: string): string {
+  if (isStopping) return i18n.t('act_stopping');
+  if (ended === 0) return i18n.t('asking');
+  return i18n.t('progress', [formatCount(ended, locale), formatCount(total, locale)]);
+}
+
 /** Why, and what to do: try again, wait until a time, or look. */
-export function failureText({ reason, isUnknown }: ActFailure, { locale, now }: Surroundings): string {
-  if (isUnknown) return `${reasonText(reason)} ${i18n.t('act_unknown')}`;
-  const { until } = reason;
-  // What is done by hand does not go on by itself when the hold ends.
-  if (until !== null && until > now)
-    return i18n.t('act_again_at', [reasonText(reason), formatMoment(until, now, locale)]);
-  return reasonWithAdvice(reason);
+export function failureText({ reason, isUnknown }: ActFailure, around: Surroundings): string {
+  return isUnknown ? `${reasonText(reason)} ${i18n.t('act_unknown')}` : failureByHand(reason, around);
 }
 
 export function nameProblemText(problem: NameProblem, around: Surroundings): string {

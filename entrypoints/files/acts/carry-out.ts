@@ -1,4 +1,4 @@
-import type { FailedEntry, ManyAct, ManyOutcome } from '@/components/files/acts/act-view';
+import type { FailedEntry, ManyAct, ManyOutcome, WorkProgress } from '@/components/files/acts/act-view';
 import type { FileEntry, FileRowEntry, FolderEntry } from '@/components/files/file-entry';
 import type { Ask } from '@/components/page/ask';
 import { leavesOpen } from '@/components/page/leaves-open';
@@ -8,41 +8,56 @@ import type { ReplyOf } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
 
 const BROKEN: Reason = { code: 'broken', words: null, until: null };
+const STOPPED: Reason = { code: 'stopped', words: null, until: null };
+
+export type Watch = {
+  onProgress(progress: WorkProgress): void;
+  /** Asked before each folder. */
+  isStopped(): boolean;
+};
 
 /**
  * All files in one question, then each folder in one of its own, nothing twice. What concerns the whole account, or the
- * folder they all go to, ends it: the rest is not even tried. `onEnded`: how many entries have come to an end.
+ * folder they all go to, ends it, and so does whoever stops it: the rest is not even tried.
  */
 export async function carryOut(
   ask: Ask,
   act: ManyAct,
   entries: readonly FileEntry[],
-  onEnded: (count: number) => void,
+  watch: Watch,
 ): Promise<ManyOutcome> {
   const files = entries.filter((entry) => entry.kind === 'file');
   const folders = entries.filter((entry) => entry.kind === 'folder');
   const failed: FailedEntry[] = [];
   let done = 0;
   let ended = 0;
+  let unsent = entries.length;
+  const send = (count: number) => {
+    unsent -= count;
+    watch.onProgress({ ended, unsent });
+  };
   const end = (count: number) => {
     ended += count;
-    onEnded(ended);
+    watch.onProgress({ ended, unsent });
   };
 
   if (files.length > 0) {
+    send(files.length);
     const outcome = outcomeOf(files, await actOnFiles(ask, act, files));
     done += outcome.done;
     failed.push(...outcome.failed);
     end(files.length);
   }
   for (const [index, entry] of folders.entries()) {
-    const stopper = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, failed));
+    const found = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, failed));
+    const stopper = found ?? (watch.isStopped() ? STOPPED : undefined);
     if (stopper) {
       failed.push(
         ...folders.slice(index).map((left) => ({ entry: left, reason: stopper, isUnknown: false })),
       );
       break;
     }
+    send(1);
     const reply = await actOnFolder(ask, act, entry);
     if (reply.ok) done += 1;
     else failed.push({ entry, reason: reply.reason, isUnknown: leavesOpen(reply.reason) });

@@ -66,6 +66,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
     typePassword: many.typePassword,
     setPassword: () => void many.setPassword(),
     clearPassword: () => void many.clearPassword(),
+    stop: many.stop,
     tryAgain: () => void many.tryAgain(),
     chooseAnother: many.chooseAnother,
     typeSharePassword: sharing.type,
@@ -85,6 +86,8 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
     copied: copied.value,
     picker,
     actions,
+    /** Is something on its way whose end would not be told if the page were closed? */
+    isBusy: () => isBusy(dialog.value),
   };
 }
 

@@ -21,6 +21,7 @@ const NOTHING: ManyOutcome = { done: 0, failed: [] };
 /** Acts on any number of entries: each is asked for in a dialog, carried out once, and told. */
 export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
   const reported = () => (dialog.value?.kind === 'report' ? dialog.value : null);
+  const working = () => (dialog.value?.kind === 'work' ? dialog.value : null);
   const protect = () => (dialog.value?.kind === 'protect' ? dialog.value : null);
 
   function openTarget(
@@ -37,9 +38,15 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
   /** `before`: what an earlier try has come to already. */
   async function work(act: ManyAct, entries: readonly FileEntry[], before = NOTHING): Promise<void> {
     const total = entries.length;
-    dialog.value = { kind: 'work', act, total, ended: 0 };
-    const outcome = await carryOut(ask, act, entries, (ended) => {
-      dialog.value = { kind: 'work', act, total, ended };
+    const folders = entries.filter(({ kind }) => kind === 'folder').length;
+    const canStop = folders > 0 && total > 1;
+    dialog.value = { kind: 'work', act, total, ended: 0, unsent: total, canStop, isStopping: false };
+    const outcome = await carryOut(ask, act, entries, {
+      onProgress: (progress) => {
+        const given = working();
+        if (given) dialog.value = { ...given, ...progress };
+      },
+      isStopped: () => working()?.isStopping ?? false,
     });
     tell(act, { done: before.done + outcome.done, failed: [...before.failed, ...outcome.failed] });
   }
@@ -110,6 +117,10 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     async clearPassword(): Promise<void> {
       const given = protect();
       if (given) await work({ kind: 'protect', password: '' }, given.files);
+    },
+    stop(): void {
+      const given = working();
+      if (given?.canStop) dialog.value = { ...given, isStopping: true };
     },
     async tryAgain(): Promise<void> {
       const given = reported();

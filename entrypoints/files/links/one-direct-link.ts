@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
 import type { Ask } from '@/components/page/ask';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { failureByHand } from '@/components/texts/by-hand';
 import { formatMoment } from '@/components/texts/format';
 import type { WorkFile } from '@/components/workbench/direct-item';
 import type { Purpose, Workbench } from '@/components/workbench/workbench-state';
 import { safeText } from '@/utils/links/display-name';
 import type { Settings } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 type Needs = {
   readonly ask: Ask;
@@ -28,6 +29,8 @@ export function createOneDirectLink({ ask, workbench, copy, isPrivate, say, cloc
   /** Asked for now: a second press changes nothing. */
   const asked = new Set<string>();
 
+  const sayWhy = (reason: Reason) => say(failureByHand(reason, { locale, now: clock() }), true);
+
   async function deliver(file: WorkFile, direct: Direct, purpose: Purpose): Promise<void> {
     const ready = { kind: 'ready', ...direct } as const;
     if (purpose === 'copy') {
@@ -37,7 +40,7 @@ export function createOneDirectLink({ ask, workbench, copy, isPrivate, say, cloc
     const handed = { to: 'browser', url: direct.url, name: file.name, isPrivate: await isPrivate() } as const;
     const reply = await ask('handOff', handed);
     if (reply.ok) say(i18n.t('filelinks_download_started', [safeText(file.name)]));
-    else say(reasonWithAdvice(reply.reason), true);
+    else sayWhy(reply.reason);
   }
 
   async function getWith({ direct: options }: Settings, file: WorkFile, purpose: Purpose): Promise<void> {
@@ -47,7 +50,7 @@ export function createOneDirectLink({ ask, workbench, copy, isPrivate, say, cloc
     else if (reply.reason.code === 'password-required') {
       say('');
       await workbench.take(file, { kind: 'password', isWrong: false }, purpose);
-    } else say(reasonWithAdvice(reply.reason), true);
+    } else sayWhy(reply.reason);
   }
 
   return {

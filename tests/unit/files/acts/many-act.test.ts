@@ -129,6 +129,51 @@ describe('moving', () => {
     });
   });
 
+  it('stops before the next folder, and tells the rest as not sent', async () => {
+    const stopAt = { first: () => {} };
+    const { verbs, actions, dialog, settled, payloadsOf, isBusy } = startActs({
+      moveFiles: ({ urls }) => reported(urls),
+      moveFolder: () => {
+        stopAt.first();
+        return done(null);
+      },
+    });
+    stopAt.first = () => {
+      expect(dialog()).toMatchObject({ kind: 'work', canStop: true, ended: 1, unsent: 1 });
+      actions.stop();
+      expect(dialog()).toMatchObject({ kind: 'work', isStopping: true });
+      stopAt.first = () => {};
+    };
+    verbs.move([A, FILMS, MUSIC]);
+    expect(isBusy()).toBe(false);
+    actions.choose(BOOKS);
+    expect(isBusy()).toBe(true);
+    await settled();
+    expect(isBusy()).toBe(false);
+    expect(payloadsOf('moveFolder')).toEqual([{ folderId: 3, parentId: 7 }]);
+    expect(dialog()).toMatchObject({
+      kind: 'report',
+      done: 2,
+      failed: [{ entry: { key: MUSIC.key }, reason: { code: 'stopped' }, isUnknown: false }],
+      canTryAgain: true,
+    });
+    actions.tryAgain();
+    await settled();
+    expect(payloadsOf('moveFolder').at(-1)).toEqual({ folderId: 4, parentId: 7 });
+    expect(dialog()).toBeNull();
+  });
+
+  it('of files alone is one question, which cannot be stopped', async () => {
+    const { verbs, actions, dialog, settled } = startActs({ moveFiles: ({ urls }) => reported(urls) });
+    verbs.move([A, B]);
+    actions.choose(BOOKS);
+    expect(dialog()).toMatchObject({ kind: 'work', canStop: false });
+    actions.stop();
+    expect(dialog()).toMatchObject({ isStopping: false });
+    await settled();
+    expect(dialog()).toBeNull();
+  });
+
   it('goes on to the next folder after one that is gone', async () => {
     const answers = [refused('folder-not-found'), done(null)];
     const { verbs, actions, dialog, settled, payloadsOf } = startActs({
