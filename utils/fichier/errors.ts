@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'aborted',
   'skipped',
   'stopped',
+  'not-tried',
   // A source that is not sent at all.
   'not-a-link',
   'scheme',
@@ -174,6 +175,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   aborted: RETRY,
   skipped: FINAL,
   stopped: FINAL,
+  'not-tried': FINAL,
   'not-a-link': FINAL,
   scheme: FINAL,
   'private-address': FINAL,

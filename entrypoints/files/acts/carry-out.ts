@@ -9,6 +9,9 @@ import type { Reason } from '@/utils/messaging/replies';
 
 const BROKEN: Reason = { code: 'broken', words: null, until: null };
 const STOPPED: Reason = { code: 'stopped', words: null, until: null };
+const NOT_TRIED: Reason = { code: 'not-tried', words: null, until: null };
+/** Refusals in a row after which it is no longer the folders: what is gone is where they were to go, or all around them. */
+const GONE_MAX = 2;
 
 export type Watch = {
   onProgress(progress: WorkProgress): void;
@@ -18,7 +21,8 @@ export type Watch = {
 
 /**
  * All files in one question, then each folder in one of its own, nothing twice. What concerns the whole account, or the
- * folder they all go to, ends it, and so does whoever stops it: the rest is not even tried.
+ * folder they all go to, ends it, as do folders that are gone one after the other, and whoever stops it: the rest is not
+ * even tried.
  */
 export async function carryOut(
   ask: Ask,
@@ -48,28 +52,29 @@ export async function carryOut(
     failed.push(...outcome.failed);
     end(files.length);
   }
+  let stopper = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, 'file'));
+  let goneInARow = 0;
   for (const [index, entry] of folders.entries()) {
-    const found = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, failed));
-    const stopper = found ?? (watch.isStopped() ? STOPPED : undefined);
-    if (stopper) {
-      failed.push(
-        ...folders.slice(index).map((left) => ({ entry: left, reason: stopper, isUnknown: false })),
-      );
+    const reason = stopper ?? (watch.isStopped() ? STOPPED : null);
+    if (reason !== null) {
+      failed.push(...folders.slice(index).map((left) => ({ entry: left, reason, isUnknown: false })));
       break;
     }
     send(1);
     const reply = await actOnFolder(ask, act, entry);
     if (reply.ok) done += 1;
     else failed.push({ entry, reason: reply.reason, isUnknown: leavesOpen(reply.reason) });
+    goneInARow = !reply.ok && reply.reason.code === 'folder-not-found' ? goneInARow + 1 : 0;
+    if (!reply.ok && endsAll(reply.reason, 'folder')) stopper = reply.reason;
+    else if (goneInARow === GONE_MAX) stopper = NOT_TRIED;
     end(1);
   }
   return { done, failed };
 }
 
 /** A folder that was itself acted on may be gone, and the next one there. */
-function endsAll(reason: Reason, failed: readonly FailedEntry[]): boolean {
-  const isOfFile = failed.some((each) => each.reason === reason && each.entry.kind === 'file');
-  return POLICY[reason.code].hold !== null || (isOfFile && reason.code === 'folder-not-found');
+function endsAll({ code }: Reason, of: FileEntry['kind']): boolean {
+  return POLICY[code].hold !== null || (of === 'file' && code === 'folder-not-found');
 }
 
 function actOnFiles(

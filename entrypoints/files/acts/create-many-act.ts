@@ -57,9 +57,8 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
       page.say(doneText(act, outcome.done, locale));
       return;
     }
-    const left = leftOf(outcome);
     const canTryAgain = outcome.failed.some(isWorthAnother);
-    const canChooseAnother = (act.kind === 'move' || act.kind === 'copy') && left.length > 0;
+    const canChooseAnother = (act.kind === 'move' || act.kind === 'copy') && leftOf(outcome).length > 0;
     const report: ReportView = { kind: 'report', act, ...outcome, canTryAgain, canChooseAnother };
     dialog.value = report;
     page.say(reportLine(report, locale), true);
@@ -72,7 +71,7 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     if (given === null || (given.act.kind !== 'move' && given.act.kind !== 'copy')) return;
     const left = leftOf(given).map(({ entry }) => entry);
     if (left.length === 0) return;
-    const gone = given.failed.find(isOfTarget);
+    const gone = goneTarget(given);
     const refusal =
       gone === undefined
         ? null
@@ -141,8 +140,13 @@ const isGoneFolder = ({ reason }: FailedEntry) => reason.code === 'folder-not-fo
 /** Of a file it is the folder where it was to go; a folder may be gone itself. */
 const isOfTarget = (failed: FailedEntry) => failed.entry.kind === 'file' && isGoneFolder(failed);
 
+/** What tells that it is the target, or may be it: of folders alone no answer says which is gone, unless one arrived. */
+function goneTarget({ done, failed }: ManyOutcome): FailedEntry | undefined {
+  return failed.find(isOfTarget) ?? (done === 0 ? failed.find(isGoneFolder) : undefined);
+}
+
 /** What may go to another folder. */
-function leftOf({ failed }: ManyOutcome): readonly FailedEntry[] {
-  const isTargetGone = failed.some(isOfTarget);
-  return failed.filter((each) => isWorthAnother(each) || (isTargetGone && isGoneFolder(each)));
+function leftOf(outcome: ManyOutcome): readonly FailedEntry[] {
+  const isTargetGone = goneTarget(outcome) !== undefined;
+  return outcome.failed.filter((each) => isWorthAnother(each) || (isTargetGone && isGoneFolder(each)));
 }

@@ -58,34 +58,6 @@ describe('moving', () => {
     expect(asked.some(({ name }) => name.startsWith('move'))).toBe(false);
   });
 
-  it('goes nowhere else, nor ends, while the folder for it is made', async () => {
-    let answer = (): void => undefined;
-    const slow = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    const { verbs, actions, dialog, settled, picker, payloadsOf } = startActs({
-      createFolder: async ({ name }) => {
-        await slow;
-        return done({ id: 99, name });
-      },
-      moveFiles: ({ urls }) => reported(urls),
-    });
-    verbs.move([A]);
-    picker.actions.startNewFolder(ROOT);
-    picker.actions.typeNewFolder('New');
-    const made = picker.actions.createFolder();
-    actions.close();
-    actions.choose(BOOKS);
-    verbs.move([B]);
-    expect(dialog()).toMatchObject({ kind: 'target', entries: [{ key: A.key }] });
-    answer();
-    const folder = await made;
-    expect(folder).toEqual({ id: 99, name: 'New' });
-    if (folder !== null) actions.choose(folder);
-    await settled();
-    expect(payloadsOf('moveFiles')).toEqual([{ urls: [urlOf('a.bin')], folderId: 99 }]);
-  });
-
   it('into a folder that is gone asks for another one, and says why', async () => {
     const answers = [refused('folder-not-found'), reported(URLS)];
     const { verbs, actions, dialog, settled, picker, payloadsOf, say } = startActs({
