@@ -71,7 +71,7 @@ export function readFolderLs(json: JsonObject, id: number): FolderListing | null
     folders: readableRows(list.sub_folders ?? [], readFolderRow),
     files: readableRows(list.items ?? [], readFileRow),
     shared: list.shared,
-    isCut: list.items !== null && (rows >= LISTED_FILES_MAX || (list.files ?? 0) > rows),
+    isCut: list.items !== null && (list.files === null ? rows >= LISTED_FILES_MAX : list.files > rows),
   };
 }
 

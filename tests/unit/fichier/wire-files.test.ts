@@ -79,11 +79,14 @@ describe('file/ls and folder/ls', () => {
     });
   });
 
-  it('say that files are missing: by their number, or by being as many as are ever listed', () => {
+  it('say that files are missing: by their number, or without one by being as many as are ever listed', () => {
     const listing = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.isCut;
     expect(listing({ files: 2, items: [item] })).toBe(true);
     expect(listing({ items: Array.from({ length: 4_999 }, () => item) })).toBe(false);
     expect(listing({ items: Array.from({ length: 5_000 }, () => item) })).toBe(true);
+    const all = Array.from({ length: 5_000 }, () => item);
+    expect(listing({ files: 5_000, items: all })).toBe(false);
+    expect(listing({ files: 5_001, items: all })).toBe(true);
     // Without files asked for, none are missing.
     expect(listing({ files: 9 })).toBe(false);
   });
