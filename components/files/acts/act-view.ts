@@ -43,7 +43,12 @@ export type TargetDialogView = {
   readonly refusal: TargetRefusal | null;
 };
 
-export type RemoveDialogView = { readonly kind: 'remove'; readonly entries: readonly FileEntry[] };
+export type RemoveDialogView = {
+  readonly kind: 'remove';
+  readonly entries: readonly FileEntry[];
+  /** How many of them the filter hides. */
+  readonly hidden: number;
+};
 
 export type ProtectDialogView = {
   readonly kind: 'protect';
