@@ -107,7 +107,7 @@ describe.concurrent.each(KINDS)('One file or folder by hand in %s', (kind) => {
 
   it('a folder is shared with a password, and no more', IN_TURN, async () => {
     await fileRow(page, 'Target').click('button', 'Share');
-    await page.waitForText('Nobody but you sees this folder.');
+    await page.waitForText('It has no public address.');
     await page.fill('Password (if you want one)', PASSWORD);
     await page.dialog().click('button', 'Share');
     await page.waitForText('It asks for a password.');
@@ -117,7 +117,7 @@ describe.concurrent.each(KINDS)('One file or folder by hand in %s', (kind) => {
     await page.dialog().click('button', 'Copy address');
     await until('the address is copied', async () => (await stage.browser.clipboard()) === address);
     await page.dialog().click('button', 'Stop sharing');
-    await page.waitForText('Nobody but you sees this folder.');
+    await page.waitForText('It has no public address.');
     expect(target).toMatchObject({ shareCode: null, password: '' });
     expect(stage.bodies('folder/share')).toEqual([
       { folder_id: target.id, share: 1, pass: PASSWORD },

@@ -81,8 +81,12 @@ export type ReportView = {
 export type ShareDialogView = {
   readonly kind: 'share';
   readonly folder: FolderView;
-  /** The public address; null: not shared, as far as that is known. */
+  /** The public address; null: none, as far as that is known. */
   readonly url: string | null;
+  /** How many people see it without the address; null: not known. */
+  readonly sharedWith: number | null;
+  /** When 1fichier told, epoch ms; null: just now, or not at all. */
+  readonly at: number | null;
   /** False as long as 1fichier has not told, or may have changed it without telling. */
   readonly isKnown: boolean;
   readonly hasPassword: boolean;
