@@ -101,6 +101,7 @@ export function createFilesPage(needs: FilesNeeds) {
     here: feed.here,
     content: feed.content,
     picked: entries.picked,
+    shown: entries.shown,
     unpick: entries.unpick,
     openFolder,
     say,

@@ -45,6 +45,7 @@ const links = createFileLinks({
   ask,
   page,
   onChanged,
+  isDialogOpen: () => document.querySelector('dialog[open]') !== null,
   copy: writePageClipboard,
   saveFile,
   isPrivate: async () => (await browser.windows.getCurrent()).incognito,

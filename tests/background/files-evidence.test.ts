@@ -23,7 +23,15 @@ function countedListing(id: number) {
     hasPassword: false,
     hasAccessList: false,
   })) satisfies FileRow[];
-  const listing: FolderListing = { id, name: null, folders: [], files, shared: null, isCut: false };
+  const listing: FolderListing = {
+    id,
+    name: null,
+    folders: [],
+    files,
+    shared: null,
+    sharedWith: null,
+    isCut: false,
+  };
   return { listing, files, reads };
 }
 

@@ -42,6 +42,7 @@ const folderLsSchema = z.object({
   folder_id: wireNumber,
   name: wireText,
   shared: wireAddress,
+  shares: wireList,
   files: wireNumber,
   sub_folders: wireList,
   items: wireList,
@@ -68,6 +69,7 @@ export function readFolderLs(json: JsonObject, id: number): FolderListing | null
   return {
     id: list.folder_id ?? id,
     name: list.name,
+    sharedWith: list.shares?.length ?? null,
     folders: readableRows(list.sub_folders ?? [], readFolderRow),
     files: readableRows(list.items ?? [], readFileRow),
     shared: list.shared,

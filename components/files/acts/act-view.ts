@@ -43,7 +43,12 @@ export type TargetDialogView = {
   readonly refusal: TargetRefusal | null;
 };
 
-export type RemoveDialogView = { readonly kind: 'remove'; readonly entries: readonly FileEntry[] };
+export type RemoveDialogView = {
+  readonly kind: 'remove';
+  readonly entries: readonly FileEntry[];
+  /** How many of them the filter hides. */
+  readonly hidden: number;
+};
 
 export type ProtectDialogView = {
   readonly kind: 'protect';
@@ -76,8 +81,12 @@ export type ReportView = {
 export type ShareDialogView = {
   readonly kind: 'share';
   readonly folder: FolderView;
-  /** The public address; null: not shared, as far as that is known. */
+  /** The public address; null: none, as far as that is known. */
   readonly url: string | null;
+  /** How many people see it without the address; null: not known. */
+  readonly sharedWith: number | null;
+  /** When 1fichier told, epoch ms; null: just now, or not at all. */
+  readonly at: number | null;
   /** False as long as 1fichier has not told, or may have changed it without telling. */
   readonly isKnown: boolean;
   readonly hasPassword: boolean;

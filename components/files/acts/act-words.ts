@@ -5,12 +5,13 @@ import type {
   ManyAct,
   NameProblem,
   ReportView,
+  ShareDialogView,
   TargetRefusal,
   WorkView,
 } from '@/components/files/acts/act-view';
 import { failureByHand } from '@/components/texts/by-hand';
 import { reasonText } from '@/components/texts/error-texts';
-import { formatCount } from '@/components/texts/format';
+import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 
@@ -66,6 +67,19 @@ export function targetRefusalText(refusal: TargetRefusal, around: Surroundings):
     case 'failed':
       return failureText(refusal, around);
   }
+}
+
+/** Who sees a folder without its address, and as of when that and the address are known; empty when both are new. */
+export function sharingText(
+  { sharedWith, at }: Pick<ShareDialogView, 'sharedWith' | 'at'>,
+  { locale, now }: Surroundings,
+): string {
+  return [
+    sharedWith !== null && sharedWith > 0 && countText('act_shared_with', sharedWith, locale),
+    at !== null && i18n.t('account_as_of', [formatMoment(at, now, locale)]),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What was confirmed, what was not, and what nobody knows. */

@@ -6,6 +6,7 @@ import type {
   TargetRefusal,
 } from '@/components/files/acts/act-view';
 import { doneText, reportLine } from '@/components/files/acts/act-words';
+import { entryKey } from '@/components/files/entries';
 import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import type { FolderPickerState } from '@/components/folders/folder-picker-state';
 import { isWorthAnother } from '@/components/page/leaves-open';
@@ -83,7 +84,9 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
     move: (entries: readonly FileEntry[]) => openTarget('move', entries),
     copyTo: (files: readonly FileRowEntry[]) => openTarget('copy', files),
     remove(entries: readonly FileEntry[]): void {
-      dialog.value = { kind: 'remove', entries };
+      const shown = new Set(page.shown.value.map(entryKey));
+      const hidden = entries.filter(({ key }) => !shown.has(key)).length;
+      dialog.value = { kind: 'remove', entries, hidden };
     },
     protect(files: readonly FileRowEntry[]): void {
       dialog.value = { kind: 'protect', files, password: '', isShort: false };

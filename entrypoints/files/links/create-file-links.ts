@@ -12,6 +12,7 @@ import type { Changed } from '@/utils/messaging/protocol';
 
 export type FileLinksNeeds = Omit<WorkbenchNeeds, 'copyLinks' | 'announce'> & {
   readonly page: Pick<PageSeam, 'picked' | 'say' | 'announce'>;
+  readonly isDialogOpen: () => boolean;
   readonly copy: (text: string) => Promise<boolean>;
   readonly saveFile: (file: SavedFile) => void;
   readonly onChanged: (listen: (changed: Changed) => void) => void;

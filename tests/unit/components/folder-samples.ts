@@ -23,6 +23,7 @@ export function contentOf(
     folders,
     files: [],
     shared: null,
+    sharedWith: 0,
     isCut: false,
     at: NOW,
     refreshAt: NOW + LIMIT_MS,

@@ -67,6 +67,7 @@ describe('file/ls and folder/ls', () => {
       ],
       files: [row],
       shared: 'https://1fichier.com/dir/CiLKCBI7',
+      sharedWith: null,
       isCut: false,
     });
     expect(readFolderLs({ status: 'OK' }, 77)).toEqual({
@@ -75,8 +76,16 @@ describe('file/ls and folder/ls', () => {
       folders: [],
       files: [],
       shared: null,
+      sharedWith: null,
       isCut: false,
     });
+  });
+
+  it('count the people a folder is shared with, where they are told', () => {
+    const sharedWith = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.sharedWith;
+    expect(sharedWith({ shares: [] })).toBe(0);
+    expect(sharedWith({ shares: [{ email: 'a@example.com', rw: 1, hide_links: 0 }] })).toBe(1);
+    expect(sharedWith({})).toBeNull();
   });
 
   it('say that files are missing: by their number, or without one by being as many as are ever listed', () => {

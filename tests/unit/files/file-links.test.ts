@@ -38,6 +38,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true, is
   const saved: { name: string; text: string }[] = [];
   const said: { text: string; isBad: boolean }[] = [];
   const picked = signal<readonly FileEntry[]>([]);
+  const isDialogOpen = signal(false);
   let changed = (_topic: { topic: 'settings'; version: number }) => {};
   const background = fakeAsk({
     readSettings: () => ({ ok: true, value: SETTINGS }),
@@ -57,6 +58,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true, is
       say: (text, isBad = false) => said.push({ text, isBad }),
       announce: () => {},
     },
+    isDialogOpen: () => isDialogOpen.value,
     copy: async (text) => {
       if (canCopy) copied.push(text);
       return canCopy;
@@ -73,6 +75,7 @@ function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true, is
   });
   links.start();
   return {
+    isDialogOpen,
     links,
     picked,
     copied,
@@ -160,6 +163,38 @@ describe('the direct link of one file', () => {
     expect(said.at(-1)?.text).not.toBe('');
     expect(copied).toEqual([]);
     expect(links.workbench.isOpen.value).toBe(false);
+  });
+
+  it.each<[string, Answers, { canCopy: boolean }, RegExp]>([
+    ['wants a password', { directLinkOf: () => refused('password-required') }, { canCopy: true }, /password/],
+    ['cannot be copied', {}, { canCopy: false }, /could not be copied/],
+  ])('that comes late and %s opens nothing over another dialog', async (_what, answers, ability, words) => {
+    const { links, said, isDialogOpen } = benchWith(answers, ability);
+    links.verbs.directLinks([FILM]);
+    isDialogOpen.value = true;
+    await settle();
+    expect(links.workbench.isOpen.value).toBe(false);
+    expect(said.at(-1)).toMatchObject({ text: expect.stringMatching(words), isBad: true });
+    expect(said.at(-1)?.text).toMatch(/“film\.mkv”.*again/);
+  });
+
+  it('that comes late and wants a password leaves the run under way alone', async () => {
+    const late = Promise.withResolvers<ReplyOf<'directLinkOf'>>();
+    const run = Promise.withResolvers<ReplyOf<'directLinkOf'>>();
+    const { links, said } = benchWith({
+      directLinkOf: ({ url }) => (url === FILM.file.url ? late.promise : run.promise),
+    });
+    links.verbs.directLinks([FILM]);
+    await settle();
+    links.verbs.directLinks(FILES.slice(1));
+    await settle();
+    links.workbench.close();
+    expect(links.workbench.phase.value.kind).toBe('running');
+    late.resolve(refused('password-required'));
+    await settle();
+    expect(links.workbench.items.value).toHaveLength(2);
+    expect(links.workbench.isOpen.value).toBe(false);
+    expect(said.at(-1)?.text).toContain('wants a password');
   });
 
   it('is not lost when the browser does not let it be copied', async () => {

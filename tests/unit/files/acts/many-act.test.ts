@@ -267,6 +267,16 @@ describe('a password', () => {
   });
 });
 
+it('what is to be deleted is all there, with how much of it the filter hides', () => {
+  const { verbs, actions, dialog, shown } = startActs();
+  shown.value = [MUSIC, A];
+  verbs.remove([A, FILMS, B]);
+  expect(dialog()).toEqual({ kind: 'remove', entries: [A, FILMS, B], hidden: 2 });
+  actions.close();
+  verbs.remove([A]);
+  expect(dialog()).toMatchObject({ hidden: 0 });
+});
+
 it('nothing is deleted before it is confirmed', () => {
   const { verbs, actions, dialog, asked } = startActs();
   verbs.remove([A, FILMS]);
