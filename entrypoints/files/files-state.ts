@@ -40,6 +40,7 @@ export function createFilesPage(needs: FilesNeeds) {
   const announcement = signal({ message: '', serial: 0 });
   const said = signal<{ readonly text: string; readonly isBad: boolean } | null>(null);
   const isTrying = signal(false);
+  const forgetters: (() => void)[] = [];
 
   const announce = (message: string) => {
     announcement.value = { message, serial: announcement.peek().serial + 1 };
@@ -81,6 +82,7 @@ export function createFilesPage(needs: FilesNeeds) {
   function forgetAccount(): void {
     tree.forget();
     account.forget();
+    for (const forget of forgetters) forget();
     needs.replaceHash(folderHash(ROOT_FOLDER.id));
     void enter(ROOT_FOLDER);
   }
@@ -130,6 +132,10 @@ export function createFilesPage(needs: FilesNeeds) {
     ),
     notice: computed(() => filesNotice(status.value, silent.value, feed.reading.value)),
     parent,
+    /** Another account, or none: the parts of the page are to forget what they know and offer. */
+    onForgotten: (forget: () => void) => {
+      forgetters.push(forget);
+    },
     goUp: () => {
       if (parent.value !== null) openFolder(parent.value);
     },

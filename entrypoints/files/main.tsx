@@ -62,6 +62,8 @@ addEventListener('beforeunload', (event) => {
 
 const verbs: FilesVerbs = { upload: upload.chooser.chooseFiles, ...acts.verbs, ...links.verbs };
 
+page.onForgotten(acts.forget);
+page.onForgotten(links.forget);
 page.start();
 links.start();
 

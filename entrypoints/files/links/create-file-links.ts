@@ -73,6 +73,12 @@ export function createFileLinks(needs: FileLinksNeeds) {
     announcement,
     copyAs: () => copying.copyLinks(picked.value.map(namedFile)),
     save: () => copying.saveLinks(picked.value.map(namedFile), 'links'),
+    /** Another account: the files in the workbench are not its own. */
+    forget: () => {
+      said.value = null;
+      workbench.forget();
+      one.forget();
+    },
     start: () => {
       needs.onChanged(({ topic }) => {
         if (topic === 'settings') void workbench.settingsChanged();

@@ -62,6 +62,8 @@ export function createOneDirectLink(needs: Needs) {
   async function getWith({ direct: options }: Settings, file: WorkFile, purpose: Purpose): Promise<void> {
     say(i18n.t('filelinks_asking', [safeText(file.name)]));
     const reply = await ask('directLinkOf', { url: file.link, options, password: null });
+    // Another account meanwhile.
+    if (!asked.has(file.key)) return;
     if (reply.ok) await deliver(file, reply.value, purpose);
     else if (reply.reason.code === 'password-required') {
       await takeOr('filelinks_wants_password', file, { kind: 'password', isWrong: false }, purpose);
@@ -69,6 +71,7 @@ export function createOneDirectLink(needs: Needs) {
   }
 
   return {
+    forget: () => asked.clear(),
     get: async (file: WorkFile, purpose: Purpose): Promise<void> => {
       if (asked.has(file.key)) return;
       asked.add(file.key);
