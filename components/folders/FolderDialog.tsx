@@ -9,6 +9,7 @@ import type { FolderPickerActions, FolderPickerView } from '@/components/folders
 import { NewFolderForm } from '@/components/folders/NewFolderForm';
 import { type PickerRow, pickerRows } from '@/components/folders/picker-rows';
 import { Icon } from '@/components/icon/Icon';
+import { useClickBeside } from '@/components/page/click-beside';
 import { failureByHand } from '@/components/texts/by-hand';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
@@ -46,6 +47,7 @@ export function FolderDialog(props: FolderDialogProps) {
     search.current?.focus();
   }, []);
 
+  const beside = useClickBeside(actions.hide);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDialogElement>) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     // Else the browser would close its popup, with everything in it.
@@ -71,9 +73,7 @@ export function FolderDialog(props: FolderDialogProps) {
         event.preventDefault();
         actions.hide();
       }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) actions.hide();
-      }}
+      {...beside}
     >
       <div class="folders-inside">
         {heading && <h2 class="folders-title">{heading}</h2>}

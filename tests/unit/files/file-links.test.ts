@@ -1,92 +1,13 @@
-import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import { formatLinks } from '@/utils/links/shapes/format-links';
-import type { ReplyOf } from '@/utils/messaging/protocol';
-import { type Answers, fakeAsk } from '../components/fake-ask';
+import type { Answers } from '../components/fake-ask';
 import { NOW, SETTINGS } from '../components/samples';
-
-vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
-const { createFileLinks } = await import('@/entrypoints/files/links/create-file-links');
+import { benchWith, FILES, FILM, FOLDER, LIFE_MS, NOTES, refused, settle } from './file-links-bench';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
   return () => vi.useRealTimers();
 });
-
-const LIFE_MS = 5 * 60_000;
-const FILES = ['film.mkv', 'notes.txt', 'film.mkv'].map((name, place): FileRowEntry => {
-  const url = `https://1fichier.com/?abcdefghi${place}`;
-  const rest = { date: null, contentType: null, checksum: null, hasPassword: false, hasAccessList: false };
-  return { kind: 'file', key: `file/${url}`, file: { url, name, size: 10, ...rest } };
-});
-const [FILM, NOTES] = FILES as [FileRowEntry, FileRowEntry];
-const FOLDER: FileEntry = {
-  kind: 'folder',
-  key: 'folder/1',
-  folder: { id: 1, name: 'Films', date: null, hasPassword: false },
-};
-const refused = (
-  code: 'password-required' | 'not-found' | 'storage',
-): ReplyOf<'directLinkOf'> & { ok: false } => ({
-  ok: false,
-  reason: { code, words: null, until: null },
-});
-
-function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true, isPrivate = false } = {}) {
-  const copied: string[] = [];
-  const saved: { name: string; text: string }[] = [];
-  const said: { text: string; isBad: boolean }[] = [];
-  const picked = signal<readonly FileEntry[]>([]);
-  const isDialogOpen = signal(false);
-  let changed = (_topic: { topic: 'settings'; version: number }) => {};
-  const background = fakeAsk({
-    readSettings: () => ({ ok: true, value: SETTINGS }),
-    readAria2: () => ({ ok: true, value: { address: null, hasSecret: false } }),
-    directLinkOf: ({ url }) => ({
-      ok: true,
-      value: { url: `https://a-1.1fichier.com/p${url.at(-1)}`, expiresAt: Date.now() + LIFE_MS },
-    }),
-    handOff: () => ({ ok: true, value: null }),
-    ...answers,
-  });
-  const requestDownloads = vi.fn(async () => isAllowed);
-  const links = createFileLinks({
-    ask: background.ask,
-    page: {
-      picked,
-      say: (text, isBad = false) => said.push({ text, isBad }),
-      announce: () => {},
-    },
-    isDialogOpen: () => isDialogOpen.value,
-    copy: async (text) => {
-      if (canCopy) copied.push(text);
-      return canCopy;
-    },
-    saveFile: (file) => saved.push(file),
-    onChanged: (listen) => {
-      changed = listen;
-    },
-    requestDownloads,
-    requestAria2: async () => isAllowed,
-    isPrivate: async () => isPrivate,
-    clock: Date.now,
-    locale: 'en-GB',
-  });
-  links.start();
-  return {
-    isDialogOpen,
-    links,
-    picked,
-    copied,
-    saved,
-    said,
-    requestDownloads,
-    change: () => changed({ topic: 'settings', version: 1 }),
-    ...background,
-  };
-}
-const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('the share links of files', () => {
   it('are copied one a line, without a call', async () => {
@@ -163,38 +84,6 @@ describe('the direct link of one file', () => {
     expect(said.at(-1)?.text).not.toBe('');
     expect(copied).toEqual([]);
     expect(links.workbench.isOpen.value).toBe(false);
-  });
-
-  it.each<[string, Answers, { canCopy: boolean }, RegExp]>([
-    ['wants a password', { directLinkOf: () => refused('password-required') }, { canCopy: true }, /password/],
-    ['cannot be copied', {}, { canCopy: false }, /could not be copied/],
-  ])('that comes late and %s opens nothing over another dialog', async (_what, answers, ability, words) => {
-    const { links, said, isDialogOpen } = benchWith(answers, ability);
-    links.verbs.directLinks([FILM]);
-    isDialogOpen.value = true;
-    await settle();
-    expect(links.workbench.isOpen.value).toBe(false);
-    expect(said.at(-1)).toMatchObject({ text: expect.stringMatching(words), isBad: true });
-    expect(said.at(-1)?.text).toMatch(/“film\.mkv”.*again/);
-  });
-
-  it('that comes late and wants a password leaves the run under way alone', async () => {
-    const late = Promise.withResolvers<ReplyOf<'directLinkOf'>>();
-    const run = Promise.withResolvers<ReplyOf<'directLinkOf'>>();
-    const { links, said } = benchWith({
-      directLinkOf: ({ url }) => (url === FILM.file.url ? late.promise : run.promise),
-    });
-    links.verbs.directLinks([FILM]);
-    await settle();
-    links.verbs.directLinks(FILES.slice(1));
-    await settle();
-    links.workbench.close();
-    expect(links.workbench.phase.value.kind).toBe('running');
-    late.resolve(refused('password-required'));
-    await settle();
-    expect(links.workbench.items.value).toHaveLength(2);
-    expect(links.workbench.isOpen.value).toBe(false);
-    expect(said.at(-1)?.text).toContain('wants a password');
   });
 
   it('is not lost when the browser does not let it be copied', async () => {
