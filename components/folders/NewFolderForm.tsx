@@ -5,6 +5,7 @@ import { failureText } from '@/components/files/acts/act-words';
 import { folderName } from '@/components/folders/folder-name';
 import type { NewFolder, NewFolderProblem } from '@/components/folders/new-folder';
 import { type Surroundings, useSurroundings } from '@/components/texts/surroundings';
+import { safeText } from '@/utils/links/display-name';
 
 type NewFolderFormProps = {
   readonly form: NewFolder;
@@ -15,6 +16,7 @@ type NewFolderFormProps = {
 
 function problemText(problem: NewFolderProblem, around: Surroundings): string {
   if (problem.kind === 'failed') return failureText(problem, around);
+  if (problem.kind === 'alike') return i18n.t('new_folder_alike', [safeText(problem.name)]);
   return i18n.t(problem.kind === 'missing' ? 'new_folder_missing' : 'new_folder_taken');
 }
 
@@ -23,6 +25,7 @@ export function NewFolderForm({ form, onType, onCreate, onCancel }: NewFolderFor
   const around = useSurroundings();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), [form.parent.id]);
+  const isWrong = form.problem !== null && form.problem.kind !== 'alike';
   const label = i18n.t('new_folder_in', [folderName(form.parent)]);
   return (
     <form
@@ -42,7 +45,7 @@ export function NewFolderForm({ form, onType, onCreate, onCancel }: NewFolderFor
           class="field"
           autocomplete="off"
           aria-describedby="new-folder-problem"
-          aria-invalid={form.problem !== null}
+          aria-invalid={isWrong}
           readOnly={form.isBusy}
           value={form.name}
           onInput={(event) => onType(event.currentTarget.value)}
@@ -52,7 +55,7 @@ export function NewFolderForm({ form, onType, onCreate, onCancel }: NewFolderFor
         </button>
         <Button label={i18n.t('action_cancel')} disabled={form.isBusy} onPress={onCancel} />
       </div>
-      <p id="new-folder-problem" class={form.problem ? 'bad' : 'quiet'} aria-live="polite">
+      <p id="new-folder-problem" class={isWrong ? 'bad' : 'quiet'} aria-live="polite">
         {form.problem
           ? problemText(form.problem, around)
           : i18n.t(form.isBusy ? 'asking' : 'new_folder_hint')}

@@ -1,14 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { foldName } from '@/components/folders/search-folders';
+import { type NameClash, nameClash } from '@/components/folders/name-clash';
 import type { Ask } from '@/components/page/ask';
 import { leavesOpen } from '@/components/page/leaves-open';
 import type { FolderRef, FolderView } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
 
-/** Why a folder was not made. `missing` and `taken` are found out without 1fichier. `isUnknown`: it may have been made. */
+/**
+ * Why a folder was not made; `alike` only tells. All but `failed` are found out without 1fichier. `isUnknown`: it may have
+ * been made.
+ */
 export type NewFolderProblem =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'taken' }
+  | NameClash
   | { readonly kind: 'failed'; readonly reason: Reason; readonly isUnknown: boolean };
 
 export type NewFolder = {
@@ -55,8 +58,8 @@ export function createNewFolder({ ask, foldersIn, look, clock }: Needs): NewFold
 
   function problemOf({ parent, name }: NewFolder): NewFolderProblem | null {
     if (name.trim() === '') return { kind: 'missing' };
-    const isTaken = foldersIn(parent.id).some((folder) => foldName(folder.name) === foldName(name));
-    return isTaken ? { kind: 'taken' } : null;
+    const clash = nameClash(foldersIn(parent.id), name);
+    return clash?.kind === 'taken' ? clash : null;
   }
 
   /** A folder that may have been made is not sent again before its parent has been read since. */
@@ -79,7 +82,10 @@ export function createNewFolder({ ask, foldersIn, look, clock }: Needs): NewFold
       if (!form.value?.isBusy) form.value = { parent, name: '', isBusy: false, problem: null };
     },
     type: (name) => {
-      if (form.value && !form.value.isBusy) form.value = { ...form.value, name, problem: null };
+      const given = form.value;
+      if (given === null || given.isBusy) return;
+      const clash = nameClash(foldersIn(given.parent.id), name);
+      form.value = { ...given, name, problem: clash?.kind === 'alike' ? clash : null };
     },
     create: async () => {
       const given = form.value;

@@ -1,4 +1,5 @@
 import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
+import type { NameClash } from '@/components/folders/name-clash';
 import type { FileInfo, FileView, FolderRef, FolderView } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
 
@@ -16,8 +17,8 @@ export type FailedEntry = ActFailure & { readonly entry: FileEntry };
 /** What became of each entry: confirmed by 1fichier, or not. */
 export type ManyOutcome = { readonly done: number; readonly failed: readonly FailedEntry[] };
 
-/** `taken`: found out without 1fichier. */
-export type NameProblem = { readonly kind: 'taken' } | ({ readonly kind: 'failed' } & ActFailure);
+/** A clash is found out without 1fichier; of one that is only `alike` is told, and no more. */
+export type NameProblem = NameClash | ({ readonly kind: 'failed' } & ActFailure);
 
 export type NameDialogView = {
   readonly kind: 'name';

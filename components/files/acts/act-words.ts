@@ -14,6 +14,7 @@ import { reasonText } from '@/components/texts/error-texts';
 import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
+import { safeText } from '@/utils/links/display-name';
 
 /** A password that is taken away is the opposite act. */
 type Named = ManyAct['kind'] | 'open';
@@ -55,7 +56,14 @@ export function failureText({ reason, isUnknown }: ActFailure, around: Surroundi
 }
 
 export function nameProblemText(problem: NameProblem, around: Surroundings): string {
-  return problem.kind === 'taken' ? i18n.t('new_folder_taken') : failureText(problem, around);
+  switch (problem.kind) {
+    case 'taken':
+      return i18n.t('new_folder_taken');
+    case 'alike':
+      return i18n.t('new_folder_alike', [safeText(problem.name)]);
+    case 'failed':
+      return failureText(problem, around);
+  }
 }
 
 export function targetRefusalText(refusal: TargetRefusal, around: Surroundings): string {

@@ -17,7 +17,7 @@ describe('a new folder', () => {
 
   it.each([
     ['   ', 'missing'],
-    [' fílms', 'taken'],
+    [' Films', 'taken'],
   ])('named %j is refused as %s, without a call', async (name, kind) => {
     const { picker, actions, payloadsOf } = pickerWith();
     await actions.show();
@@ -28,6 +28,15 @@ describe('a new folder', () => {
     expect(payloadsOf('createFolder')).toEqual([]);
     actions.typeNewFolder('Books');
     expect(picker.view().newFolder?.problem).toBeNull();
+  });
+
+  it('is made though its name differs from another only by accents or case, which is told', async () => {
+    const { picker, actions } = pickerWith();
+    await actions.show();
+    actions.startNewFolder(ROOT);
+    actions.typeNewFolder('fílms');
+    expect(picker.view().newFolder?.problem).toEqual({ kind: 'alike', name: 'Films' });
+    expect(await actions.createFolder()).toEqual({ id: 99, name: 'fílms' });
   });
 
   it('that 1fichier refuses is told, with the name kept to be mended', async () => {
