@@ -3,8 +3,8 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import type { FilesScreen } from '@/components/files/files-screen';
-import { adviceText, errorText, reasonWithAdvice } from '@/components/texts/error-texts';
-import { formatMoment } from '@/components/texts/format';
+import { failureByHand } from '@/components/texts/by-hand';
+import { adviceText, errorText } from '@/components/texts/error-texts';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { Reason } from '@/utils/messaging/replies';
 
@@ -59,11 +59,10 @@ export function FilesStateView(props: FilesStateViewProps) {
 type FailedProps = { readonly reason: Reason; readonly onTryAgain: () => void };
 
 function Failed({ reason, onTryAgain }: FailedProps) {
-  const { locale, now } = useSurroundings();
+  const around = useSurroundings();
   const { until } = reason;
-  const mustWait = until !== null && until > now;
-  const again = mustWait ? i18n.t('account_read_at', [formatMoment(until, now, locale)]) : '';
-  const text = [reasonWithAdvice(reason), again].filter(Boolean).join(' ');
+  const mustWait = until !== null && until > around.now;
+  const text = failureByHand(reason, around);
   return (
     <StateView icon={TriangleAlert} title={i18n.t('files_failed_title')} text={text}>
       <Button label={i18n.t('action_try_again')} disabled={mustWait} onPress={onTryAgain} />

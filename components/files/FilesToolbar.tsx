@@ -2,8 +2,11 @@ import { FolderPlus, RefreshCw, Upload } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import { formatCount, formatMoment } from '@/components/texts/format';
+import { ageWords } from '@/components/files/toolbar-words';
+import { failureByHand } from '@/components/texts/by-hand';
+import { formatCount } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
+import type { Reason } from '@/utils/messaging/replies';
 
 export type FilesToolbarProps = {
   readonly filter: string;
@@ -12,7 +15,7 @@ export type FilesToolbarProps = {
   readonly refreshAt: number;
   readonly isRefreshing: boolean;
   /** Why the list could not be read again. */
-  readonly failure: string | null;
+  readonly failure: Reason | null;
   /** Is there a folder that something can be put into? */
   readonly canAdd: boolean;
   readonly onUpload: () => void;
@@ -27,17 +30,12 @@ const SECOND_MS = 1000;
 
 /** What can be done with the open folder, how old its list is, and the filter. */
 export function FilesToolbar(props: FilesToolbarProps) {
-  const { locale, now } = useSurroundings();
+  const around = useSurroundings();
+  const { locale, now } = around;
   const { at, refreshAt, filter, failure } = props;
   const waitMs = refreshAt - now;
   const wait = i18n.t('folder_refresh_in', [formatCount(Math.ceil(waitMs / SECOND_MS), locale)]);
-  const said = [
-    at !== null && i18n.t('account_as_of', [formatMoment(at, now, locale)]),
-    at !== null &&
-      waitMs > 0 &&
-      i18n.t('files_again_in', [formatCount(Math.ceil(waitMs / SECOND_MS), locale)]),
-  ];
-  const age = said.filter(Boolean).join(' ');
+  const age = ageWords(props, around);
   return (
     <div class="files-tools">
       <Button
@@ -62,8 +60,8 @@ export function FilesToolbar(props: FilesToolbarProps) {
         busy={props.isRefreshing}
         onPress={props.onRefresh}
       />
-      <p class={failure ? 'files-age bad' : 'files-age quiet'} title={failure ?? age}>
-        {failure ?? age}
+      <p class="files-age quiet" title={age}>
+        {age}
       </p>
       <input
         class="field files-filter"
@@ -80,6 +78,7 @@ export function FilesToolbar(props: FilesToolbarProps) {
           props.onFilter('');
         }}
       />
+      {failure && <p class="files-failure bad">{failureByHand(failure, around)}</p>}
     </div>
   );
 }

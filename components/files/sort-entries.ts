@@ -1,5 +1,6 @@
 import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
+import { typeWord } from '@/components/files/file-words';
 import type { FileColumn } from '@/components/files/files-sort';
 import { sortText } from '@/components/list/sort-text';
 import type { TableSort } from '@/components/list/table-column';
@@ -13,14 +14,14 @@ function sortValue(entry: FileEntry, by: FileColumn): Value {
     if (by === 'date') return entry.folder.date;
     return by === 'protection' ? Number(!entry.folder.hasPassword) : null;
   }
-  const { size, date, contentType, hasPassword, hasAccessList } = entry.file;
+  const { size, date, hasPassword, hasAccessList } = entry.file;
   switch (by) {
     case 'size':
       return size;
     case 'date':
       return date;
     case 'type':
-      return contentType?.toLowerCase() ?? null;
+      return sortText(typeWord(entry)) || null;
     case 'protection':
       return hasPassword ? 0 : hasAccessList ? 1 : 2;
   }

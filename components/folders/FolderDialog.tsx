@@ -9,7 +9,8 @@ import type { FolderPickerActions, FolderPickerView } from '@/components/folders
 import { NewFolderForm } from '@/components/folders/NewFolderForm';
 import { type PickerRow, pickerRows } from '@/components/folders/picker-rows';
 import { Icon } from '@/components/icon/Icon';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { useClickBeside } from '@/components/page/click-beside';
+import { failureByHand } from '@/components/texts/by-hand';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -32,19 +33,21 @@ export function FolderDialog(props: FolderDialogProps) {
   const { label, chosen, view, actions, heading, refusal = null, onChoose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const { locale } = useSurroundings();
+  const around = useSurroundings();
+  const { locale } = around;
   const { query, open, known, recent, pinned, branches, newFolder } = view;
   const rows = useMemo(
     () => pickerRows({ query, open, known, recent, pinned, branches }, locale),
     [query, open, known, recent, pinned, branches, locale],
   );
   const failure = view.failure ?? failedReading(rows);
-  const trouble = failure ? reasonWithAdvice(failure) : refusal;
+  const trouble = failure ? failureByHand(failure, around) : refusal;
   useLayoutEffect(() => {
     dialog.current?.showModal();
     search.current?.focus();
   }, []);
 
+  const beside = useClickBeside(actions.hide);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDialogElement>) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     // Else the browser would close its popup, with everything in it.
@@ -70,9 +73,7 @@ export function FolderDialog(props: FolderDialogProps) {
         event.preventDefault();
         actions.hide();
       }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) actions.hide();
-      }}
+      {...beside}
     >
       <div class="folders-inside">
         {heading && <h2 class="folders-title">{heading}</h2>}
@@ -94,7 +95,13 @@ export function FolderDialog(props: FolderDialogProps) {
               focusTree();
             }}
           />
-          <Button look="icon" icon={X} label={i18n.t('action_close')} onPress={actions.hide} />
+          <Button
+            look="icon"
+            icon={X}
+            label={i18n.t('action_close')}
+            disabled={newFolder?.isBusy ?? false}
+            onPress={actions.hide}
+          />
         </div>
         <FolderTree
           key={query === '' ? 'all' : 'found'}
@@ -103,7 +110,10 @@ export function FolderDialog(props: FolderDialogProps) {
           pinned={pinned}
           actions={actions}
           renderTools={(state) => <FolderRowActions {...state} actions={actions} />}
-          onChoose={onChoose}
+          onChoose={(folder) => {
+            // The folder that is being made is the one that will be chosen.
+            if (!newFolder?.isBusy) onChoose(folder);
+          }}
         />
         <div class="folders-foot">
           {newFolder ? (

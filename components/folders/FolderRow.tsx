@@ -6,7 +6,7 @@ import { folderName, folderWay } from '@/components/folders/folder-name';
 import type { PickerRow, RowContent } from '@/components/folders/picker-rows';
 import { isRowOpen } from '@/components/folders/tree-keys';
 import { Icon } from '@/components/icon/Icon';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { failureByHand } from '@/components/texts/by-hand';
 import { formatMoment } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
 
@@ -98,8 +98,9 @@ function useRowName(content: RowContent): string {
 
 /** Beside the name: where the folder is, or how old the list of what is in it is. */
 function useQuietText(content: RowContent): string {
-  const { locale, now } = useSurroundings();
-  if (content.kind === 'failed') return reasonWithAdvice(content.reason);
+  const around = useSurroundings();
+  const { locale, now } = around;
+  if (content.kind === 'failed') return failureByHand(content.reason, around);
   if (content.kind !== 'folder') return '';
   if (content.around !== null) return folderWay(content.around);
   const at = content.isOpen ? content.branch?.at : null;

@@ -47,7 +47,17 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
     },
   });
   const foldersIn = (id: number) => branches.byId.value.get(id)?.folders ?? [];
-  const newFolder = createNewFolder({ ask, foldersIn });
+  const newFolder = createNewFolder({
+    ask,
+    clock,
+    foldersIn,
+    look: async (id) => {
+      await branches.refresh(id);
+      return branches.byId.value.get(id)?.at ?? null;
+    },
+  });
+  /** Grows whenever the picker is shown, hidden or emptied: what was begun before is no choice after. */
+  let showing = 0;
 
   async function readKnown(): Promise<void> {
     const reply = await ask('knownFolders', null);
@@ -67,6 +77,9 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
   }
 
   function hide(): void {
+    // A folder is on its way to 1fichier, and its end must be told to somebody.
+    if (newFolder.form.value?.isBusy) return;
+    showing += 1;
     isShown.value = false;
     newFolder.cancel();
   }
@@ -76,6 +89,7 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
       query.value = '';
       failure.value = null;
       isShown.value = true;
+      showing += 1;
       await Promise.all([readKnown(), open.value.has(treeKey(ROOT)) ? branches.open(ROOT) : null]);
     },
     hide,
@@ -98,11 +112,11 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
     cancelNewFolder: newFolder.cancel,
     createFolder: async () => {
       const parent = newFolder.form.value?.parent;
+      const begun = showing;
       const made = await newFolder.create();
       if (made === null || parent === undefined) return null;
       branches.add(parent.id, { id: made.id, name: made.name ?? '' });
-      // Whoever closed the picker meanwhile has not chosen anything.
-      return isShown.value ? made : null;
+      return begun === showing ? made : null;
     },
   };
 
@@ -125,6 +139,8 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
       if (isShown.value) await readKnown();
     },
     forget: () => {
+      showing += 1;
+      newFolder.forget();
       branches.forget();
       known.value = [];
       recent.value = [];

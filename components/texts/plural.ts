@@ -41,6 +41,7 @@ export type CountedText =
   | 'act_protected'
   | 'act_opened'
   | 'act_not_done'
+  | 'act_shared_with'
   | 'act_not_known'
   | 'upload_failed'
   | 'upload_unreadable';

@@ -2,7 +2,8 @@ import { CirclePause } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { Icon } from '@/components/icon/Icon';
-import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
+import { reasonByHand } from '@/components/texts/by-hand';
+import { reasonText } from '@/components/texts/error-texts';
 import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
@@ -40,7 +41,7 @@ export function WorkbenchProgress({ phase, counts, onCancel, onGoOn, onOptions }
         <p class="workbench-words warn" role="alert">
           <Icon node={CirclePause} />{' '}
           {stop.until === null
-            ? reasonWithAdvice(stop)
+            ? reasonByHand(stop)
             : i18n.t('direct_stopped_until', [reasonText(stop), formatMoment(stop.until, now, locale)])}
         </p>
       )}

@@ -9,6 +9,7 @@ import {
   TimerOff,
 } from 'lucide';
 import { i18n } from '#i18n';
+import { reasonByHand } from '@/components/texts/by-hand';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { type DirectItem, isExpired } from '@/components/workbench/direct-item';
 
@@ -35,7 +36,7 @@ export function directNote({ state, handed }: DirectItem): {
   readonly text: string;
   readonly isBad: boolean;
 } {
-  if (state.kind === 'failed') return { text: reasonWithAdvice(state.reason), isBad: true };
+  if (state.kind === 'failed') return { text: reasonByHand(state.reason), isBad: true };
   if (state.kind === 'password' && state.isWrong)
     return { text: reasonWithAdvice({ code: 'password-wrong', words: null }), isBad: true };
   if (handed?.kind === 'failed') return { text: reasonWithAdvice(handed.reason), isBad: true };

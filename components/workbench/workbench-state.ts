@@ -144,6 +144,10 @@ export function createWorkbench(needs: WorkbenchNeeds) {
     close: () => {
       isOpen.value = false;
     },
+    forget: () => {
+      lay([], 'copy');
+      isOpen.value = false;
+    },
     begin,
     goOn: run.goOn,
     cancel: run.cancel,

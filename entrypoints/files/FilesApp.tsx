@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { FilesView } from '@/components/files/FilesView';
 import type { FilesVerbs } from '@/components/files/files-verbs';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
 import type { FilesPage } from '@/entrypoints/files/files-state';
 
 type FilesAppProps = {
@@ -58,7 +57,7 @@ export function FilesApp({
         at: content?.at ?? null,
         refreshAt: Math.max(content?.refreshAt ?? 0, failure?.until ?? 0),
         isRefreshing: feed.isRefreshing.value,
-        failure: failure && reasonWithAdvice(failure),
+        failure,
         canAdd: content !== null,
         onUpload: verbs.upload,
         uploadTools,

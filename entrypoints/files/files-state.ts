@@ -5,6 +5,7 @@ import { filesScreen, isWorthAnotherTry } from '@/components/files/files-screen'
 import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
+import { failureByHand } from '@/components/texts/by-hand';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { createFilesTree } from '@/entrypoints/files/files-tree';
@@ -39,6 +40,7 @@ export function createFilesPage(needs: FilesNeeds) {
   const announcement = signal({ message: '', serial: 0 });
   const said = signal<{ readonly text: string; readonly isBad: boolean } | null>(null);
   const isTrying = signal(false);
+  const forgetters: (() => void)[] = [];
 
   const announce = (message: string) => {
     announcement.value = { message, serial: announcement.peek().serial + 1 };
@@ -80,6 +82,7 @@ export function createFilesPage(needs: FilesNeeds) {
   function forgetAccount(): void {
     tree.forget();
     account.forget();
+    for (const forget of forgetters) forget();
     needs.replaceHash(folderHash(ROOT_FOLDER.id));
     void enter(ROOT_FOLDER);
   }
@@ -100,6 +103,7 @@ export function createFilesPage(needs: FilesNeeds) {
     here: feed.here,
     content: feed.content,
     picked: entries.picked,
+    shown: entries.shown,
     unpick: entries.unpick,
     openFolder,
     say,
@@ -128,6 +132,10 @@ export function createFilesPage(needs: FilesNeeds) {
     ),
     notice: computed(() => filesNotice(status.value, silent.value, feed.reading.value)),
     parent,
+    /** Another account, or none: the parts of the page are to forget what they know and offer. */
+    onForgotten: (forget: () => void) => {
+      forgetters.push(forget);
+    },
     goUp: () => {
       if (parent.value !== null) openFolder(parent.value);
     },
@@ -158,7 +166,7 @@ export function createFilesPage(needs: FilesNeeds) {
       }, CLOCK_STEP_MS);
       effect(() => {
         const failure = feed.refreshFailure.value;
-        if (failure) announce(reasonWithAdvice(failure));
+        if (failure) announce(failureByHand(failure, { locale, now: clock() }));
       });
     },
   };

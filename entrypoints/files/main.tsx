@@ -45,6 +45,7 @@ const links = createFileLinks({
   ask,
   page,
   onChanged,
+  isDialogOpen: () => document.querySelector('dialog[open]') !== null,
   copy: writePageClipboard,
   saveFile,
   isPrivate: async () => (await browser.windows.getCurrent()).incognito,
@@ -55,9 +56,14 @@ const links = createFileLinks({
 });
 const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
 const upload = startUploads({ ask, page, locale });
+addEventListener('beforeunload', (event) => {
+  if (acts.isBusy()) event.preventDefault();
+});
 
 const verbs: FilesVerbs = { upload: upload.chooser.chooseFiles, ...acts.verbs, ...links.verbs };
 
+page.onForgotten(acts.forget);
+page.onForgotten(links.forget);
 page.start();
 links.start();
 

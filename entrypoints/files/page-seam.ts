@@ -10,6 +10,8 @@ export type PageSeam = {
   readonly content: ReadonlySignal<FolderContent | null>;
   /** Picked rows that are still there, in the order of the list. */
   readonly picked: ReadonlySignal<readonly FileEntry[]>;
+  /** Rows that the filter lets through. */
+  readonly shown: ReadonlySignal<readonly FileEntry[]>;
   unpick(): void;
   openFolder(folder: FolderRef): void;
   /** What the last act came to, on the page's own line, which is read aloud. */

@@ -49,6 +49,7 @@ describe('a listing', () => {
         },
       ],
       shared: null,
+      sharedWith: 0,
       isCut: false,
       at: expect.any(Number),
       refreshAt: shown.at + LIMIT_MS,

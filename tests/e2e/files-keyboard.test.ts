@@ -123,14 +123,14 @@ describe.concurrent.each(KINDS)('Files without a mouse in %s', (kind) => {
     await hasFocus('Target');
     await tabTo('Share');
     await page.press('Enter');
-    await page.waitForText('Nobody but you sees this folder.');
+    await page.waitForText('It has no public address.');
     await hasFocus('Password (if you want one)');
     await page.press('Enter');
     await hasFocus('Public address');
     expect(target.shareCode).not.toBeNull();
     await tabTo('Stop sharing');
     await page.press('Enter');
-    await page.waitForText('Nobody but you sees this folder.');
+    await page.waitForText('It has no public address.');
     expect(target.shareCode).toBeNull();
     await page.press('Escape');
     await untilClosed(page);

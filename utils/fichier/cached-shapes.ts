@@ -39,5 +39,6 @@ export const cachedFolderSchema: z.ZodMiniType<FolderListing> = z.object({
   folders: z.array(z.object({ id: z.number(), name: z.string(), date: text, hasPassword: z.boolean() })),
   files: z.array(fileRowSchema),
   shared: text,
+  sharedWith: z._default(number, null),
   isCut: z.boolean(),
 });

@@ -53,6 +53,8 @@ export const ERROR_CODES = [
   'paused',
   'aborted',
   'skipped',
+  'stopped',
+  'not-tried',
   // A source that is not sent at all.
   'not-a-link',
   'scheme',
@@ -172,6 +174,8 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   paused: account('paused'),
   aborted: RETRY,
   skipped: FINAL,
+  stopped: FINAL,
+  'not-tried': FINAL,
   'not-a-link': FINAL,
   scheme: FINAL,
   'private-address': FINAL,

@@ -25,8 +25,10 @@ export type FolderListing = {
   readonly name: string | null;
   readonly folders: readonly Folder[];
   readonly files: readonly FileRow[];
-  /** The public address; null when the folder is not shared. */
+  /** The public address; null when it has none. */
   readonly shared: string | null;
+  /** How many people it is shared with by their address, which needs no public one; null when it is not told. */
+  readonly sharedWith: number | null;
   /** 1fichier lists fewer files than there are. */
   readonly isCut: boolean;
 };

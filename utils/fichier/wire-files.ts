@@ -42,6 +42,7 @@ const folderLsSchema = z.object({
   folder_id: wireNumber,
   name: wireText,
   shared: wireAddress,
+  shares: wireList,
   files: wireNumber,
   sub_folders: wireList,
   items: wireList,
@@ -68,10 +69,11 @@ export function readFolderLs(json: JsonObject, id: number): FolderListing | null
   return {
     id: list.folder_id ?? id,
     name: list.name,
+    sharedWith: list.shares?.length ?? null,
     folders: readableRows(list.sub_folders ?? [], readFolderRow),
     files: readableRows(list.items ?? [], readFileRow),
     shared: list.shared,
-    isCut: list.items !== null && (rows >= LISTED_FILES_MAX || (list.files ?? 0) > rows),
+    isCut: list.items !== null && (list.files === null ? rows >= LISTED_FILES_MAX : list.files > rows),
   };
 }
 

@@ -33,8 +33,10 @@ export const folderContentSchema = z.object({
   folders: z.array(folderViewSchema),
   /** Empty when only folders were asked for. */
   files: z.array(fileViewSchema),
-  /** The public address, when the folder is shared; null otherwise, and while unknown. */
+  /** The public address, when it has one; null otherwise, and while unknown. */
   shared: z.nullable(z.string()),
+  /** How many people it is shared with by their address; null when that is not told. */
+  sharedWith: z.nullable(z.number()),
   /** 1fichier lists at most 5,000 files. */
   isCut: z.boolean(),
   /** When it was read, and when 1fichier may be asked again. Epoch ms. */

@@ -3,6 +3,7 @@ import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
+import { useClickBeside } from '@/components/page/click-beside';
 
 type ActDialogProps = {
   readonly title: string;
@@ -30,6 +31,7 @@ export function ActDialog({ title, stage, isBusy, onClose, children }: ActDialog
   const close = () => {
     if (!isBusy) onClose();
   };
+  const beside = useClickBeside(close);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDialogElement>) => {
     // The keys of the page behind are not meant.
     event.stopPropagation();
@@ -49,9 +51,7 @@ export function ActDialog({ title, stage, isBusy, onClose, children }: ActDialog
         event.preventDefault();
         close();
       }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) close();
-      }}
+      {...beside}
     >
       <div class="act-inside">
         <div class="act-head">

@@ -12,6 +12,7 @@ type NameDialogProps = { readonly view: NameDialogView; readonly actions: ActAct
 export function NameDialog({ view, actions }: NameDialogProps) {
   const { entry, parent, name, isBusy, problem } = view;
   const around = useSurroundings();
+  const isWrong = problem !== null && problem.kind !== 'alike';
   const label = entry === null ? i18n.t('new_folder_in', [folderName(parent)]) : i18n.t('act_name');
   return (
     <ActDialog title={titleOf(view)} stage="name" isBusy={isBusy} onClose={actions.close}>
@@ -33,12 +34,12 @@ export function NameDialog({ view, actions }: NameDialogProps) {
           autocomplete="off"
           spellcheck={false}
           aria-describedby="act-name-problem"
-          aria-invalid={problem !== null}
+          aria-invalid={isWrong}
           readOnly={isBusy}
           value={name}
           onInput={(event) => actions.typeName(event.currentTarget.value)}
         />
-        <p id="act-name-problem" class={`act-line ${problem ? 'bad' : 'quiet'}`} aria-live="polite">
+        <p id="act-name-problem" class={`act-line ${isWrong ? 'bad' : 'quiet'}`} aria-live="polite">
           {problem ? nameProblemText(problem, around) : isBusy ? i18n.t('asking') : ''}
         </p>
         <div class="act-foot">

@@ -4,7 +4,7 @@ import { CopyButton } from '@/components/controls/CopyButton';
 import { FileName } from '@/components/controls/FileName';
 import { ActDialog } from '@/components/files/acts/ActDialog';
 import type { ActActions, ShareDialogView } from '@/components/files/acts/act-view';
-import { failureText } from '@/components/files/acts/act-words';
+import { failureText, sharingText } from '@/components/files/acts/act-words';
 import { SecretField } from '@/components/files/acts/SecretField';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { useSurroundings } from '@/components/texts/surroundings';
@@ -20,6 +20,7 @@ type ShareDialogProps = {
 export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
   const { folder, url, state, password } = view;
   const isShared = url !== null;
+  const known = sharingText(view, useSurroundings());
   const isReady = state === 'ready';
   return (
     <ActDialog
@@ -43,8 +44,9 @@ export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
         {isShared ? (
           <SharedAddress url={url} hasPassword={view.hasPassword} copied={copied} actions={actions} />
         ) : (
-          <p class="act-line">{privateText(view)}</p>
+          <p class="act-line">{i18n.t(NO_ADDRESS[standing(view)])}</p>
         )}
+        {known && <p class="act-line quiet">{known}</p>}
         <SecretField
           id="act-share-password"
           label={i18n.t(isShared && view.hasPassword ? 'act_share_password_new' : 'act_share_password')}
@@ -78,10 +80,11 @@ export function ShareDialog({ view, copied, actions }: ShareDialogProps) {
   );
 }
 
-/** Of a folder that has no address, as far as that is known. */
-function privateText({ state, isKnown }: ShareDialogView): string {
-  if (state === 'reading') return i18n.t('asking');
-  return i18n.t(isKnown ? 'act_share_none' : 'act_share_not_known');
+const NO_ADDRESS = { reading: 'asking', known: 'act_share_none', unknown: 'act_share_not_known' } as const;
+
+function standing({ state, isKnown }: ShareDialogView): keyof typeof NO_ADDRESS {
+  if (state === 'reading') return 'reading';
+  return isKnown ? 'known' : 'unknown';
 }
 
 type SharedAddressProps = {

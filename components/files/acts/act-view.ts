@@ -1,4 +1,5 @@
 import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
+import type { NameClash } from '@/components/folders/name-clash';
 import type { FileInfo, FileView, FolderRef, FolderView } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
 
@@ -16,8 +17,8 @@ export type FailedEntry = ActFailure & { readonly entry: FileEntry };
 /** What became of each entry: confirmed by 1fichier, or not. */
 export type ManyOutcome = { readonly done: number; readonly failed: readonly FailedEntry[] };
 
-/** `taken`: found out without 1fichier. */
-export type NameProblem = { readonly kind: 'taken' } | ({ readonly kind: 'failed' } & ActFailure);
+/** A clash is found out without 1fichier; of one that is only `alike` is told, and no more. */
+export type NameProblem = NameClash | ({ readonly kind: 'failed' } & ActFailure);
 
 export type NameDialogView = {
   readonly kind: 'name';
@@ -43,7 +44,12 @@ export type TargetDialogView = {
   readonly refusal: TargetRefusal | null;
 };
 
-export type RemoveDialogView = { readonly kind: 'remove'; readonly entries: readonly FileEntry[] };
+export type RemoveDialogView = {
+  readonly kind: 'remove';
+  readonly entries: readonly FileEntry[];
+  /** How many of them the filter hides. */
+  readonly hidden: number;
+};
 
 export type ProtectDialogView = {
   readonly kind: 'protect';
@@ -52,14 +58,18 @@ export type ProtectDialogView = {
   readonly isShort: boolean;
 };
 
-/** Under way: it cannot be called back, and its end is told. */
+/** How far it is: entries of which the end is known, and those that have not been sent. */
+export type WorkProgress = { readonly ended: number; readonly unsent: number };
+
+/** Under way: what has been sent cannot be called back, and its end is told. */
 export type WorkView = {
   readonly kind: 'work';
   readonly act: ManyAct;
   readonly total: number;
-  /** Entries of which the end is known. */
-  readonly ended: number;
-};
+  /** Does it take several calls, so that it can end before the last? */
+  readonly canStop: boolean;
+  readonly isStopping: boolean;
+} & WorkProgress;
 
 /** Not all of it was done. */
 export type ReportView = {
@@ -72,8 +82,12 @@ export type ReportView = {
 export type ShareDialogView = {
   readonly kind: 'share';
   readonly folder: FolderView;
-  /** The public address; null: not shared, as far as that is known. */
+  /** The public address; null: none, as far as that is known. */
   readonly url: string | null;
+  /** How many people see it without the address; null: not known. */
+  readonly sharedWith: number | null;
+  /** When 1fichier told, epoch ms; null: just now, or not at all. */
+  readonly at: number | null;
   /** False as long as 1fichier has not told, or may have changed it without telling. */
   readonly isKnown: boolean;
   readonly hasPassword: boolean;
@@ -114,6 +128,8 @@ export type ActActions = {
   typePassword(password: string): void;
   setPassword(): void;
   clearPassword(): void;
+  /** Sends nothing more of what is under way. */
+  stop(): void;
   tryAgain(): void;
   chooseAnother(): void;
   typeSharePassword(password: string): void;

@@ -5,12 +5,16 @@ import type {
   ManyAct,
   NameProblem,
   ReportView,
+  ShareDialogView,
   TargetRefusal,
+  WorkView,
 } from '@/components/files/acts/act-view';
-import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
-import { formatMoment } from '@/components/texts/format';
+import { failureByHand } from '@/components/texts/by-hand';
+import { reasonText } from '@/components/texts/error-texts';
+import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
+import { safeText } from '@/utils/links/display-name';
 
 /** A password that is taken away is the opposite act. */
 type Named = ManyAct['kind'] | 'open';
@@ -39,18 +43,27 @@ export function doneText(act: ManyAct, done: number, locale: string): string {
   return countText(DONE[namedAs(act)], done, locale);
 }
 
+/** How far it is, or that it is about to stop. */
+export function progressText({ ended, total, isStopping }: WorkView, locale: string): string {
+  if (isStopping) return i18n.t('act_stopping');
+  if (ended === 0) return i18n.t('asking');
+  return i18n.t('progress', [formatCount(ended, locale), formatCount(total, locale)]);
+}
+
 /** Why, and what to do: try again, wait until a time, or look. */
-export function failureText({ reason, isUnknown }: ActFailure, { locale, now }: Surroundings): string {
-  if (isUnknown) return `${reasonText(reason)} ${i18n.t('act_unknown')}`;
-  const { until } = reason;
-  // What is done by hand does not go on by itself when the hold ends.
-  if (until !== null && until > now)
-    return i18n.t('act_again_at', [reasonText(reason), formatMoment(until, now, locale)]);
-  return reasonWithAdvice(reason);
+export function failureText({ reason, isUnknown }: ActFailure, around: Surroundings): string {
+  return isUnknown ? `${reasonText(reason)} ${i18n.t('act_unknown')}` : failureByHand(reason, around);
 }
 
 export function nameProblemText(problem: NameProblem, around: Surroundings): string {
-  return problem.kind === 'taken' ? i18n.t('new_folder_taken') : failureText(problem, around);
+  switch (problem.kind) {
+    case 'taken':
+      return i18n.t('new_folder_taken');
+    case 'alike':
+      return i18n.t('new_folder_alike', [safeText(problem.name)]);
+    case 'failed':
+      return failureText(problem, around);
+  }
 }
 
 export function targetRefusalText(refusal: TargetRefusal, around: Surroundings): string {
@@ -62,6 +75,19 @@ export function targetRefusalText(refusal: TargetRefusal, around: Surroundings):
     case 'failed':
       return failureText(refusal, around);
   }
+}
+
+/** Who sees a folder without its address, and as of when that and the address are known; empty when both are new. */
+export function sharingText(
+  { sharedWith, at }: Pick<ShareDialogView, 'sharedWith' | 'at'>,
+  { locale, now }: Surroundings,
+): string {
+  return [
+    sharedWith !== null && sharedWith > 0 && countText('act_shared_with', sharedWith, locale),
+    at !== null && i18n.t('account_as_of', [formatMoment(at, now, locale)]),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What was confirmed, what was not, and what nobody knows. */

@@ -1,7 +1,7 @@
 import type { FilesAct } from '@/entrypoints/background/files/act-on-files';
 import type { Anew } from '@/entrypoints/background/files/create-listing-desk';
 import type { Fichier, KnownFile } from '@/utils/fichier/fichier';
-import type { ConfirmedFile, FileRow } from '@/utils/fichier/fichier-files';
+import type { ConfirmedFile, FileRow, FolderListing } from '@/utils/fichier/fichier-files';
 import { settleAct } from '@/utils/fichier/settle-act';
 import { linkId } from '@/utils/links/link-id';
 
@@ -116,5 +116,16 @@ function rowIn(before: KnownFile | null, anew: Anew, id: string): FileRow | null
 function find(anew: Anew, folderId: number, id: string): FileRow | null {
   const listing = anew.get(folderId);
   if (listing === undefined || listing === 'missing') return null;
-  return listing.files.find((row) => linkId(row.url) === id) ?? null;
+  return rowsById(listing).get(id) ?? null;
+}
+
+/** By listing, since each of hundreds of files is looked up in the same one. */
+const indexes = new WeakMap<FolderListing, ReadonlyMap<string, FileRow>>();
+
+function rowsById(listing: FolderListing): ReadonlyMap<string, FileRow> {
+  const known = indexes.get(listing);
+  if (known !== undefined) return known;
+  const rows = new Map(listing.files.map((row) => [linkId(row.url), row]));
+  indexes.set(listing, rows);
+  return rows;
 }

@@ -18,6 +18,7 @@ export function folderContent(
     folders: value.folders.map(({ id, name, date, hasPassword }) => ({ id, name, date, hasPassword })),
     files: files.map(({ filename, ...row }) => ({ name: filename, ...row })),
     shared: value.shared,
+    sharedWith: value.sharedWith,
     isCut: asked.withFiles && value.isCut,
     at,
     refreshAt: around.refreshAt,

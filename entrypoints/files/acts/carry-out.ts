@@ -1,60 +1,80 @@
-import type { FailedEntry, ManyAct, ManyOutcome } from '@/components/files/acts/act-view';
+import type { FailedEntry, ManyAct, ManyOutcome, WorkProgress } from '@/components/files/acts/act-view';
 import type { FileEntry, FileRowEntry, FolderEntry } from '@/components/files/file-entry';
 import type { Ask } from '@/components/page/ask';
-import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
+import { leavesOpen } from '@/components/page/leaves-open';
 import { POLICY } from '@/utils/fichier/errors';
 import type { ActReport } from '@/utils/messaging/files-protocol';
 import type { ReplyOf } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
 
 const BROKEN: Reason = { code: 'broken', words: null, until: null };
+const STOPPED: Reason = { code: 'stopped', words: null, until: null };
+const NOT_TRIED: Reason = { code: 'not-tried', words: null, until: null };
+/** Refusals in a row after which it is no longer the folders: what is gone is where they were to go, or all around them. */
+const GONE_MAX = 2;
+
+export type Watch = {
+  onProgress(progress: WorkProgress): void;
+  /** Asked before each folder. */
+  isStopped(): boolean;
+};
 
 /**
  * All files in one question, then each folder in one of its own, nothing twice. What concerns the whole account, or the
- * folder they all go to, ends it: the rest is not even tried. `onEnded`: how many entries have come to an end.
+ * folder they all go to, ends it, as do folders that are gone one after the other, and whoever stops it: the rest is not
+ * even tried.
  */
 export async function carryOut(
   ask: Ask,
   act: ManyAct,
   entries: readonly FileEntry[],
-  onEnded: (count: number) => void,
+  watch: Watch,
 ): Promise<ManyOutcome> {
   const files = entries.filter((entry) => entry.kind === 'file');
   const folders = entries.filter((entry) => entry.kind === 'folder');
   const failed: FailedEntry[] = [];
   let done = 0;
   let ended = 0;
+  let unsent = entries.length;
+  const send = (count: number) => {
+    unsent -= count;
+    watch.onProgress({ ended, unsent });
+  };
   const end = (count: number) => {
     ended += count;
-    onEnded(ended);
+    watch.onProgress({ ended, unsent });
   };
 
   if (files.length > 0) {
+    send(files.length);
     const outcome = outcomeOf(files, await actOnFiles(ask, act, files));
     done += outcome.done;
     failed.push(...outcome.failed);
     end(files.length);
   }
+  let stopper = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, 'file'));
+  let goneInARow = 0;
   for (const [index, entry] of folders.entries()) {
-    const stopper = failed.map(({ reason }) => reason).find((reason) => endsAll(reason, failed));
-    if (stopper) {
-      failed.push(
-        ...folders.slice(index).map((left) => ({ entry: left, reason: stopper, isUnknown: false })),
-      );
+    const reason = stopper ?? (watch.isStopped() ? STOPPED : null);
+    if (reason !== null) {
+      failed.push(...folders.slice(index).map((left) => ({ entry: left, reason, isUnknown: false })));
       break;
     }
+    send(1);
     const reply = await actOnFolder(ask, act, entry);
     if (reply.ok) done += 1;
     else failed.push({ entry, reason: reply.reason, isUnknown: leavesOpen(reply.reason) });
+    goneInARow = !reply.ok && reply.reason.code === 'folder-not-found' ? goneInARow + 1 : 0;
+    if (!reply.ok && endsAll(reply.reason, 'folder')) stopper = reply.reason;
+    else if (goneInARow === GONE_MAX) stopper = NOT_TRIED;
     end(1);
   }
   return { done, failed };
 }
 
 /** A folder that was itself acted on may be gone, and the next one there. */
-function endsAll(reason: Reason, failed: readonly FailedEntry[]): boolean {
-  const isOfFile = failed.some((each) => each.reason === reason && each.entry.kind === 'file');
-  return POLICY[reason.code].hold !== null || (isOfFile && reason.code === 'folder-not-found');
+function endsAll({ code }: Reason, of: FileEntry['kind']): boolean {
+  return POLICY[code].hold !== null || (of === 'file' && code === 'folder-not-found');
 }
 
 function actOnFiles(

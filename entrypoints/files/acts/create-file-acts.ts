@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { ActActions, ActDialogView } from '@/components/files/acts/act-view';
+import type { ActActions, ActDialogView, ActFailure } from '@/components/files/acts/act-view';
+import { failureText } from '@/components/files/acts/act-words';
 import type { FilesVerbs } from '@/components/files/files-verbs';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import type { Ask } from '@/components/page/ask';
@@ -38,6 +39,17 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
   const sharing = createShareAct(needs);
   const details = createDetails(needs);
 
+  /** What is under way belongs to another account: its end is told, and then nothing of it stays. */
+  let isForgotten = false;
+  effect(() => {
+    const ended = dialog.value;
+    if (!isForgotten || isBusy(ended)) return;
+    isForgotten = false;
+    const failure = failureOf(ended);
+    if (failure !== null) page.say(failureText(failure, { locale, now: clock() }), true);
+    dialog.value = null;
+  });
+
   const whenFree = (open: () => unknown): void => {
     if (dialog.value === null) open();
   };
@@ -55,7 +67,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
 
   const actions: ActActions = {
     close: () => {
-      if (isBusy(dialog.value)) return;
+      if (isBusy(dialog.value) || picker.view().newFolder?.isBusy) return;
       picker.actions.hide();
       dialog.value = null;
     },
@@ -66,6 +78,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
     typePassword: many.typePassword,
     setPassword: () => void many.setPassword(),
     clearPassword: () => void many.clearPassword(),
+    stop: many.stop,
     tryAgain: () => void many.tryAgain(),
     chooseAnother: many.chooseAnother,
     typeSharePassword: sharing.type,
@@ -85,10 +98,26 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
     copied: copied.value,
     picker,
     actions,
+    /** Another account: what is offered is not its own, and nothing more is sent. */
+    forget: () => {
+      many.stop();
+      picker.forget();
+      picker.actions.hide();
+      isForgotten = isBusy(dialog.value);
+      if (!isForgotten) dialog.value = null;
+    },
+    /** Is something on its way whose end would not be told if the page were closed? */
+    isBusy: () => isBusy(dialog.value),
   };
 }
 
 export type FileActs = ReturnType<typeof createFileActs>;
+
+/** Why the one thing that was under way was not done. Acts on many tell that by themselves. */
+function failureOf(dialog: ActDialogView | null): ActFailure | null {
+  if (dialog?.kind === 'share') return dialog.failure;
+  return dialog?.kind === 'name' && dialog.problem?.kind === 'failed' ? dialog.problem : null;
+}
 
 /** What is on its way to 1fichier cannot be called back, and its end must be told. */
 function isBusy(dialog: ActDialogView | null): boolean {

@@ -2,10 +2,10 @@ import { i18n } from '#i18n';
 import type { ActFailure, NameDialogView, NameProblem } from '@/components/files/acts/act-view';
 import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
-import { foldName } from '@/components/folders/search-folders';
+import { nameClash } from '@/components/folders/name-clash';
 import type { Ask } from '@/components/page/ask';
+import { leavesOpen } from '@/components/page/leaves-open';
 import type { ActNeeds } from '@/entrypoints/files/acts/act-needs';
-import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
 import { nameRefusal } from '@/utils/links/item-name';
 import type { Reason } from '@/utils/messaging/replies';
 
@@ -23,10 +23,10 @@ export function createNameAct({ ask, page, dialog }: ActNeeds) {
     const code = nameRefusal(name, isFile ? 'file' : 'folder');
     if (code !== null)
       return { kind: 'failed', reason: { code, words: null, until: null }, isUnknown: false };
+    if (isFile) return null;
     const ownId = entry?.kind === 'folder' ? entry.folder.id : null;
     const others = (page.content.value?.folders ?? []).filter(({ id }) => id !== ownId);
-    const isTaken = !isFile && others.some((folder) => foldName(folder.name) === foldName(name));
-    return isTaken ? { kind: 'taken' } : null;
+    return nameClash(others, name);
   }
 
   return {
@@ -49,7 +49,8 @@ export function createNameAct({ ask, page, dialog }: ActNeeds) {
         dialog.value = null;
         return;
       }
-      const problem = problemOf(name, given);
+      const found = problemOf(name, given);
+      const problem = found?.kind === 'alike' ? null : found;
       dialog.value = { ...given, problem, isBusy: problem === null };
       if (problem !== null) return;
       const failure = await (entry === null

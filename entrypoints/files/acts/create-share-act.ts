@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { ShareDialogView } from '@/components/files/acts/act-view';
 import type { FolderEntry } from '@/components/files/file-entry';
+import { leavesOpen } from '@/components/page/leaves-open';
 import { type ActNeeds, PASSWORD_MIN } from '@/entrypoints/files/acts/act-needs';
-import { leavesOpen } from '@/entrypoints/files/acts/leaves-open';
 
 /** Gives a folder a public address, or takes it away. */
 export function createShareAct({ ask, page, dialog }: ActNeeds) {
@@ -31,7 +31,7 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
     }
     const { url } = reply.value;
     const hasPassword = url !== null && (wanted !== null || given.hasPassword);
-    put(folder.id, { state: 'ready', url, isKnown: true, hasPassword, password: '' });
+    put(folder.id, { state: 'ready', url, at: null, isKnown: true, hasPassword, password: '' });
     page.say(i18n.t(url === null ? 'act_unshared' : 'act_shared'));
   }
 
@@ -41,6 +41,8 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
         kind: 'share',
         folder,
         url: null,
+        sharedWith: null,
+        at: null,
         isKnown: false,
         hasPassword: folder.hasPassword,
         state: 'reading',
@@ -50,8 +52,10 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
       };
       // Only the folder's own listing tells whether it is shared.
       const reply = await ask('listFolder', { folderId: folder.id, withFiles: false, refresh: false });
-      if (reply.ok) put(folder.id, { state: 'ready', url: reply.value.shared, isKnown: true });
-      else put(folder.id, { state: 'ready', failure: { reason: reply.reason, isUnknown: false } });
+      if (reply.ok) {
+        const { shared, sharedWith, at } = reply.value;
+        put(folder.id, { state: 'ready', url: shared, sharedWith, at, isKnown: true });
+      } else put(folder.id, { state: 'ready', failure: { reason: reply.reason, isUnknown: false } });
     },
     type: (password: string) => {
       const given = ready();

@@ -12,6 +12,7 @@ import type { Changed } from '@/utils/messaging/protocol';
 
 export type FileLinksNeeds = Omit<WorkbenchNeeds, 'copyLinks' | 'announce'> & {
   readonly page: Pick<PageSeam, 'picked' | 'say' | 'announce'>;
+  readonly isDialogOpen: () => boolean;
   readonly copy: (text: string) => Promise<boolean>;
   readonly saveFile: (file: SavedFile) => void;
   readonly onChanged: (listen: (changed: Changed) => void) => void;
@@ -72,6 +73,12 @@ export function createFileLinks(needs: FileLinksNeeds) {
     announcement,
     copyAs: () => copying.copyLinks(picked.value.map(namedFile)),
     save: () => copying.saveLinks(picked.value.map(namedFile), 'links'),
+    /** Another account: the files in the workbench are not its own. */
+    forget: () => {
+      said.value = null;
+      workbench.forget();
+      one.forget();
+    },
     start: () => {
       needs.onChanged(({ topic }) => {
         if (topic === 'settings') void workbench.settingsChanged();

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Ask } from '@/components/page/ask';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { failureByHand } from '@/components/texts/by-hand';
 import { countText } from '@/components/texts/plural';
 import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
@@ -101,7 +101,7 @@ export function createUploads(needs: UploadsNeeds) {
   async function makeEmptyFolders(root: FolderRef, ways: Picked['emptyFolders']): Promise<void> {
     for (const way of ways) {
       const made = await folders.folderFor(root, way);
-      if (!made.ok) return page.say(reasonWithAdvice(made.reason), true);
+      if (!made.ok) return page.say(failureByHand(made.reason, { locale, now: clock() }), true);
     }
   }
 

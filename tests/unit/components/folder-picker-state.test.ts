@@ -1,44 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FolderContent } from '@/utils/messaging/files-protocol';
 import type { ReplyOf } from '@/utils/messaging/protocol';
-import { fakeAsk } from './fake-ask';
 import { contentOf, failure, LIMIT_MS, ROOT } from './folder-samples';
+import { FILMS, listed, pickerWith } from './picker-bench';
 import { NOW } from './samples';
 
-vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
-const { createFolderPicker } = await import('@/components/folders/folder-picker-state');
-
-const FILMS = { id: 3, name: 'Films' };
 const MINUTE_MS = 60_000;
-
-type Listings = Record<number, () => ReplyOf<'listFolder'> | Promise<ReplyOf<'listFolder'>>>;
-
-const listed = (content: FolderContent) => ({ ok: true as const, value: content });
-
-/** A picker over an account with `Films` and `Music` in its root, and a clock that a test sets. */
-function pickerWith(listings: Listings = {}, answers: Parameters<typeof fakeAsk>[0] = {}) {
-  const time = { now: NOW };
-  const all: Listings = {
-    0: () =>
-      listed(contentOf([ROOT], { 3: 'Films', 4: 'Music' }, { at: time.now, refreshAt: time.now + LIMIT_MS })),
-    3: () => listed(contentOf([ROOT, FILMS], { 31: '2020' })),
-    4: () => listed(contentOf([ROOT, { id: 4, name: 'Music' }], {})),
-    ...listings,
-  };
-  const background = fakeAsk({
-    listFolder: ({ folderId }) => all[folderId]?.() ?? failure('refused'),
-    knownFolders: () => ({ ok: true, value: { known: [], recent: [FILMS], pinned: [] } }),
-    createFolder: ({ name }) => ({ ok: true, value: { id: 99, name } }),
-    pinFolder: () => ({ ok: true, value: null }),
-    ...answers,
-  });
-  const picker = createFolderPicker({ ask: background.ask, clock: () => time.now });
-  const { actions } = picker;
-  const branch = (id: number) => picker.view().branches.get(id);
-  const namesIn = (id: number) => branch(id)?.folders?.map(({ name }) => name);
-  const listings_ = () => background.payloadsOf('listFolder');
-  return { picker, actions, time, branch, namesIn, listings: listings_, ...background };
-}
 
 describe('a folder picker', () => {
   it('asks nothing until it is shown, then for the root and what costs no call', async () => {
@@ -165,67 +131,6 @@ describe('a folder picker', () => {
     await opened;
     expect(picker.view()).toMatchObject({ known: [], recent: [], pinned: [] });
     expect(picker.view().branches.size).toBe(0);
-  });
-});
-
-describe('a new folder', () => {
-  it('is made where it was asked for, by its name without outer spaces, and is in the tree', async () => {
-    const { picker, actions, payloadsOf, namesIn } = pickerWith();
-    await actions.show();
-    actions.startNewFolder(ROOT);
-    actions.typeNewFolder('  Books ');
-    expect(await actions.createFolder()).toEqual({ id: 99, name: 'Books' });
-    expect(payloadsOf('createFolder')).toEqual([{ parentId: 0, name: 'Books' }]);
-    expect(namesIn(0)).toEqual(['Films', 'Music', 'Books']);
-    expect(picker.view().newFolder).toBeNull();
-  });
-
-  it.each([
-    ['   ', 'missing'],
-    [' fílms', 'taken'],
-  ])('named %j is refused as %s, without a call', async (name, kind) => {
-    const { picker, actions, payloadsOf } = pickerWith();
-    await actions.show();
-    actions.startNewFolder(ROOT);
-    actions.typeNewFolder(name);
-    expect(await actions.createFolder()).toBeNull();
-    expect(picker.view().newFolder?.problem).toEqual({ kind });
-    expect(payloadsOf('createFolder')).toEqual([]);
-    actions.typeNewFolder('Books');
-    expect(picker.view().newFolder?.problem).toBeNull();
-  });
-
-  it('that 1fichier refuses is told, with the name kept to be mended', async () => {
-    const { picker, actions } = pickerWith({}, { createFolder: () => failure('refused') });
-    actions.startNewFolder(FILMS);
-    actions.typeNewFolder('Books');
-    expect(await actions.createFolder()).toBeNull();
-    expect(picker.view().newFolder).toMatchObject({
-      name: 'Books',
-      isBusy: false,
-      problem: { kind: 'failed', reason: { code: 'refused' } },
-    });
-  });
-
-  it('is asked for once, however often the button is pressed', async () => {
-    const { actions, payloadsOf } = pickerWith();
-    await actions.show();
-    actions.startNewFolder(ROOT);
-    actions.typeNewFolder('Books');
-    const made = await Promise.all([actions.createFolder(), actions.createFolder()]);
-    expect(made).toEqual([{ id: 99, name: 'Books' }, null]);
-    expect(payloadsOf('createFolder')).toHaveLength(1);
-  });
-
-  it('is not chosen by whoever closed the picker before it was made', async () => {
-    const { actions, namesIn } = pickerWith();
-    await actions.show();
-    actions.startNewFolder(ROOT);
-    actions.typeNewFolder('Books');
-    const made = actions.createFolder();
-    actions.hide();
-    expect(await made).toBeNull();
-    expect(namesIn(0)).toContain('Books');
   });
 });
 

@@ -23,6 +23,7 @@ export function contentOf(
     folders,
     files: [],
     shared: null,
+    sharedWith: 0,
     isCut: false,
     at: NOW,
     refreshAt: NOW + LIMIT_MS,
@@ -30,7 +31,10 @@ export function contentOf(
   };
 }
 
-export const failure = (code: 'network' | 'budget' | 'refused' | 'offline', until: number | null = null) => ({
+export const failure = (
+  code: 'network' | 'budget' | 'refused' | 'offline' | 'timeout',
+  until: number | null = null,
+) => ({
   ok: false as const,
   reason: { code, words: null, until },
 });

@@ -22,6 +22,7 @@ const own = (id: number, folders: readonly number[]): FolderListing => ({
   folders: folders.map(folder),
   files: [],
   shared: null,
+  sharedWith: 0,
   isCut: false,
 });
 

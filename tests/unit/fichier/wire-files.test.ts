@@ -67,6 +67,7 @@ describe('file/ls and folder/ls', () => {
       ],
       files: [row],
       shared: 'https://1fichier.com/dir/CiLKCBI7',
+      sharedWith: null,
       isCut: false,
     });
     expect(readFolderLs({ status: 'OK' }, 77)).toEqual({
@@ -75,15 +76,26 @@ describe('file/ls and folder/ls', () => {
       folders: [],
       files: [],
       shared: null,
+      sharedWith: null,
       isCut: false,
     });
   });
 
-  it('say that files are missing: by their number, or by being as many as are ever listed', () => {
+  it('count the people a folder is shared with, where they are told', () => {
+    const sharedWith = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.sharedWith;
+    expect(sharedWith({ shares: [] })).toBe(0);
+    expect(sharedWith({ shares: [{ email: 'a@example.com', rw: 1, hide_links: 0 }] })).toBe(1);
+    expect(sharedWith({})).toBeNull();
+  });
+
+  it('say that files are missing: by their number, or without one by being as many as are ever listed', () => {
     const listing = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.isCut;
     expect(listing({ files: 2, items: [item] })).toBe(true);
     expect(listing({ items: Array.from({ length: 4_999 }, () => item) })).toBe(false);
     expect(listing({ items: Array.from({ length: 5_000 }, () => item) })).toBe(true);
+    const all = Array.from({ length: 5_000 }, () => item);
+    expect(listing({ files: 5_000, items: all })).toBe(false);
+    expect(listing({ files: 5_001, items: all })).toBe(true);
     // Without files asked for, none are missing.
     expect(listing({ files: 9 })).toBe(false);
   });

@@ -1,89 +1,13 @@
-import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import { formatLinks } from '@/utils/links/shapes/format-links';
-import type { ReplyOf } from '@/utils/messaging/protocol';
-import { type Answers, fakeAsk } from '../components/fake-ask';
+import type { Answers } from '../components/fake-ask';
 import { NOW, SETTINGS } from '../components/samples';
-
-vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
-const { createFileLinks } = await import('@/entrypoints/files/links/create-file-links');
+import { benchWith, FILES, FILM, FOLDER, LIFE_MS, NOTES, refused, settle } from './file-links-bench';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
   return () => vi.useRealTimers();
 });
-
-const LIFE_MS = 5 * 60_000;
-const FILES = ['film.mkv', 'notes.txt', 'film.mkv'].map((name, place): FileRowEntry => {
-  const url = `https://1fichier.com/?abcdefghi${place}`;
-  const rest = { date: null, contentType: null, checksum: null, hasPassword: false, hasAccessList: false };
-  return { kind: 'file', key: `file/${url}`, file: { url, name, size: 10, ...rest } };
-});
-const [FILM, NOTES] = FILES as [FileRowEntry, FileRowEntry];
-const FOLDER: FileEntry = {
-  kind: 'folder',
-  key: 'folder/1',
-  folder: { id: 1, name: 'Films', date: null, hasPassword: false },
-};
-const refused = (
-  code: 'password-required' | 'not-found' | 'storage',
-): ReplyOf<'directLinkOf'> & { ok: false } => ({
-  ok: false,
-  reason: { code, words: null, until: null },
-});
-
-function benchWith(answers: Answers = {}, { canCopy = true, isAllowed = true, isPrivate = false } = {}) {
-  const copied: string[] = [];
-  const saved: { name: string; text: string }[] = [];
-  const said: { text: string; isBad: boolean }[] = [];
-  const picked = signal<readonly FileEntry[]>([]);
-  let changed = (_topic: { topic: 'settings'; version: number }) => {};
-  const background = fakeAsk({
-    readSettings: () => ({ ok: true, value: SETTINGS }),
-    readAria2: () => ({ ok: true, value: { address: null, hasSecret: false } }),
-    directLinkOf: ({ url }) => ({
-      ok: true,
-      value: { url: `https://a-1.1fichier.com/p${url.at(-1)}`, expiresAt: Date.now() + LIFE_MS },
-    }),
-    handOff: () => ({ ok: true, value: null }),
-    ...answers,
-  });
-  const requestDownloads = vi.fn(async () => isAllowed);
-  const links = createFileLinks({
-    ask: background.ask,
-    page: {
-      picked,
-      say: (text, isBad = false) => said.push({ text, isBad }),
-      announce: () => {},
-    },
-    copy: async (text) => {
-      if (canCopy) copied.push(text);
-      return canCopy;
-    },
-    saveFile: (file) => saved.push(file),
-    onChanged: (listen) => {
-      changed = listen;
-    },
-    requestDownloads,
-    requestAria2: async () => isAllowed,
-    isPrivate: async () => isPrivate,
-    clock: Date.now,
-    locale: 'en-GB',
-  });
-  links.start();
-  return {
-    links,
-    picked,
-    copied,
-    saved,
-    said,
-    requestDownloads,
-    change: () => changed({ topic: 'settings', version: 1 }),
-    ...background,
-  };
-}
-const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('the share links of files', () => {
   it('are copied one a line, without a call', async () => {

@@ -181,6 +181,18 @@ describe('another account', () => {
     expect(treeNames(files)).toEqual([null, 'Films', 'Music']);
   });
 
+  it('is told to the parts of the page, once', async () => {
+    const files = await startFiles();
+    const forget = vi.fn();
+    files.page.onForgotten(forget);
+    await files.changed('status');
+    expect(forget).not.toHaveBeenCalled();
+    files.state.status = statusWith({ keySavedAt: NOW + 1 });
+    await files.changed('status');
+    await files.changed('status');
+    expect(forget).toHaveBeenCalledTimes(1);
+  });
+
   it('is not what a first plan is', async () => {
     const files = await startFiles({ hash: '#folder=3', answers: {} });
     files.state.status = statusWith({ account: null });

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { entriesOf, entryKey, entryName } from '@/components/files/entries';
 import type { FileColumn } from '@/components/files/files-sort';
 import { filterEntries } from '@/components/files/filter-entries';
-import { sortEntries } from '@/components/files/sort-entries';
 import { contentOf, ROOT } from '../components/folder-samples';
 import { fileWith } from './samples';
+
+vi.mock('#i18n', async () => (await import('../components/english-texts')).englishI18n());
+const { typeWord } = await import('@/components/files/file-words');
+const { sortEntries } = await import('@/components/files/sort-entries');
 
 const CONTENT = contentOf(
   [ROOT],
@@ -41,6 +44,17 @@ describe('the rows of a folder', () => {
     ['protection', false, ['Bar', 'zoo', 'part 2.rar', 'Élan.txt', 'part 10.rar']],
   ])('are sorted by %s (down: %s), folders first and the unknown last', (by, isDown, names) => {
     expect(sorted(by, isDown)).toEqual(names);
+  });
+
+  it('are sorted by the word that stands under their type, not by what it is made from', () => {
+    const files = [
+      fileWith('film.mkv', { contentType: 'a/a' }),
+      fileWith('notes', { contentType: null }),
+      fileWith('pack.rar', { contentType: 'z/z' }),
+      fileWith('data', { contentType: 'm/m' }),
+    ];
+    const byType = sortEntries(entriesOf({ folders: [], files }), { by: 'type', isDown: false });
+    expect(byType.map(typeWord)).toEqual(['Archive', 'm/m', 'Video', '']);
   });
 
   it('are filtered by every word, whatever case and accents', () => {

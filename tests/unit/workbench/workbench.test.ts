@@ -72,6 +72,25 @@ describe('the workbench', () => {
     expect(bench.counts.value).toMatchObject({ total: 2, asked: 2, live: 2 });
   });
 
+  it('forgets its files with their account, and asks about no further one', async () => {
+    let answer = (_reply: ReplyOf<'directLinkOf'>): void => undefined;
+    const { bench, copied, payloadsOf } = benchWith({
+      directLinkOf: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    const opened = bench.open(FILES, true);
+    await vi.waitFor(() => expect(payloadsOf('directLinkOf')).toHaveLength(1));
+    bench.forget();
+    expect(bench.isOpen.value).toBe(false);
+    expect(bench.items.value).toEqual([]);
+    answer({ ok: true, value: { url: 'https://a-1.1fichier.com/p1', expiresAt: Date.now() + LIFE_MS } });
+    await opened;
+    expect(payloadsOf('directLinkOf')).toHaveLength(1);
+    expect(copied).toEqual([]);
+  });
+
   it('asks for the options first where the user wants that, and only then for links', async () => {
     const { bench, payloadsOf } = benchWith({
       readSettings: () => ({ ok: true, value: { ...SETTINGS, askDirect: true } }),

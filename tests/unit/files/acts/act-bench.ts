@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { vi } from 'vitest';
-import type { FileRowEntry, FolderEntry } from '@/components/files/file-entry';
+import type { FileEntry, FileRowEntry, FolderEntry } from '@/components/files/file-entry';
 import type { FileView, FolderContent, FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
 import { type Answers, fakeAsk } from '../../components/fake-ask';
@@ -53,6 +53,7 @@ const HERE: FolderRef = { id: 1, name: 'Here' };
 export function startActs(answers: Answers = {}) {
   const content: FolderContent = contentOf([ROOT, HERE], { 3: 'Films', 4: 'Music' });
   const say = vi.fn();
+  const shown = signal<readonly FileEntry[]>([]);
   const copied: string[] = [];
   const background = fakeAsk({
     listFolder: ({ folderId }) => done(contentOf([ROOT, { id: folderId, name: null }], {})),
@@ -65,6 +66,7 @@ export function startActs(answers: Answers = {}) {
       here: signal(HERE),
       content: signal(content),
       picked: signal([]),
+      shown,
       unpick: vi.fn(),
       openFolder: vi.fn(),
       say,
@@ -89,5 +91,5 @@ export function startActs(answers: Answers = {}) {
         (now?.kind === 'details' && now.state.kind === 'reading');
       if (isBusy) throw new Error('under way');
     });
-  return { acts, ...acts, dialog: dialog, settled, say, copied, ...background };
+  return { acts, shown, ...acts, dialog: dialog, settled, say, copied, ...background };
 }

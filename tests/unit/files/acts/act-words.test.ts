@@ -3,7 +3,9 @@ import type { ManyAct, ReportView } from '@/components/files/acts/act-view';
 import { AROUND, NOW } from '../../components/samples';
 
 vi.mock('#i18n', async () => (await import('../../components/english-texts')).englishI18n());
-const { doneText, failureText, reportLine, workText } = await import('@/components/files/acts/act-words');
+const { doneText, failureText, reportLine, sharingText, workText } = await import(
+  '@/components/files/acts/act-words'
+);
 
 const failed = (isUnknown: boolean) => ({
   entry: { kind: 'folder' as const, key: 'x', folder: { id: 1, name: 'x', date: null, hasPassword: false } },
@@ -42,6 +44,13 @@ describe('the words of an act', () => {
       '3 items deleted. 1 was not done. Of 2 it is not known.',
     );
     expect(reportLine(reportOf(0, [false]), 'en-GB')).toBe('1 was not done.');
+  });
+
+  it('tell who sees a folder, only where that is known', () => {
+    expect(sharingText({ sharedWith: 2, at: NOW }, AROUND)).toBe(
+      'It is shared with 2 people at 1fichier. As of 12:00.',
+    );
+    expect(sharingText({ sharedWith: null, at: null }, AROUND)).toBe('');
   });
 
   it('never say that what is done by hand goes on by itself', () => {

@@ -101,6 +101,51 @@ describe('moving', () => {
     });
   });
 
+  it('stops before the next folder, and tells the rest as not sent', async () => {
+    const stopAt = { first: () => {} };
+    const { verbs, actions, dialog, settled, payloadsOf, isBusy } = startActs({
+      moveFiles: ({ urls }) => reported(urls),
+      moveFolder: () => {
+        stopAt.first();
+        return done(null);
+      },
+    });
+    stopAt.first = () => {
+      expect(dialog()).toMatchObject({ kind: 'work', canStop: true, ended: 1, unsent: 1 });
+      actions.stop();
+      expect(dialog()).toMatchObject({ kind: 'work', isStopping: true });
+      stopAt.first = () => {};
+    };
+    verbs.move([A, FILMS, MUSIC]);
+    expect(isBusy()).toBe(false);
+    actions.choose(BOOKS);
+    expect(isBusy()).toBe(true);
+    await settled();
+    expect(isBusy()).toBe(false);
+    expect(payloadsOf('moveFolder')).toEqual([{ folderId: 3, parentId: 7 }]);
+    expect(dialog()).toMatchObject({
+      kind: 'report',
+      done: 2,
+      failed: [{ entry: { key: MUSIC.key }, reason: { code: 'stopped' }, isUnknown: false }],
+      canTryAgain: true,
+    });
+    actions.tryAgain();
+    await settled();
+    expect(payloadsOf('moveFolder').at(-1)).toEqual({ folderId: 4, parentId: 7 });
+    expect(dialog()).toBeNull();
+  });
+
+  it('of files alone is one question, which cannot be stopped', async () => {
+    const { verbs, actions, dialog, settled } = startActs({ moveFiles: ({ urls }) => reported(urls) });
+    verbs.move([A, B]);
+    actions.choose(BOOKS);
+    expect(dialog()).toMatchObject({ kind: 'work', canStop: false });
+    actions.stop();
+    expect(dialog()).toMatchObject({ isStopping: false });
+    await settled();
+    expect(dialog()).toBeNull();
+  });
+
   it('goes on to the next folder after one that is gone', async () => {
     const answers = [refused('folder-not-found'), done(null)];
     const { verbs, actions, dialog, settled, payloadsOf } = startActs({
@@ -220,6 +265,16 @@ describe('a password', () => {
     expect(payloadsOf('protectFiles')).toEqual([{ urls: URLS, password: '' }]);
     expect(say.mock.calls).toEqual([['2 files have no password any more.']]);
   });
+});
+
+it('what is to be deleted is all there, with how much of it the filter hides', () => {
+  const { verbs, actions, dialog, shown } = startActs();
+  shown.value = [MUSIC, A];
+  verbs.remove([A, FILMS, B]);
+  expect(dialog()).toEqual({ kind: 'remove', entries: [A, FILMS, B], hidden: 2 });
+  actions.close();
+  verbs.remove([A]);
+  expect(dialog()).toMatchObject({ hidden: 0 });
 });
 
 it('nothing is deleted before it is confirmed', () => {

@@ -101,7 +101,7 @@ describe('a name', () => {
   it('of another folder in there is taken, but not its own, nor for files', () => {
     const { verbs, actions, dialog } = startActs();
     verbs.rename(FILMS);
-    actions.typeName('music');
+    actions.typeName('Music ');
     expect(dialog()).toMatchObject({ problem: { kind: 'taken' } });
     actions.typeName('FILMS');
     expect(dialog()).toMatchObject({ problem: null });
@@ -110,6 +110,17 @@ describe('a name', () => {
     actions.typeName('Music');
     expect(dialog()).toMatchObject({ problem: null });
   });
+});
+
+it('a name that differs by accents or case from that of another folder is told, and taken', async () => {
+  const { verbs, actions, dialog, settled, payloadsOf } = startActs({ renameFolder: () => done(null) });
+  verbs.rename(FILMS);
+  actions.typeName('músic');
+  expect(dialog()).toMatchObject({ problem: { kind: 'alike', name: 'Music' } });
+  actions.submitName();
+  await settled();
+  expect(payloadsOf('renameFolder')).toEqual([{ folderId: 3, name: 'músic' }]);
+  expect(dialog()).toBeNull();
 });
 
 it('a new folder is made in the open one', async () => {

@@ -27,6 +27,20 @@ describe('a folder', () => {
     expect(copied).toEqual([ADDRESS]);
   });
 
+  it('without a public address is told with who sees it all the same, and as of when', async () => {
+    const { verbs, actions, dialog, settled } = startActs({
+      listFolder: () => done(contentOf([ROOT, { id: 3, name: 'Films' }], {}, { sharedWith: 2, at: 99 })),
+      shareFolder: () => done({ url: ADDRESS }),
+    });
+    verbs.share(FILMS);
+    await settled();
+    expect(dialog()).toMatchObject({ url: null, isKnown: true, sharedWith: 2, at: 99 });
+    actions.share();
+    await settled();
+    // What has just been confirmed has no age.
+    expect(dialog()).toMatchObject({ url: ADDRESS, sharedWith: 2, at: null });
+  });
+
   it('without a word about a password keeps the one it has', async () => {
     const { verbs, actions, settled, payloadsOf } = startActs({
       listFolder: sharedAs(null),
