@@ -12,6 +12,7 @@ export type Reported =
       readonly files: readonly { url: string; name: string; size: number | null }[];
       readonly folderId: number;
     }
+  | { readonly state: 'guest'; readonly files: readonly { url: string }[] }
   | { readonly state: 'missing' };
 
 const BYTES = 'some words';

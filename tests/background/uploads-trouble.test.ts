@@ -160,6 +160,24 @@ describe('what else may happen meanwhile', () => {
     expect(await stage.report(id)).toMatchObject({ state: 'stored' });
   });
 
+  it('the key does not go with it: it is not shown as one of the account', async () => {
+    stage.host.switches.endPleaseWait = 0;
+    await list();
+    const begun = await stage.begin();
+    stage.apis.rules = [];
+    expect(await stage.post(begun)).toBe(302);
+    await stage.ask('uploadSent', { id: begun.id });
+    const [file] = stage.at(begun.id).files;
+    if (file === undefined) throw new Error('nothing stored');
+    const told = { state: 'guest', files: [{ url: linkOf(file), name: 'notes.txt', size: SIZE }] };
+    expect(await stage.report(begun.id)).toEqual(told);
+    // Also to a page that comes back.
+    expect(await stage.report(begun.id)).toEqual(told);
+    expect(endPl()).toHaveLength(1);
+    expect(JSON.stringify(stage.told)).not.toContain('/remove/');
+    expect(await shownNames()).toEqual([]);
+  });
+
   it('another key is saved: what the first one sent is none of its account', async () => {
     const id = await uploaded();
     await send('saveKey', { key: TEST_KEYS.gold });

@@ -90,6 +90,7 @@ export const ERROR_CODES = [
   'upload-cut',
   'upload-interrupted',
   'upload-missing',
+  'upload-as-guest',
   // The extension itself.
   'broken',
 ] as const;
@@ -205,6 +206,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'upload-cut': FINAL,
   'upload-interrupted': FINAL,
   'upload-missing': FINAL,
+  'upload-as-guest': FINAL,
   broken: FINAL,
 };
 

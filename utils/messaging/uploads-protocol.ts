@@ -54,7 +54,8 @@ export const uploadsProtocol = {
   endUpload: { request: uploadRef, response: reply(nothing) },
   /**
    * Asks the node what became of an upload, once. `waiting`: being stored or scanned, ask again at `askAgainAt`. `stored`:
-   * with its links, and the folder they lie in: the root where the one that was meant has gone. `missing`: neither the node nor the folder knows it.
+   * with its links, and the folder they lie in: the root where the one that was meant has gone. `guest`: stored, but not in
+   * the account, which the key should have seen to. `missing`: neither the node nor the folder knows it.
    */
   uploadReport: {
     request: uploadRef,
@@ -62,6 +63,7 @@ export const uploadsProtocol = {
       z.union([
         z.object({ state: z.literal('waiting'), askAgainAt: z.number() }),
         z.object({ state: z.literal('stored'), files: z.array(uploadedFileSchema), folderId: z.number() }),
+        z.object({ state: z.literal('guest'), files: z.array(uploadedFileSchema) }),
         z.object({ state: z.literal('missing') }),
       ]),
     ),

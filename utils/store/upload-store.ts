@@ -20,8 +20,14 @@ const storedUploadSchema = z.object({
   asked: z.number(),
   askedFrom: z.nullable(z.number()),
   askAgainAt: z.number(),
-  /** What it has become; null while that is open. */
-  stored: z.nullable(z.object({ files: z.array(fileSchema), folderId: z.number() })),
+  /** What it has become; null while that is open. `isGuest`: it is in no account. */
+  stored: z.nullable(
+    z.object({
+      files: z.array(fileSchema),
+      folderId: z.number(),
+      isGuest: z._default(z.boolean(), false),
+    }),
+  ),
 });
 /** An upload that was begun and not ended. Sizes bytes, times epoch ms. */
 export type StoredUpload = z.infer<typeof storedUploadSchema>;

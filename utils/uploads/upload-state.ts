@@ -37,7 +37,7 @@ export type UploadState =
       readonly problem: UploadReason | null;
     }
   | { readonly kind: 'done'; readonly files: readonly ArrivedFile[]; readonly folderId: number }
-  /** Nothing was stored. */
+  /** Nothing was stored, or not in the account (`upload-as-guest`). */
   | { readonly kind: 'failed'; readonly reason: UploadReason }
   /** Nothing was stored. */
   | { readonly kind: 'cancelled' }
@@ -47,6 +47,8 @@ export type UploadState =
 export type UploadReport =
   | { readonly state: 'waiting'; readonly askAgainAt: number }
   | { readonly state: 'stored'; readonly files: readonly ArrivedFile[]; readonly folderId: number }
+  /** Stored, in no account. */
+  | { readonly state: 'guest'; readonly files: readonly ArrivedFile[] }
   | { readonly state: 'missing' };
 
 export type UploadEvent =

@@ -67,13 +67,14 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
   async function ask(id: string): Promise<UploadReport> {
     const upload = await book.find(id);
     if (upload === null) throw notSent('upload-missing');
-    if (upload.stored !== null) return { state: 'stored', ...upload.stored };
+    if (upload.stored !== null) return reportOf(upload.stored);
     if (now() < upload.askAgainAt) return { state: 'waiting', askAgainAt: upload.askAgainAt };
     await rules.forbid(id);
     const saved = await keys.read();
     const isOurs = saved !== null && saved.accountId === upload.accountId;
     const answer = await node.report({ node: upload.node, id, key: isOurs ? saved.key : null });
     if (answer.state === 'stored') return finish(upload, answer.files);
+    if (answer.state === 'guest') return finishAsGuest(upload, answer.files);
     const asked = (one: StoredUpload): StoredUpload => ({
       ...one,
       // A node that knows of it has had all bytes.
@@ -109,6 +110,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     const stored = {
       files: rows.map((row) => ({ url: row.url, name: row.filename, size: row.size })),
       folderId,
+      isGuest: false,
     };
     await book.change(id, (one) => ({ ...one, stored }));
     const ids = rows.map(({ url }) => linkId(url));
@@ -118,7 +120,18 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     );
     await listings.amend(accountId, { type: 'uploaded', files: rows, to: folderId });
     await folders.used({ id: folderId, name: null });
-    return { state: 'stored', ...stored };
+    return reportOf(stored);
+  }
+
+  /** It is in no folder of the account, so that no listing has it. */
+  async function finishAsGuest(upload: StoredUpload, files: readonly ReportedFile[]): Promise<UploadReport> {
+    const stored = {
+      files: files.map(({ url, filename, size }) => ({ url, name: filename || upload.name, size })),
+      folderId: upload.folderId,
+      isGuest: true,
+    };
+    await book.change(upload.id, (one) => ({ ...one, stored }));
+    return reportOf(stored);
   }
 
   /** A folder that has gone meanwhile sends the file to the root. */
@@ -193,4 +206,8 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       await book.forget();
     },
   };
+}
+
+function reportOf({ files, folderId, isGuest }: NonNullable<StoredUpload['stored']>): UploadReport {
+  return isGuest ? { state: 'guest', files } : { state: 'stored', files, folderId };
 }

@@ -175,6 +175,17 @@ describe('an upload', () => {
     expect(state.kind).toBe('unknown');
   });
 
+  it('that is in no account has failed, with its link, and is not sent again', () => {
+    const asking = play(start, begun(), allOut(), answered(STORED)).state;
+    const { state, done } = playFrom(asking, [reported({ state: 'guest', files: FILES })]);
+    expect(state).toEqual({
+      kind: 'failed',
+      reason: { code: 'upload-as-guest', words: 'https://1fichier.com/?abcdefghij', until: null },
+    });
+    expect(done).toEqual(['end A']);
+    expect(mayRetry(state)).toBe(false);
+  });
+
   it('of another life of the page is asked about', () => {
     const cutOff = recoverUpload({ id: 'A', phase: 'sending' });
     expect(cutOff.effects).toEqual([{ type: 'ask', id: 'A', at: null }]);
