@@ -151,13 +151,35 @@ describe('what else may happen meanwhile', () => {
       action: { type: 'cut-before-work' },
     });
     expect(await send('uploadReport', { id })).toMatchObject({ ok: false, reason: { code: 'network' } });
-    stage.apis.hasNodePermission = false;
-    expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'no-node-permission' } });
-    stage.apis.hasNodePermission = true;
+    await pass(10 * SECOND_MS);
     stage.apis.isOnline = false;
     expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'offline' } });
     stage.apis.isOnline = true;
+    stage.apis.hasNodePermission = false;
+    expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'no-node-permission' } });
+    stage.apis.hasNodePermission = true;
+    await pass(20 * SECOND_MS);
     expect(await stage.report(id)).toMatchObject({ state: 'stored' });
+  });
+
+  it.each(['sent', 'sending'])('the node never answers again (%s): the folder tells', async (phase) => {
+    const begun = await stage.begin();
+    await stage.post(begun);
+    if (phase === 'sent') await stage.ask('uploadSent', { id: begun.id });
+    stage.host.faults.next({
+      match: (request) => request.path.startsWith('/end.pl'),
+      action: { type: 'cut-before-work' },
+      times: Number.POSITIVE_INFINITY,
+    });
+    for (const seconds of [10, 20, 40, 80, 160]) {
+      const reply = await send('uploadReport', { id: begun.id });
+      if (reply.ok) throw new Error('settled too early');
+      expect(reply.reason.code).toBe('network');
+      const waitMs = (reply.reason.until ?? 0) - Date.now();
+      expect(Math.round(waitMs / SECOND_MS)).toBe(seconds);
+      await pass(waitMs);
+    }
+    expect(await stage.report(begun.id)).toMatchObject({ state: 'stored', files: [{ name: 'notes.txt' }] });
   });
 
   it('the key does not go with it: it is not shown as one of the account', async () => {

@@ -18,6 +18,8 @@ const storedUploadSchema = z.object({
   before: z.nullable(z.array(z.string())),
   /** Answers of the node so far, when the first of them came, and when it may be asked again. */
   asked: z.number(),
+  /** Questions since the last answer that found none. */
+  failed: z._default(z.number(), 0),
   askedFrom: z.nullable(z.number()),
   askAgainAt: z.number(),
   /** What it has become; null while that is open. `isGuest`: it is in no account. */

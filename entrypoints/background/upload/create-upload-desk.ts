@@ -3,12 +3,12 @@ import type { ListingDesk } from '@/entrypoints/background/files/create-listing-
 import { createUserCall } from '@/entrypoints/background/files/user-call';
 import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
 import { namesakes, settleByFolder } from '@/entrypoints/background/upload/folder-evidence';
-import { askedOnce, isPatienceOver } from '@/entrypoints/background/upload/report-patience';
+import { askedOnce, failedOnce, isPatienceOver } from '@/entrypoints/background/upload/report-patience';
 import type { UploadBook } from '@/entrypoints/background/upload/upload-book';
 import { notSent } from '@/utils/fichier/create-call';
-import { isFichierError } from '@/utils/fichier/errors';
+import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { Fichier } from '@/utils/fichier/fichier';
-import type { FichierNode, ReportedFile } from '@/utils/fichier/node/fichier-node';
+import type { FichierNode, NodeReport, ReportedFile } from '@/utils/fichier/node/fichier-node';
 import { linkId } from '@/utils/links/link-id';
 import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 import type { KeyStore } from '@/utils/store/key-store';
@@ -38,6 +38,8 @@ export type UploadDesk = {
   /** The key goes, or another comes. */
   forget(): Promise<void>;
 };
+
+type NodeWord = NodeReport | { readonly state: 'failed'; readonly error: FichierError };
 
 /** So old may the listing be that says what was in the folder before. */
 const BEFORE_MAX_AGE_MS = 60_000;
@@ -72,18 +74,17 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     await rules.forbid(id);
     const saved = await keys.read();
     const isOurs = saved !== null && saved.accountId === upload.accountId;
-    const answer = await node.report({ node: upload.node, id, key: isOurs ? saved.key : null });
+    const answer = await askNode({ node: upload.node, id, key: isOurs ? saved.key : null });
     if (answer.state === 'stored') return finish(upload, answer.files);
     if (answer.state === 'guest') return finishAsGuest(upload, answer.files);
-    const asked = (one: StoredUpload): StoredUpload => ({
-      ...one,
-      // A node that knows of it has had all bytes.
-      phase: answer.state === 'waiting' ? 'sent' : one.phase,
-      ...askedOnce(one, now()),
-    });
-    await book.change(id, asked);
-    const { askAgainAt, ...after } = asked(upload);
-    if (!isPatienceOver(after, now())) return { state: 'waiting', askAgainAt };
+    const after = afterQuestion(upload, answer.state, now());
+    await book.change(id, (one) => afterQuestion(one, answer.state, now()));
+    const { askAgainAt } = after;
+    if (!isPatienceOver(after, now())) {
+      if (answer.state !== 'failed') return { state: 'waiting', askAgainAt };
+      const { facts } = answer.error;
+      throw new FichierError({ ...facts, until: facts.until ?? askAgainAt });
+    }
     if (!isOurs) throw notSent('other-key');
     const evidence = await settleByFolder({ fichier, listings, now }, upload);
     if (evidence.state === 'found') return finish(upload, [evidence.file]);
@@ -93,6 +94,16 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       return { state: 'waiting', askAgainAt: at };
     }
     return { state: 'missing' };
+  }
+
+  /** An answer that did not come is one as well, unless nobody at all can be asked. */
+  async function askNode(question: Parameters<FichierNode['report']>[0]): Promise<NodeWord> {
+    try {
+      return await node.report(question);
+    } catch (error) {
+      if (!isFichierError(error) || error.facts.code === 'offline') throw error;
+      return { state: 'failed', error };
+    }
   }
 
   async function finish(upload: StoredUpload, files: readonly ReportedFile[]): Promise<UploadReport> {
@@ -161,6 +172,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         startedAt: now(),
         before,
         asked: 0,
+        failed: 0,
         askedFrom: null,
         askAgainAt: 0,
         stored: null,
@@ -206,6 +218,13 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       await book.forget();
     },
   };
+}
+
+function afterQuestion(upload: StoredUpload, answer: NodeWord['state'], now: number): StoredUpload {
+  if (answer === 'failed') return { ...upload, ...failedOnce(upload, now) };
+  // A node that knows of it has had all bytes.
+  const phase = answer === 'waiting' ? 'sent' : upload.phase;
+  return { ...upload, phase, ...askedOnce(upload, now) };
 }
 
 function reportOf({ files, folderId, isGuest }: NonNullable<StoredUpload['stored']>): UploadReport {
