@@ -49,6 +49,8 @@ export function stepUpload(state: UploadState, event: UploadEvent): UploadStep {
       return event.type === 'cut' ? ask(state.id, 'unknown') : to(state);
     case 'asking':
       if (event.type === 'reported') return onReport(state, event.report);
+      if (event.type === 'let-go')
+        return to({ kind: 'unknown', reason: reasonOf('upload-missing') }, { type: 'end', id: state.id });
       return event.type === 'not-reported' ? onNoReport(state, event.reason) : to(state);
     case 'failed':
     case 'cancelled':

@@ -62,6 +62,8 @@ export type UploadEvent =
   /** The request ended without an answer. */
   | { readonly type: 'cut'; readonly id: string }
   | { readonly type: 'cancel' }
+  /** Nobody wants to know any more what became of it. */
+  | { readonly type: 'let-go' }
   | { readonly type: 'reported'; readonly id: string; readonly report: UploadReport }
   | { readonly type: 'not-reported'; readonly id: string; readonly reason: UploadReason }
   | { readonly type: 'retry' };

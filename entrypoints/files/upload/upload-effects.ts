@@ -80,8 +80,13 @@ export function createUploadEffects(needs: Needs) {
     tell(key, { type: 'answered', id, answer: readNodeAnswer(id, { status, responseUrl, text }) });
   }
 
-  async function askReport(key: string, id: string, waitMs: number): Promise<void> {
+  /** What ends it meanwhile does not wait for the question. */
+  async function askLater(key: string, id: string, waitMs: number): Promise<void> {
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, LONGEST_WAIT_MS)));
+    if (needs.queue.row(key) !== null) inOrder(id, () => askReport(key, id));
+  }
+
+  async function askReport(key: string, id: string): Promise<void> {
     const reply = await ask('uploadReport', { id });
     tell(
       key,
@@ -112,7 +117,7 @@ export function createUploadEffects(needs: Needs) {
           inOrder(effect.id, () => ask('uploadSent', { id: effect.id }));
           break;
         case 'ask':
-          inOrder(effect.id, () => askReport(row.key, effect.id, waitFor(row, effect.at)));
+          void askLater(row.key, effect.id, waitFor(row, effect.at));
           break;
         case 'end':
           inOrder(effect.id, async () => {

@@ -186,7 +186,10 @@ export function createUploads(needs: UploadsNeeds) {
       gate.resume();
     },
     retriable: computed(() => items.value.filter(isRetriable).length),
-    remove: (key: string) => queue.forget((row) => row.key === key),
+    remove: (key: string) => {
+      queue.tell(key, { type: 'let-go' });
+      queue.forget((row) => row.key === key);
+    },
     clear: () => {
       queue.forget(() => true);
       isOpen.value = items.value.length > 0;

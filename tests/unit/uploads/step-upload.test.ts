@@ -186,6 +186,14 @@ describe('an upload', () => {
     expect(mayRetry(state)).toBe(false);
   });
 
+  it('that is let go while it is asked about is ended, and may not be sent again', () => {
+    const asking = play(start, begun(), allOut(), answered(STORED)).state;
+    const { state, done } = playFrom(asking, [{ type: 'let-go' }]);
+    expect([state.kind, done, mayRetry(state)]).toEqual(['unknown', ['end A'], false]);
+    const sending = play(start, begun(), progress(MB)).state;
+    expect(playFrom(sending, [{ type: 'let-go' }]).state).toBe(sending);
+  });
+
   it('of another life of the page is asked about', () => {
     const cutOff = recoverUpload({ id: 'A', phase: 'sending' });
     expect(cutOff.effects).toEqual([{ type: 'ask', id: 'A', at: null }]);

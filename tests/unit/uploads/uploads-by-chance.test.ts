@@ -42,6 +42,7 @@ const EVENTS: readonly ((id: string) => UploadEvent)[] = [
   (id) => reported({ state: 'stored', files: FILES, folderId: 0 }, id),
   (id) => ({ type: 'not-reported', id, reason: reason('offline') }),
   () => cancel,
+  () => ({ type: 'let-go' }),
   () => ({ type: 'retry' }),
 ];
 const chances = fc.array(
