@@ -13,7 +13,7 @@ export type Reported =
       readonly folderId: number;
     }
   | { readonly state: 'guest'; readonly files: readonly { url: string }[] }
-  | { readonly state: 'missing' };
+  | { readonly state: 'missing' | 'untold' };
 
 const BYTES = 'some words';
 export const SIZE = BYTES.length;

@@ -73,10 +73,10 @@ describe('a report that is never ready', () => {
     expect(new Set(links).size).toBe(2);
   });
 
-  it('of a file that the folder does not have either is missing', async () => {
+  it('of a file that the folder does not have either proves nothing', async () => {
     stage.host.switches.uploadLost = true;
     const id = await uploaded();
-    expect(await untilSettled(id)).toMatchObject({ state: 'missing' });
+    expect(await untilSettled(id)).toMatchObject({ state: 'untold' });
     await stage.ask('endUpload', { id });
     expect(await stage.ask('openUploads', null)).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('a report that is never ready', () => {
     stage.host.switches.uploadLost = true;
     const id = await uploaded();
     stage.host.state.files.delete(gone?.id ?? '');
-    expect(await untilSettled(id)).toMatchObject({ state: 'missing' });
+    expect(await untilSettled(id)).toMatchObject({ state: 'untold' });
   });
 
   it('may be empty for a while', async () => {
@@ -109,6 +109,27 @@ describe('an upload that was cut', () => {
     expect(report.state).toBe('missing');
     expect(endPl()).toHaveLength(2);
     expect(report.after).toBeLessThan(60 * SECOND_MS);
+  });
+
+  it('is not said to be missing when nobody knows what was in the folder before', async () => {
+    for (let row = 0; row <= 5_000; row += 1) stage.file(`${row}.bin`);
+    const { id } = await stage.begin();
+    expect(await untilSettled(id)).toMatchObject({ state: 'untold' });
+    expect(endPl()).toHaveLength(2);
+  });
+
+  it('is not said to be missing by a node that could not be asked', async () => {
+    stage.host.faults.next({
+      match: (request) => request.path.startsWith('/end.pl'),
+      action: { type: 'answer', status: 502, body: '<p>Bad gateway</p>' },
+      times: 6,
+    });
+    const { id } = await stage.begin();
+    for (const seconds of [10, 20, 40, 80, 160]) {
+      expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'server' } });
+      await pass(seconds * SECOND_MS);
+    }
+    expect(await stage.report(id)).toMatchObject({ state: 'untold' });
   });
 
   it('but arrived whole is found by its report', async () => {

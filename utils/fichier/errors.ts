@@ -90,6 +90,7 @@ export const ERROR_CODES = [
   'upload-cut',
   'upload-interrupted',
   'upload-missing',
+  'upload-untold',
   'upload-as-guest',
   // The extension itself.
   'broken',
@@ -206,6 +207,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'upload-cut': FINAL,
   'upload-interrupted': FINAL,
   'upload-missing': FINAL,
+  'upload-untold': FINAL,
   'upload-as-guest': FINAL,
   broken: FINAL,
 };

@@ -55,7 +55,8 @@ export const uploadsProtocol = {
   /**
    * Asks the node what became of an upload, once. `waiting`: being stored or scanned, ask again at `askAgainAt`. `stored`:
    * with its links, and the folder they lie in: the root where the one that was meant has gone. `guest`: stored, but not in
-   * the account, which the key should have seen to. `missing`: neither the node nor the folder knows it.
+   * the account, which the key should have seen to. `missing`: the node has no such upload, and the
+   * folder was looked through in vain. `untold`: nobody can be asked any more, and that it did not arrive is not proven.
    */
   uploadReport: {
     request: uploadRef,
@@ -64,7 +65,7 @@ export const uploadsProtocol = {
         z.object({ state: z.literal('waiting'), askAgainAt: z.number() }),
         z.object({ state: z.literal('stored'), files: z.array(uploadedFileSchema), folderId: z.number() }),
         z.object({ state: z.literal('guest'), files: z.array(uploadedFileSchema) }),
-        z.object({ state: z.literal('missing') }),
+        z.object({ state: z.enum(['missing', 'untold']) }),
       ]),
     ),
   },

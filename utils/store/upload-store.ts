@@ -20,6 +20,8 @@ const storedUploadSchema = z.object({
   asked: z.number(),
   /** Questions since the last answer that found none. */
   failed: z._default(z.number(), 0),
+  /** Answers in a row that the node has no such upload. */
+  denied: z._default(z.number(), 0),
   askedFrom: z.nullable(z.number()),
   askAgainAt: z.number(),
   /** What it has become; null while that is open. `isGuest`: it is in no account. */

@@ -128,6 +128,9 @@ function onReport(state: Asking, report: UploadReport): UploadStep {
   if (report.state === 'guest') {
     return fail(id, 'upload-as-guest', report.files.map(({ url }) => url).join(' '));
   }
+  if (report.state === 'untold' && state.ifMissing !== 'unknown') {
+    return to({ kind: 'unknown', reason: reasonOf('upload-untold') }, end);
+  }
   return to(whenMissing(state.ifMissing), end);
 }
 

@@ -49,7 +49,8 @@ export type UploadReport =
   | { readonly state: 'stored'; readonly files: readonly ArrivedFile[]; readonly folderId: number }
   /** Stored, in no account. */
   | { readonly state: 'guest'; readonly files: readonly ArrivedFile[] }
-  | { readonly state: 'missing' };
+  /** `missing`: it did not arrive. `untold`: that is not known. */
+  | { readonly state: 'missing' | 'untold' };
 
 export type UploadEvent =
   | { readonly type: 'start'; readonly size: number }

@@ -3,7 +3,12 @@ import type { ListingDesk } from '@/entrypoints/background/files/create-listing-
 import { createUserCall } from '@/entrypoints/background/files/user-call';
 import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
 import { namesakes, settleByFolder } from '@/entrypoints/background/upload/folder-evidence';
-import { askedOnce, failedOnce, isPatienceOver } from '@/entrypoints/background/upload/report-patience';
+import {
+  askedOnce,
+  failedOnce,
+  hasDenied,
+  isPatienceOver,
+} from '@/entrypoints/background/upload/report-patience';
 import type { UploadBook } from '@/entrypoints/background/upload/upload-book';
 import { notSent } from '@/utils/fichier/create-call';
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
@@ -93,7 +98,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       await book.change(id, (one) => ({ ...one, askAgainAt: at }));
       return { state: 'waiting', askAgainAt: at };
     }
-    return { state: 'missing' };
+    return { state: evidence.state === 'none' && hasDenied(after) ? 'missing' : 'untold' };
   }
 
   /** An answer that did not come is one as well, unless nobody at all can be asked. */
@@ -173,6 +178,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         before,
         asked: 0,
         failed: 0,
+        denied: 0,
         askedFrom: null,
         askAgainAt: 0,
         stored: null,
@@ -224,7 +230,7 @@ function afterQuestion(upload: StoredUpload, answer: NodeWord['state'], now: num
   if (answer === 'failed') return { ...upload, ...failedOnce(upload, now) };
   // A node that knows of it has had all bytes.
   const phase = answer === 'waiting' ? 'sent' : upload.phase;
-  return { ...upload, phase, ...askedOnce(upload, now) };
+  return { ...upload, phase, ...askedOnce(upload, answer === 'unknown', now) };
 }
 
 function reportOf({ files, folderId, isGuest }: NonNullable<StoredUpload['stored']>): UploadReport {

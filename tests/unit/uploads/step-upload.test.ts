@@ -186,6 +186,16 @@ describe('an upload', () => {
     expect(mayRetry(state)).toBe(false);
   });
 
+  it.each([
+    ['cut', cut()],
+    ['cancelled', cancel],
+  ])('%s about which nobody can tell is unknown, and may not be sent again', (_how, end) => {
+    const asking = play(start, begun(), progress(SIZE), end).state;
+    const { state, done } = playFrom(asking, [reported({ state: 'untold' })]);
+    expect([state, done]).toEqual([{ kind: 'unknown', reason: reason('upload-untold') }, ['end A']]);
+    expect(mayRetry(state)).toBe(false);
+  });
+
   it('that is let go while it is asked about is ended, and may not be sent again', () => {
     const asking = play(start, begun(), allOut(), answered(STORED)).state;
     const { state, done } = playFrom(asking, [{ type: 'let-go' }]);
