@@ -151,6 +151,46 @@ describe('an upload that was cut', () => {
   });
 });
 
+describe('a lock of the address', () => {
+  const isReport = (request: { readonly path: string }) => request.path.startsWith('/end.pl');
+
+  it.each([
+    ['in its own words', 200, '<p>IP Locked</p>', 'ip-locked'],
+    ['as a page that blocks', 403, '<p>Forbidden</p>', 'lock-page'],
+  ])('that a node tells, %s, holds every question for an hour', async (_how, status, body, code) => {
+    stage.host.switches.endPleaseWait = 0;
+    const ids = [await uploaded('a.txt'), await uploaded('b.txt')];
+    stage.host.faults.next({ match: isReport, action: { type: 'answer', status, body } });
+    const replies = await Promise.all(ids.map((id) => send('uploadReport', { id })));
+    const [until = 0] = replies.map((reply) => (reply.ok ? null : reply.reason.until) ?? 0);
+    expect(until - Date.now()).toBeGreaterThan(59 * 60 * SECOND_MS);
+    expect(replies).toEqual(ids.map(() => ({ ok: false, reason: expect.objectContaining({ code, until }) })));
+    await pass(59 * 60 * SECOND_MS);
+    for (const id of ids)
+      expect(await send('uploadReport', { id })).toMatchObject({ reason: { code, until } });
+    expect(endPl()).toHaveLength(1);
+    await pass(until - Date.now());
+    for (const id of ids) expect(await stage.report(id)).toMatchObject({ state: 'stored' });
+  });
+
+  it('that the API tells holds them too, and is looked at again soon', async () => {
+    stage.host.switches.endPleaseWait = 0;
+    const id = await uploaded();
+    await pass(30 * SECOND_MS);
+    stage.host.faults.next({
+      match: 'folder/ls',
+      action: { type: 'ko', message: 'IP Locked #79', status: 403 },
+    });
+    await send('listFolder', { folderId: 0, withFiles: true, refresh: true });
+    const reply = await send('uploadReport', { id });
+    expect(reply).toMatchObject({ ok: false, reason: { code: 'ip-locked' } });
+    const waitMs = ((reply.ok ? null : reply.reason.until) ?? 0) - Date.now();
+    expect(waitMs).toBeLessThanOrEqual(60 * SECOND_MS);
+    expect(waitMs).toBeGreaterThan(0);
+    expect(endPl()).toEqual([]);
+  });
+});
+
 describe('what else may happen meanwhile', () => {
   it('the folder goes: the file is in the root, and shown there', async () => {
     const films = stage.folder('Films');

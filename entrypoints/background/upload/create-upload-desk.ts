@@ -1,6 +1,7 @@
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { ListingDesk } from '@/entrypoints/background/files/create-listing-desk';
 import { createUserCall } from '@/entrypoints/background/files/user-call';
+import type { NodeQuestions, NodeWord } from '@/entrypoints/background/upload/create-node-questions';
 import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
 import { namesakes, settleByFolder } from '@/entrypoints/background/upload/folder-evidence';
 import {
@@ -13,7 +14,7 @@ import type { UploadBook } from '@/entrypoints/background/upload/upload-book';
 import { notSent } from '@/utils/fichier/create-call';
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { Fichier } from '@/utils/fichier/fichier';
-import type { FichierNode, NodeReport, ReportedFile } from '@/utils/fichier/node/fichier-node';
+import type { ReportedFile } from '@/utils/fichier/node/fichier-node';
 import { linkId } from '@/utils/links/link-id';
 import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 import type { KeyStore } from '@/utils/store/key-store';
@@ -22,7 +23,7 @@ import type { UploadReport } from '@/utils/uploads/upload-state';
 
 export type UploadDeskDeps = {
   readonly fichier: Fichier;
-  readonly node: FichierNode;
+  readonly nodes: NodeQuestions;
   readonly listings: ListingDesk;
   readonly folders: FolderKeeper;
   readonly keys: Pick<KeyStore, 'read'>;
@@ -44,13 +45,11 @@ export type UploadDesk = {
   forget(): Promise<void>;
 };
 
-type NodeWord = NodeReport | { readonly state: 'failed'; readonly error: FichierError };
-
 /** So old may the listing be that says what was in the folder before. */
 const BEFORE_MAX_AGE_MS = 60_000;
 
 export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
-  const { fichier, node, listings, folders, keys, book, rules, now } = deps;
+  const { fichier, nodes, listings, folders, keys, book, rules, now } = deps;
   /** Questions under way: the same one is asked once. */
   const asking = new Map<string, Promise<UploadReport>>();
 
@@ -75,11 +74,15 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     const upload = await book.find(id);
     if (upload === null) throw notSent('upload-missing');
     if (upload.stored !== null) return reportOf(upload.stored);
-    if (now() < upload.askAgainAt) return { state: 'waiting', askAgainAt: upload.askAgainAt };
+    if (now() < upload.askAgainAt) {
+      const lock = nodes.lock();
+      if (lock !== null) throw new FichierError(lock);
+      return { state: 'waiting', askAgainAt: upload.askAgainAt };
+    }
     await rules.forbid(id);
     const saved = await keys.read();
     const isOurs = saved !== null && saved.accountId === upload.accountId;
-    const answer = await askNode({ node: upload.node, id, key: isOurs ? saved.key : null });
+    const answer = await nodes.ask({ node: upload.node, id, key: isOurs ? saved.key : null });
     if (answer.state === 'stored') return finish(upload, answer.files);
     if (answer.state === 'guest') return finishAsGuest(upload, answer.files);
     const after = afterQuestion(upload, answer.state, now());
@@ -87,7 +90,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     const { askAgainAt } = after;
     if (!isPatienceOver(after, now())) {
       if (answer.state !== 'failed') return { state: 'waiting', askAgainAt };
-      const { facts } = answer.error;
+      const { facts } = answer;
       throw new FichierError({ ...facts, until: facts.until ?? askAgainAt });
     }
     if (!isOurs) throw notSent('other-key');
@@ -99,16 +102,6 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       return { state: 'waiting', askAgainAt: at };
     }
     return { state: evidence.state === 'none' && hasDenied(after) ? 'missing' : 'untold' };
-  }
-
-  /** An answer that did not come is one as well, unless nobody at all can be asked. */
-  async function askNode(question: Parameters<FichierNode['report']>[0]): Promise<NodeWord> {
-    try {
-      return await node.report(question);
-    } catch (error) {
-      if (!isFichierError(error) || error.facts.code === 'offline') throw error;
-      return { state: 'failed', error };
-    }
   }
 
   async function finish(upload: StoredUpload, files: readonly ReportedFile[]): Promise<UploadReport> {
