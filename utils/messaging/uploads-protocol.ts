@@ -45,7 +45,13 @@ export const uploadsProtocol = {
    * `url` carries the key. `no-node-permission` without the permission for the nodes.
    */
   beginUpload: {
-    request: z.object({ name: z.string(), size: z.number(), folderId: z.number().check(z.int(), z.gte(0)) }),
+    request: z.object({
+      name: z.string(),
+      size: z.number(),
+      folderId: z.number().check(z.int(), z.gte(0)),
+      /** Its link gets a password, which the page keeps to itself. */
+      hasPassword: z.boolean(),
+    }),
     response: reply(z.object({ id: z.string(), url: z.string() })),
   },
   /** All bytes are out: the key is taken off, and what follows is asking. */

@@ -34,9 +34,11 @@ export type UploadDeskDeps = {
   readonly now: () => number;
 };
 
+type UploadStart = Pick<StoredUpload, 'name' | 'size' | 'folderId' | 'hasPassword'>;
+
 /** The uploads of this computer, as far as they need the key or must be remembered. The bytes are the page's. */
 export type UploadDesk = {
-  begin(file: { name: string; size: number; folderId: number }): Promise<{ id: string; url: string }>;
+  begin(file: UploadStart): Promise<{ id: string; url: string }>;
   sent(id: string): Promise<void>;
   end(id: string): Promise<void>;
   report(id: string): Promise<UploadReport>;
@@ -112,7 +114,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       size: file.size ?? (files.length === 1 ? size : null),
       date: null,
       contentType: null,
-      hasPassword: false,
+      hasPassword: upload.hasPassword,
       hasAccessList: false,
     }));
     const folderId = await whereItLies(upload);
@@ -150,7 +152,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
   }
 
   return {
-    async begin({ name, size, folderId }) {
+    async begin({ name, size, folderId, hasPassword }) {
       if (size === 0) throw notSent('empty-file');
       if (!(await deps.hasNodePermission())) throw notSent('no-node-permission');
       const before = await likeIt({ name, size, folderId });
@@ -166,6 +168,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         name,
         size,
         folderId,
+        hasPassword,
         phase: 'sending',
         startedAt: now(),
         before,
