@@ -97,6 +97,7 @@ export function endWords({
     case 'done':
       return i18n.t('upload_told_done', [name]);
     case 'failed':
+      if (state.reason.code === 'upload-as-guest') return `${name}: ${reasonWithAdvice(state.reason)}`;
       return i18n.t('upload_told_failed', [name, reasonWithAdvice(state.reason)]);
     case 'unknown':
       return i18n.t('upload_told_unknown', [name, reasonWithAdvice(state.reason)]);

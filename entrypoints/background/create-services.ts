@@ -12,6 +12,7 @@ import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-l
 import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
 import { createTryNow } from '@/entrypoints/background/try-now';
+import { createNodeQuestions } from '@/entrypoints/background/upload/create-node-questions';
 import { createRuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
 import { createUploadDesk } from '@/entrypoints/background/upload/create-upload-desk';
 import { createUploadBook } from '@/entrypoints/background/upload/upload-book';
@@ -127,13 +128,15 @@ export function createServices(deps: ServiceDeps): Services {
     alarm: { arm: (at) => armAlarm(UPLOAD_ALARM, at) },
     now,
   });
+  const book = createUploadBook(createUploadStore(local, now), now);
+  const node = parts.createFichierNode({ hasNodePermission, isOnline });
   const uploads = createUploadDesk({
     fichier,
-    node: parts.createFichierNode({ hasNodePermission, isOnline }),
+    nodes: createNodeQuestions({ node, book, hold: () => governor.hold(), now }),
     listings: createListingDesk({ fichier, folders, now, changed: () => announce('files'), report }),
     folders,
     keys,
-    book: createUploadBook(createUploadStore(local, now), now),
+    book,
     rules: uploadRules,
     hasNodePermission,
     now,

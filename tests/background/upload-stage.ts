@@ -12,7 +12,8 @@ export type Reported =
       readonly files: readonly { url: string; name: string; size: number | null }[];
       readonly folderId: number;
     }
-  | { readonly state: 'missing' };
+  | { readonly state: 'guest'; readonly files: readonly { url: string }[] }
+  | { readonly state: 'missing' | 'untold' };
 
 const BYTES = 'some words';
 export const SIZE = BYTES.length;
@@ -33,8 +34,8 @@ export async function startUploadStage() {
     /** All that the page was told. */
     told,
     ask,
-    begin: (name = 'notes.txt', folderId = ROOT, size = SIZE) =>
-      ask<Begun>('beginUpload', { name, size, folderId }),
+    begin: (name = 'notes.txt', folderId = ROOT, size = SIZE, hasPassword = false) =>
+      ask<Begun>('beginUpload', { name, size, folderId, hasPassword }),
     report: (id: string) => ask<Reported>('uploadReport', { id }),
     /** The page's request, with what the browser adds to it by the rules. */
     async post({ url }: Begun, name = 'notes.txt', folderId = ROOT): Promise<number> {

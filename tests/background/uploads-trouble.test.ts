@@ -73,10 +73,10 @@ describe('a report that is never ready', () => {
     expect(new Set(links).size).toBe(2);
   });
 
-  it('of a file that the folder does not have either is missing', async () => {
+  it('of a file that the folder does not have either proves nothing', async () => {
     stage.host.switches.uploadLost = true;
     const id = await uploaded();
-    expect(await untilSettled(id)).toMatchObject({ state: 'missing' });
+    expect(await untilSettled(id)).toMatchObject({ state: 'untold' });
     await stage.ask('endUpload', { id });
     expect(await stage.ask('openUploads', null)).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('a report that is never ready', () => {
     stage.host.switches.uploadLost = true;
     const id = await uploaded();
     stage.host.state.files.delete(gone?.id ?? '');
-    expect(await untilSettled(id)).toMatchObject({ state: 'missing' });
+    expect(await untilSettled(id)).toMatchObject({ state: 'untold' });
   });
 
   it('may be empty for a while', async () => {
@@ -111,6 +111,27 @@ describe('an upload that was cut', () => {
     expect(report.after).toBeLessThan(60 * SECOND_MS);
   });
 
+  it('is not said to be missing when nobody knows what was in the folder before', async () => {
+    for (let row = 0; row <= 5_000; row += 1) stage.file(`${row}.bin`);
+    const { id } = await stage.begin();
+    expect(await untilSettled(id)).toMatchObject({ state: 'untold' });
+    expect(endPl()).toHaveLength(2);
+  });
+
+  it('is not said to be missing by a node that could not be asked', async () => {
+    stage.host.faults.next({
+      match: (request) => request.path.startsWith('/end.pl'),
+      action: { type: 'answer', status: 502, body: '<p>Bad gateway</p>' },
+      times: 6,
+    });
+    const { id } = await stage.begin();
+    for (const seconds of [10, 20, 40, 80, 160]) {
+      expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'server' } });
+      await pass(seconds * SECOND_MS);
+    }
+    expect(await stage.report(id)).toMatchObject({ state: 'untold' });
+  });
+
   it('but arrived whole is found by its report', async () => {
     stage.host.faults.next({ match: '/upload.cgi', action: { type: 'cut-after-work' } });
     const begun = await stage.begin();
@@ -127,6 +148,46 @@ describe('an upload that was cut', () => {
     await expect(stage.post(begun)).rejects.toThrow();
     await stage.ask('uploadSent', { id: begun.id });
     expect(await untilSettled(begun.id)).toMatchObject({ state: 'missing' });
+  });
+});
+
+describe('a lock of the address', () => {
+  const isReport = (request: { readonly path: string }) => request.path.startsWith('/end.pl');
+
+  it.each([
+    ['in its own words', 200, '<p>IP Locked</p>', 'ip-locked'],
+    ['as a page that blocks', 403, '<p>Forbidden</p>', 'lock-page'],
+  ])('that a node tells, %s, holds every question for an hour', async (_how, status, body, code) => {
+    stage.host.switches.endPleaseWait = 0;
+    const ids = [await uploaded('a.txt'), await uploaded('b.txt')];
+    stage.host.faults.next({ match: isReport, action: { type: 'answer', status, body } });
+    const replies = await Promise.all(ids.map((id) => send('uploadReport', { id })));
+    const [until = 0] = replies.map((reply) => (reply.ok ? null : reply.reason.until) ?? 0);
+    expect(until - Date.now()).toBeGreaterThan(59 * 60 * SECOND_MS);
+    expect(replies).toEqual(ids.map(() => ({ ok: false, reason: expect.objectContaining({ code, until }) })));
+    await pass(59 * 60 * SECOND_MS);
+    for (const id of ids)
+      expect(await send('uploadReport', { id })).toMatchObject({ reason: { code, until } });
+    expect(endPl()).toHaveLength(1);
+    await pass(until - Date.now());
+    for (const id of ids) expect(await stage.report(id)).toMatchObject({ state: 'stored' });
+  });
+
+  it('that the API tells holds them too, and is looked at again soon', async () => {
+    stage.host.switches.endPleaseWait = 0;
+    const id = await uploaded();
+    await pass(30 * SECOND_MS);
+    stage.host.faults.next({
+      match: 'folder/ls',
+      action: { type: 'ko', message: 'IP Locked #79', status: 403 },
+    });
+    await send('listFolder', { folderId: 0, withFiles: true, refresh: true });
+    const reply = await send('uploadReport', { id });
+    expect(reply).toMatchObject({ ok: false, reason: { code: 'ip-locked' } });
+    const waitMs = ((reply.ok ? null : reply.reason.until) ?? 0) - Date.now();
+    expect(waitMs).toBeLessThanOrEqual(60 * SECOND_MS);
+    expect(waitMs).toBeGreaterThan(0);
+    expect(endPl()).toEqual([]);
   });
 });
 
@@ -151,13 +212,53 @@ describe('what else may happen meanwhile', () => {
       action: { type: 'cut-before-work' },
     });
     expect(await send('uploadReport', { id })).toMatchObject({ ok: false, reason: { code: 'network' } });
-    stage.apis.hasNodePermission = false;
-    expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'no-node-permission' } });
-    stage.apis.hasNodePermission = true;
+    await pass(10 * SECOND_MS);
     stage.apis.isOnline = false;
     expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'offline' } });
     stage.apis.isOnline = true;
+    stage.apis.hasNodePermission = false;
+    expect(await send('uploadReport', { id })).toMatchObject({ reason: { code: 'no-node-permission' } });
+    stage.apis.hasNodePermission = true;
+    await pass(20 * SECOND_MS);
     expect(await stage.report(id)).toMatchObject({ state: 'stored' });
+  });
+
+  it.each(['sent', 'sending'])('the node never answers again (%s): the folder tells', async (phase) => {
+    const begun = await stage.begin();
+    await stage.post(begun);
+    if (phase === 'sent') await stage.ask('uploadSent', { id: begun.id });
+    stage.host.faults.next({
+      match: (request) => request.path.startsWith('/end.pl'),
+      action: { type: 'cut-before-work' },
+      times: Number.POSITIVE_INFINITY,
+    });
+    for (const seconds of [10, 20, 40, 80, 160]) {
+      const reply = await send('uploadReport', { id: begun.id });
+      if (reply.ok) throw new Error('settled too early');
+      expect(reply.reason.code).toBe('network');
+      const waitMs = (reply.reason.until ?? 0) - Date.now();
+      expect(Math.round(waitMs / SECOND_MS)).toBe(seconds);
+      await pass(waitMs);
+    }
+    expect(await stage.report(begun.id)).toMatchObject({ state: 'stored', files: [{ name: 'notes.txt' }] });
+  });
+
+  it('the key does not go with it: it is not shown as one of the account', async () => {
+    stage.host.switches.endPleaseWait = 0;
+    await list();
+    const begun = await stage.begin();
+    stage.apis.rules = [];
+    expect(await stage.post(begun)).toBe(302);
+    await stage.ask('uploadSent', { id: begun.id });
+    const [file] = stage.at(begun.id).files;
+    if (file === undefined) throw new Error('nothing stored');
+    const told = { state: 'guest', files: [{ url: linkOf(file), name: 'notes.txt', size: SIZE }] };
+    expect(await stage.report(begun.id)).toEqual(told);
+    // Also to a page that comes back.
+    expect(await stage.report(begun.id)).toEqual(told);
+    expect(endPl()).toHaveLength(1);
+    expect(JSON.stringify(stage.told)).not.toContain('/remove/');
+    expect(await shownNames()).toEqual([]);
   });
 
   it('another key is saved: what the first one sent is none of its account', async () => {

@@ -6,6 +6,7 @@ import { pass, send, startStage, useFakeTime } from './stage';
 import { SIZE, startUploadStage, type UploadStage } from './upload-stage';
 
 const MINUTE_MS = 60 * SECOND_MS;
+const FILE = { name: 'a.txt', size: 1, folderId: 0, hasPassword: false };
 
 let stage: UploadStage;
 beforeEach(async () => {
@@ -108,6 +109,15 @@ describe('an upload', () => {
     expect(endPl()).toHaveLength(1);
   });
 
+  it.each([true, false])('is shown with a password only when it has one (%s)', async (hasPassword) => {
+    stage.host.switches.endPleaseWait = 0;
+    await list();
+    const begun = await stage.begin('notes.txt', 0, SIZE, hasPassword);
+    await stage.post(begun);
+    expect(await stage.report(begun.id)).toMatchObject({ state: 'stored' });
+    expect((await list()).files).toMatchObject([{ name: 'notes.txt', hasPassword }]);
+  });
+
   it('is on record for a page that comes back', async () => {
     const cut = await stage.begin('cut.txt');
     const sent = await stage.begin('sent.txt');
@@ -132,7 +142,7 @@ describe('an upload', () => {
     ['an empty file', { size: 0 }, 'empty-file'],
     ['a folder that is no more', { folderId: 77 }, 'folder-not-found'],
   ])('of %s does not begin', async (_what, change, code) => {
-    const reply = await send('beginUpload', { name: 'a.txt', size: 1, folderId: 0, ...change });
+    const reply = await send('beginUpload', { ...FILE, ...change });
     expect(reply).toMatchObject({ ok: false, reason: { code } });
     expect(stage.host.state.uploads.size).toBe(0);
     expect(stage.apis.rules).toEqual([]);
@@ -140,19 +150,18 @@ describe('an upload', () => {
 
   it('does not begin without the permission for the nodes, nor without a key', async () => {
     stage.apis.hasNodePermission = false;
-    const file = { name: 'a.txt', size: 1, folderId: 0 };
     stage.sent();
-    expect(await send('beginUpload', file)).toMatchObject({ reason: { code: 'no-node-permission' } });
+    expect(await send('beginUpload', FILE)).toMatchObject({ reason: { code: 'no-node-permission' } });
     expect(stage.sent()).toEqual([]);
     stage.apis.hasNodePermission = true;
     await send('removeKey', null);
-    expect(await send('beginUpload', file)).toMatchObject({ reason: { code: 'no-key' } });
+    expect(await send('beginUpload', FILE)).toMatchObject({ reason: { code: 'no-key' } });
   });
 
   it('does not begin during a lock, and says until when', async () => {
     stage.host.locks.lock('flood-ip', MINUTE_MS);
     await list().catch(() => undefined);
-    const reply = await send('beginUpload', { name: 'a.txt', size: 1, folderId: 0 });
+    const reply = await send('beginUpload', FILE);
     expect(reply).toMatchObject({ reason: { code: 'flood-ip', until: expect.any(Number) } });
   });
 
@@ -166,7 +175,7 @@ describe('an upload', () => {
       match: 'upload/get_upload_server',
       action: { type: 'answer', status: 200, body: JSON.stringify(body) },
     });
-    const reply = await send('beginUpload', { name: 'a.txt', size: 1, folderId: 0 });
+    const reply = await send('beginUpload', FILE);
     expect(reply).toMatchObject({ reason: { code: 'bad-answer' } });
     expect(stage.apis.rules).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { startVirtualScreen, type VirtualScreen } from './drivers/xvfb.ts';
 import { IN_TURN, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
 
 const NODES = 'https://*.1fichier.com/*';
-const FILE = { name: 'wire.txt', size: 11, folderId: 0 };
+const FILE = { name: 'wire.txt', size: 11, folderId: 0, hasPassword: false };
 
 type Begun = { readonly id: string; readonly url: string };
 type Posted = { readonly status: number; readonly responseUrl: string; readonly isAllOut: boolean };

@@ -92,6 +92,8 @@ export const ERROR_CODES = [
   'upload-cut',
   'upload-interrupted',
   'upload-missing',
+  'upload-untold',
+  'upload-as-guest',
   // The extension itself.
   'broken',
 ] as const;
@@ -209,6 +211,8 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'upload-cut': FINAL,
   'upload-interrupted': FINAL,
   'upload-missing': FINAL,
+  'upload-untold': FINAL,
+  'upload-as-guest': FINAL,
   broken: FINAL,
 };
 

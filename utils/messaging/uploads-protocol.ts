@@ -45,7 +45,13 @@ export const uploadsProtocol = {
    * `url` carries the key. `no-node-permission` without the permission for the nodes.
    */
   beginUpload: {
-    request: z.object({ name: z.string(), size: z.number(), folderId: z.number().check(z.int(), z.gte(0)) }),
+    request: z.object({
+      name: z.string(),
+      size: z.number(),
+      folderId: z.number().check(z.int(), z.gte(0)),
+      /** Its link gets a password, which the page keeps to itself. */
+      hasPassword: z.boolean(),
+    }),
     response: reply(z.object({ id: z.string(), url: z.string() })),
   },
   /** All bytes are out: the key is taken off, and what follows is asking. */
@@ -54,7 +60,9 @@ export const uploadsProtocol = {
   endUpload: { request: uploadRef, response: reply(nothing) },
   /**
    * Asks the node what became of an upload, once. `waiting`: being stored or scanned, ask again at `askAgainAt`. `stored`:
-   * with its links, and the folder they lie in: the root where the one that was meant has gone. `missing`: neither the node nor the folder knows it.
+   * with its links, and the folder they lie in: the root where the one that was meant has gone. `guest`: stored, but not in
+   * the account, which the key should have seen to. `missing`: the node has no such upload, and the
+   * folder was looked through in vain. `untold`: nobody can be asked any more, and that it did not arrive is not proven.
    */
   uploadReport: {
     request: uploadRef,
@@ -62,7 +70,8 @@ export const uploadsProtocol = {
       z.union([
         z.object({ state: z.literal('waiting'), askAgainAt: z.number() }),
         z.object({ state: z.literal('stored'), files: z.array(uploadedFileSchema), folderId: z.number() }),
-        z.object({ state: z.literal('missing') }),
+        z.object({ state: z.literal('guest'), files: z.array(uploadedFileSchema) }),
+        z.object({ state: z.enum(['missing', 'untold']) }),
       ]),
     ),
   },

@@ -49,6 +49,8 @@ export function stepUpload(state: UploadState, event: UploadEvent): UploadStep {
       return event.type === 'cut' ? ask(state.id, 'unknown') : to(state);
     case 'asking':
       if (event.type === 'reported') return onReport(state, event.report);
+      if (event.type === 'let-go')
+        return to({ kind: 'unknown', reason: reasonOf('upload-missing') }, { type: 'end', id: state.id });
       return event.type === 'not-reported' ? onNoReport(state, event.reason) : to(state);
     case 'failed':
     case 'cancelled':
@@ -64,11 +66,12 @@ export function recoverUpload({ id, phase }: { id: string; phase: 'sending' | 's
   return ask(id, phase === 'sent' ? 'unknown' : 'interrupted');
 }
 
+/** What sending again would double, or cannot be sent again since the file is not at hand. */
+const NO_RETRY: readonly ErrorCode[] = ['upload-interrupted', 'upload-as-guest'];
+
 /** Nothing of it was stored, and its file is at hand. */
 export function mayRetry(state: UploadState): boolean {
-  return (
-    state.kind === 'cancelled' || (state.kind === 'failed' && state.reason.code !== 'upload-interrupted')
-  );
+  return state.kind === 'cancelled' || (state.kind === 'failed' && !NO_RETRY.includes(state.reason.code));
 }
 
 function whileSending(state: Sending, event: UploadEvent): UploadStep {
@@ -121,6 +124,12 @@ function onReport(state: Asking, report: UploadReport): UploadStep {
     return to({ ...state, problem: null }, { type: 'ask', id, at: report.askAgainAt });
   if (report.state === 'stored') {
     return to({ kind: 'done', files: report.files, folderId: report.folderId }, end);
+  }
+  if (report.state === 'guest') {
+    return fail(id, 'upload-as-guest', report.files.map(({ url }) => url).join(' '));
+  }
+  if (report.state === 'untold' && state.ifMissing !== 'unknown') {
+    return to({ kind: 'unknown', reason: reasonOf('upload-untold') }, end);
   }
   return to(whenMissing(state.ifMissing), end);
 }

@@ -37,7 +37,7 @@ export type UploadState =
       readonly problem: UploadReason | null;
     }
   | { readonly kind: 'done'; readonly files: readonly ArrivedFile[]; readonly folderId: number }
-  /** Nothing was stored. */
+  /** Nothing was stored, or not in the account (`upload-as-guest`). */
   | { readonly kind: 'failed'; readonly reason: UploadReason }
   /** Nothing was stored. */
   | { readonly kind: 'cancelled' }
@@ -47,7 +47,10 @@ export type UploadState =
 export type UploadReport =
   | { readonly state: 'waiting'; readonly askAgainAt: number }
   | { readonly state: 'stored'; readonly files: readonly ArrivedFile[]; readonly folderId: number }
-  | { readonly state: 'missing' };
+  /** Stored, in no account. */
+  | { readonly state: 'guest'; readonly files: readonly ArrivedFile[] }
+  /** `missing`: it did not arrive. `untold`: that is not known. */
+  | { readonly state: 'missing' | 'untold' };
 
 export type UploadEvent =
   | { readonly type: 'start'; readonly size: number }
@@ -60,6 +63,8 @@ export type UploadEvent =
   /** The request ended without an answer. */
   | { readonly type: 'cut'; readonly id: string }
   | { readonly type: 'cancel' }
+  /** Nobody wants to know any more what became of it. */
+  | { readonly type: 'let-go' }
   | { readonly type: 'reported'; readonly id: string; readonly report: UploadReport }
   | { readonly type: 'not-reported'; readonly id: string; readonly reason: UploadReason }
   | { readonly type: 'retry' };

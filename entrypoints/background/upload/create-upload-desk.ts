@@ -1,14 +1,20 @@
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { ListingDesk } from '@/entrypoints/background/files/create-listing-desk';
 import { createUserCall } from '@/entrypoints/background/files/user-call';
+import type { NodeQuestions, NodeWord } from '@/entrypoints/background/upload/create-node-questions';
 import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
 import { namesakes, settleByFolder } from '@/entrypoints/background/upload/folder-evidence';
-import { askedOnce, isPatienceOver } from '@/entrypoints/background/upload/report-patience';
+import {
+  askedOnce,
+  failedOnce,
+  hasDenied,
+  isPatienceOver,
+} from '@/entrypoints/background/upload/report-patience';
 import type { UploadBook } from '@/entrypoints/background/upload/upload-book';
 import { notSent } from '@/utils/fichier/create-call';
-import { isFichierError } from '@/utils/fichier/errors';
+import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { Fichier } from '@/utils/fichier/fichier';
-import type { FichierNode, ReportedFile } from '@/utils/fichier/node/fichier-node';
+import type { ReportedFile } from '@/utils/fichier/node/fichier-node';
 import { linkId } from '@/utils/links/link-id';
 import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 import type { KeyStore } from '@/utils/store/key-store';
@@ -17,7 +23,7 @@ import type { UploadReport } from '@/utils/uploads/upload-state';
 
 export type UploadDeskDeps = {
   readonly fichier: Fichier;
-  readonly node: FichierNode;
+  readonly nodes: NodeQuestions;
   readonly listings: ListingDesk;
   readonly folders: FolderKeeper;
   readonly keys: Pick<KeyStore, 'read'>;
@@ -28,9 +34,11 @@ export type UploadDeskDeps = {
   readonly now: () => number;
 };
 
+type UploadStart = Pick<StoredUpload, 'name' | 'size' | 'folderId' | 'hasPassword'>;
+
 /** The uploads of this computer, as far as they need the key or must be remembered. The bytes are the page's. */
 export type UploadDesk = {
-  begin(file: { name: string; size: number; folderId: number }): Promise<{ id: string; url: string }>;
+  begin(file: UploadStart): Promise<{ id: string; url: string }>;
   sent(id: string): Promise<void>;
   end(id: string): Promise<void>;
   report(id: string): Promise<UploadReport>;
@@ -43,7 +51,7 @@ export type UploadDesk = {
 const BEFORE_MAX_AGE_MS = 60_000;
 
 export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
-  const { fichier, node, listings, folders, keys, book, rules, now } = deps;
+  const { fichier, nodes, listings, folders, keys, book, rules, now } = deps;
   /** Questions under way: the same one is asked once. */
   const asking = new Map<string, Promise<UploadReport>>();
 
@@ -67,22 +75,26 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
   async function ask(id: string): Promise<UploadReport> {
     const upload = await book.find(id);
     if (upload === null) throw notSent('upload-missing');
-    if (upload.stored !== null) return { state: 'stored', ...upload.stored };
-    if (now() < upload.askAgainAt) return { state: 'waiting', askAgainAt: upload.askAgainAt };
+    if (upload.stored !== null) return reportOf(upload.stored);
+    if (now() < upload.askAgainAt) {
+      const lock = nodes.lock();
+      if (lock !== null) throw new FichierError(lock);
+      return { state: 'waiting', askAgainAt: upload.askAgainAt };
+    }
     await rules.forbid(id);
     const saved = await keys.read();
     const isOurs = saved !== null && saved.accountId === upload.accountId;
-    const answer = await node.report({ node: upload.node, id, key: isOurs ? saved.key : null });
+    const answer = await nodes.ask({ node: upload.node, id, key: isOurs ? saved.key : null });
     if (answer.state === 'stored') return finish(upload, answer.files);
-    const asked = (one: StoredUpload): StoredUpload => ({
-      ...one,
-      // A node that knows of it has had all bytes.
-      phase: answer.state === 'waiting' ? 'sent' : one.phase,
-      ...askedOnce(one, now()),
-    });
-    await book.change(id, asked);
-    const { askAgainAt, ...after } = asked(upload);
-    if (!isPatienceOver(after, now())) return { state: 'waiting', askAgainAt };
+    if (answer.state === 'guest') return finishAsGuest(upload, answer.files);
+    const after = afterQuestion(upload, answer.state, now());
+    await book.change(id, (one) => afterQuestion(one, answer.state, now()));
+    const { askAgainAt } = after;
+    if (!isPatienceOver(after, now())) {
+      if (answer.state !== 'failed') return { state: 'waiting', askAgainAt };
+      const { facts } = answer;
+      throw new FichierError({ ...facts, until: facts.until ?? askAgainAt });
+    }
     if (!isOurs) throw notSent('other-key');
     const evidence = await settleByFolder({ fichier, listings, now }, upload);
     if (evidence.state === 'found') return finish(upload, [evidence.file]);
@@ -91,7 +103,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       await book.change(id, (one) => ({ ...one, askAgainAt: at }));
       return { state: 'waiting', askAgainAt: at };
     }
-    return { state: 'missing' };
+    return { state: evidence.state === 'none' && hasDenied(after) ? 'missing' : 'untold' };
   }
 
   async function finish(upload: StoredUpload, files: readonly ReportedFile[]): Promise<UploadReport> {
@@ -102,13 +114,14 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       size: file.size ?? (files.length === 1 ? size : null),
       date: null,
       contentType: null,
-      hasPassword: false,
+      hasPassword: upload.hasPassword,
       hasAccessList: false,
     }));
     const folderId = await whereItLies(upload);
     const stored = {
       files: rows.map((row) => ({ url: row.url, name: row.filename, size: row.size })),
       folderId,
+      isGuest: false,
     };
     await book.change(id, (one) => ({ ...one, stored }));
     const ids = rows.map(({ url }) => linkId(url));
@@ -118,7 +131,18 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     );
     await listings.amend(accountId, { type: 'uploaded', files: rows, to: folderId });
     await folders.used({ id: folderId, name: null });
-    return { state: 'stored', ...stored };
+    return reportOf(stored);
+  }
+
+  /** It is in no folder of the account, so that no listing has it. */
+  async function finishAsGuest(upload: StoredUpload, files: readonly ReportedFile[]): Promise<UploadReport> {
+    const stored = {
+      files: files.map(({ url, filename, size }) => ({ url, name: filename || upload.name, size })),
+      folderId: upload.folderId,
+      isGuest: true,
+    };
+    await book.change(upload.id, (one) => ({ ...one, stored }));
+    return reportOf(stored);
   }
 
   /** A folder that has gone meanwhile sends the file to the root. */
@@ -128,7 +152,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
   }
 
   return {
-    async begin({ name, size, folderId }) {
+    async begin({ name, size, folderId, hasPassword }) {
       if (size === 0) throw notSent('empty-file');
       if (!(await deps.hasNodePermission())) throw notSent('no-node-permission');
       const before = await likeIt({ name, size, folderId });
@@ -144,10 +168,13 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         name,
         size,
         folderId,
+        hasPassword,
         phase: 'sending',
         startedAt: now(),
         before,
         asked: 0,
+        failed: 0,
+        denied: 0,
         askedFrom: null,
         askAgainAt: 0,
         stored: null,
@@ -193,4 +220,15 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       await book.forget();
     },
   };
+}
+
+function afterQuestion(upload: StoredUpload, answer: NodeWord['state'], now: number): StoredUpload {
+  if (answer === 'failed') return { ...upload, ...failedOnce(upload, now) };
+  // A node that knows of it has had all bytes.
+  const phase = answer === 'waiting' ? 'sent' : upload.phase;
+  return { ...upload, phase, ...askedOnce(upload, answer === 'unknown', now) };
+}
+
+function reportOf({ files, folderId, isGuest }: NonNullable<StoredUpload['stored']>): UploadReport {
+  return isGuest ? { state: 'guest', files } : { state: 'stored', files, folderId };
 }

@@ -17,7 +17,7 @@ export function createUploadHandlers({
     endUpload: ({ id }) => uploads.end(id).then(nothing),
     async uploadReport({ id }) {
       const report = await uploads.report(id);
-      return report.state === 'stored' ? { ...report, files: [...report.files] } : report;
+      return 'files' in report ? { ...report, files: [...report.files] } : report;
     },
     openUploads: () => uploads.open(),
   };

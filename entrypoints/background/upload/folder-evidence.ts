@@ -5,10 +5,13 @@ import type { FileRow } from '@/utils/fichier/fichier-files';
 import { linkId } from '@/utils/links/link-id';
 import type { StoredUpload } from '@/utils/store/upload-store';
 
-/** What the folder says of an upload. `later`: it may be looked at from then on, epoch ms. */
+/**
+ * What the folder says of an upload. `none`: all of it was read, and the file is not in it. `unclear`: it proves nothing.
+ * `later`: it may be looked at from then on, epoch ms.
+ */
 export type FolderEvidence =
   | { readonly state: 'found'; readonly file: FileRow }
-  | { readonly state: 'none' }
+  | { readonly state: 'none' | 'unclear' }
   | { readonly state: 'later'; readonly at: number };
 
 type Needs = {
@@ -19,22 +22,24 @@ type Needs = {
 
 /**
  * Reads the folder anew and looks for the file that was not there before. Without knowing what was, nothing in it proves
- * anything. Rejects as a listing does.
+ * anything; nor does that the file is not among those listed where 1fichier lists only some, or where the folder has gone.
+ * Rejects as a listing does.
  */
 export async function settleByFolder(
   { fichier, listings, now }: Needs,
   upload: StoredUpload,
 ): Promise<FolderEvidence> {
   const { folderId, before } = upload;
+  if (before === null) return { state: 'unclear' };
   const at = await fichier.listableAt(folderId);
   if (at > now()) return { state: 'later', at };
-  if (before === null) return { state: 'none' };
   try {
     const { value } = await listings.list(folderId, true, true);
     const file = namesakes(value.files, upload).find(({ url }) => !before.includes(linkId(url)));
-    return file === undefined ? { state: 'none' } : { state: 'found', file };
+    if (file !== undefined) return { state: 'found', file };
+    return { state: value.isCut ? 'unclear' : 'none' };
   } catch (error) {
-    if (isFichierError(error) && error.facts.code === 'folder-not-found') return { state: 'none' };
+    if (isFichierError(error) && error.facts.code === 'folder-not-found') return { state: 'unclear' };
     throw error;
   }
 }

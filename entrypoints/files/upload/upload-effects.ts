@@ -32,6 +32,8 @@ export function createUploadEffects(needs: Needs) {
   const { ask, claims } = needs;
   const { tell } = needs.queue;
   const running = new Map<string, Sending>();
+  /** The options that an upload was begun with. */
+  const chosen = new Map<string, UploadOptions>();
   /** What the background is told of one upload comes one after the other. */
   const told = new Map<string, Promise<unknown>>();
 
@@ -46,7 +48,9 @@ export function createUploadEffects(needs: Needs) {
     const folder = await needs.folders.folderFor(row.root, row.way);
     if (!folder.ok) return refuse(folder.reason);
     const folderId = folder.value.id;
-    const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId });
+    const options = needs.options();
+    const hasPassword = options.password !== '';
+    const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId, hasPassword });
     if (!begun.ok) return refuse(begun.reason);
     const { id, url } = begun.value;
     const isOurs = await claims.take(id);
@@ -56,11 +60,13 @@ export function createUploadEffects(needs: Needs) {
       return refuse(reason('broken'));
     }
     needs.queue.aim(row.key, folderId);
+    chosen.set(id, options);
     tell(row.key, { type: 'begun', id, url });
   }
   async function send({ key, file, name, aim }: UploadRow, id: string, url: string): Promise<void> {
     if (file === null) return tell(key, { type: 'cut', id });
-    const { password, mail } = needs.options();
+    const { password, mail } = chosen.get(id) ?? needs.options();
+    chosen.delete(id);
     const fields: [string, string][] = [['did', String(aim ?? 0)]];
     if (password !== '') fields.push(['dpass', password]);
     if (mail !== '') fields.push(['mail', mail]);
@@ -80,8 +86,13 @@ export function createUploadEffects(needs: Needs) {
     tell(key, { type: 'answered', id, answer: readNodeAnswer(id, { status, responseUrl, text }) });
   }
 
-  async function askReport(key: string, id: string, waitMs: number): Promise<void> {
+  /** What ends it meanwhile does not wait for the question. */
+  async function askLater(key: string, id: string, waitMs: number): Promise<void> {
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(waitMs, LONGEST_WAIT_MS)));
+    if (needs.queue.row(key) !== null) inOrder(id, () => askReport(key, id));
+  }
+
+  async function askReport(key: string, id: string): Promise<void> {
     const reply = await ask('uploadReport', { id });
     tell(
       key,
@@ -112,9 +123,10 @@ export function createUploadEffects(needs: Needs) {
           inOrder(effect.id, () => ask('uploadSent', { id: effect.id }));
           break;
         case 'ask':
-          inOrder(effect.id, () => askReport(row.key, effect.id, waitFor(row, effect.at)));
+          void askLater(row.key, effect.id, waitFor(row, effect.at));
           break;
         case 'end':
+          chosen.delete(effect.id);
           inOrder(effect.id, async () => {
             await ask('endUpload', { id: effect.id });
             claims.letGo(effect.id);

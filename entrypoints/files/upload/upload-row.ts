@@ -47,7 +47,7 @@ export function viewOf(row: UploadRow): UploadItem {
     can: {
       cancel: ['waiting', 'starting', 'sending'].includes(state.kind),
       retry: file !== null && mayRetry(state) && !isForGood(state),
-      remove: isOver(state),
+      remove: isOver(state) || state.kind === 'asking',
     },
   };
   views.set(row, view);

@@ -192,7 +192,10 @@ export function createUploads(needs: UploadsNeeds) {
       if (isOfNetwork(gate.stop.value)) gate.lift();
     },
     retriable: computed(() => items.value.filter(isRetriable).length),
-    remove: (key: string) => queue.forget((row) => row.key === key),
+    remove: (key: string) => {
+      queue.tell(key, { type: 'let-go' });
+      queue.forget((row) => row.key === key);
+    },
     clear: () => {
       queue.forget(() => true);
       isOpen.value = items.value.length > 0;

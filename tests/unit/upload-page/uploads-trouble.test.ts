@@ -64,6 +64,25 @@ describe('a connection that breaks off', () => {
   });
 });
 
+describe('an upload that is asked about', () => {
+  it('may be removed, and nobody asks any more', async () => {
+    const { add, uploads, post, keyAt, payloadsOf, shown, settle } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'waiting', askAgainAt: Date.now() + 5000 } }),
+    });
+    await add('a.bin');
+    post(0).progress(50 * MB);
+    expect(uploads.items.value[0]?.can.remove).toBe(false);
+    await post(0).store();
+    expect(uploads.items.value[0]?.can.remove).toBe(true);
+    uploads.remove(keyAt(0));
+    await settle();
+    expect(shown()).toEqual([]);
+    expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(payloadsOf('uploadReport')).toHaveLength(1);
+  });
+});
+
 describe('a node that refuses', () => {
   it('to open its file gives way to another node, once', async () => {
     const { add, post, posts, stageAt } = uploadBench();

@@ -16,8 +16,8 @@ describe('uploads', () => {
     expect(stages()).toEqual(['a.bin: done', 'b.bin: sending']);
     await post(1).store();
     expect(payloadsOf('beginUpload')).toEqual([
-      { name: 'a.bin', size: 100 * MB, folderId: 3 },
-      { name: 'b.bin', size: 100 * MB, folderId: 3 },
+      { name: 'a.bin', size: 100 * MB, folderId: 3, hasPassword: false },
+      { name: 'b.bin', size: 100 * MB, folderId: 3, hasPassword: false },
     ]);
     expect(posts.map(({ request }) => request.url.slice(-3))).toEqual(['id1', 'id2']);
     expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);
@@ -29,6 +29,27 @@ describe('uploads', () => {
     here.value = { id: 9, name: 'Other' };
     await added;
     expect(payloadsOf('beginUpload')).toMatchObject([{ folderId: 3 }]);
+  });
+
+  it('tell the background that there is a password, and keep it', async () => {
+    const { add, uploads, payloadsOf, post } = uploadBench();
+    uploads.changeOptions({ password: 'secret' });
+    await add('a.bin');
+    expect(payloadsOf('beginUpload')).toMatchObject([{ hasPassword: true }]);
+    expect(JSON.stringify(payloadsOf('beginUpload'))).not.toContain('secret');
+    expect(post(0).request.fields).toContainEqual(['dpass', 'secret']);
+  });
+
+  it('go out with the options that they were begun with', async () => {
+    const bench = uploadBench({
+      beginUpload: () => {
+        bench.uploads.changeOptions({ password: 'secret' });
+        return { ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } };
+      },
+    });
+    await bench.add('a.bin');
+    expect(bench.payloadsOf('beginUpload')).toMatchObject([{ hasPassword: false }]);
+    expect(bench.post(0).request.fields).toEqual([['did', '3']]);
   });
 
   it('put the folder and the options before the file, as they are when it begins', async () => {

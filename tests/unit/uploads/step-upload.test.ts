@@ -175,6 +175,35 @@ describe('an upload', () => {
     expect(state.kind).toBe('unknown');
   });
 
+  it('that is in no account has failed, with its link, and is not sent again', () => {
+    const asking = play(start, begun(), allOut(), answered(STORED)).state;
+    const { state, done } = playFrom(asking, [reported({ state: 'guest', files: FILES })]);
+    expect(state).toEqual({
+      kind: 'failed',
+      reason: { code: 'upload-as-guest', words: 'https://1fichier.com/?abcdefghij', until: null },
+    });
+    expect(done).toEqual(['end A']);
+    expect(mayRetry(state)).toBe(false);
+  });
+
+  it.each([
+    ['cut', cut()],
+    ['cancelled', cancel],
+  ])('%s about which nobody can tell is unknown, and may not be sent again', (_how, end) => {
+    const asking = play(start, begun(), progress(SIZE), end).state;
+    const { state, done } = playFrom(asking, [reported({ state: 'untold' })]);
+    expect([state, done]).toEqual([{ kind: 'unknown', reason: reason('upload-untold') }, ['end A']]);
+    expect(mayRetry(state)).toBe(false);
+  });
+
+  it('that is let go while it is asked about is ended, and may not be sent again', () => {
+    const asking = play(start, begun(), allOut(), answered(STORED)).state;
+    const { state, done } = playFrom(asking, [{ type: 'let-go' }]);
+    expect([state.kind, done, mayRetry(state)]).toEqual(['unknown', ['end A'], false]);
+    const sending = play(start, begun(), progress(MB)).state;
+    expect(playFrom(sending, [{ type: 'let-go' }]).state).toBe(sending);
+  });
+
   it('of another life of the page is asked about', () => {
     const cutOff = recoverUpload({ id: 'A', phase: 'sending' });
     expect(cutOff.effects).toEqual([{ type: 'ask', id: 'A', at: null }]);

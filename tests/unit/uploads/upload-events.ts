@@ -4,7 +4,7 @@ export const MB = 1024 * 1024;
 export const SIZE = 400 * MB;
 export const WAITING: UploadState = { kind: 'waiting' };
 export const reason = (
-  code: 'offline' | 'upload-missing' | 'node-trouble' | 'flood-ip',
+  code: 'offline' | 'upload-missing' | 'upload-untold' | 'node-trouble' | 'flood-ip',
   until: number | null = null,
 ) => ({
   code,

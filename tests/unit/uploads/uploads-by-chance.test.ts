@@ -39,9 +39,11 @@ const EVENTS: readonly ((id: string) => UploadEvent)[] = [
   (id) => answered(NO_FILE, id),
   (id) => reported({ state: 'waiting', askAgainAt: 1 }, id),
   (id) => reported({ state: 'missing' }, id),
+  (id) => reported({ state: 'untold' }, id),
   (id) => reported({ state: 'stored', files: FILES, folderId: 0 }, id),
   (id) => ({ type: 'not-reported', id, reason: reason('offline') }),
   () => cancel,
+  () => ({ type: 'let-go' }),
   () => ({ type: 'retry' }),
 ];
 const chances = fc.array(

@@ -7,11 +7,12 @@ export type ReportedFile = Pick<FileRow, 'url' | 'filename' | 'size' | 'checksum
  * What a node says of an upload.
  * - `waiting`: it is being stored or scanned.
  * - `stored`: with its files, at least one.
+ * - `guest`: stored, with its files, in no account: the key did not go with it.
  * - `unknown`: the node has no such upload, not yet, or no longer.
  */
 export type NodeReport =
   | { readonly state: 'waiting' }
-  | { readonly state: 'stored'; readonly files: readonly ReportedFile[] }
+  | { readonly state: 'stored' | 'guest'; readonly files: readonly ReportedFile[] }
   | { readonly state: 'unknown' };
 
 /** The servers that take uploads. They are not the API: no governor, but no call lasts 30 s. */

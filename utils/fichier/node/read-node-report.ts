@@ -11,6 +11,7 @@ const fileSchema = z.object({
   filename: wireText,
   size: wireNumber,
   whirlpool: wireText,
+  remove: wireText,
 });
 
 const PLEASE_WAIT = /veuillez patienter|please wait/i;
@@ -24,7 +25,8 @@ export function readNodeReport(answer: WireAnswer, key: string | null): NodeRepo
     const links = z.safeParse(reportSchema, classified.json).data?.links ?? null;
     if (links === null) throw new FichierError({ code: 'bad-answer', outcome: 'unknown', status });
     const files = readableRows(links, readFile);
-    return files.length === 0 ? { state: 'waiting' } : { state: 'stored', files };
+    if (files.length === 0) return { state: 'waiting' };
+    return { state: links.some(isOfGuest) ? 'guest' : 'stored', files };
   }
   const { facts } = classified;
   const isPage = body.trimStart().startsWith('<');
@@ -32,6 +34,11 @@ export function readNodeReport(answer: WireAnswer, key: string | null): NodeRepo
   // The words change; any page in place of the report has meant that it is not ready.
   if (isPage && status === 200 && (PLEASE_WAIT.test(body) || !isLock)) return { state: 'waiting' };
   throw new FichierError(facts);
+}
+
+/** Only what belongs to no account has a link that removes it. The link itself is handed to nobody. */
+function isOfGuest(row: unknown): boolean {
+  return (z.safeParse(fileSchema, row).data?.remove ?? '') !== '';
 }
 
 function readFile(row: unknown): ReportedFile | null {

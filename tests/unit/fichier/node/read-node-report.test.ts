@@ -62,6 +62,11 @@ describe('a report', () => {
     expect(read(body)).toEqual({ state: 'stored', files });
   });
 
+  it('with a link that removes the file is of an upload without an account, and does not hand that link out', () => {
+    const remove = 'https://1fichier.com/remove/jxbpw7mo2qfc3ayoz701/sNSgWdqL';
+    expect(read({ links: [link({ remove })] })).toEqual({ state: 'guest', files: [FILE] });
+  });
+
   it.each([
     ['in French', page('Veuillez patienter')],
     ['in English', page('Please wait')],
