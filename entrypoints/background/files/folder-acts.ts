@@ -59,13 +59,18 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
 
   return {
     async create(parentId, name) {
+      const listing = await fichier.knownListing(parentId);
       const before = new Set((await folders.read()).known.map(({ id }) => id));
+      for (const { id } of listing?.folders ?? []) before.add(id);
       const { id, name: given } = await run({
         call: (options) => fichier.createFolder({ parentId, name }, options),
         edit: (folder) => ({ type: 'folder-created', parentId, folder }),
         shownIn: [parentId],
-        seen: (anew) =>
-          only(rowsOf(anew, parentId).filter((row) => row.name === name && !before.has(row.id))),
+        seen: (anew) => {
+          // Of a parent never listed before nobody can tell the new folder from an older one of its name.
+          if (listing === null) return null;
+          return only(rowsOf(anew, parentId).filter((row) => row.name === name && !before.has(row.id)));
+        },
         needs: [parentId],
         keep: (made) => folders.placed({ id: made.id, name: made.name, parentId }),
       });
