@@ -108,9 +108,11 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
         call: (options) => fichier.deleteFolder({ folderId }, options).then(() => true),
         edit: () => ({ type: 'folder-deleted', id: folderId }),
         shownIn: [parentId],
-        seen: (anew) =>
-          (listingOf(anew, parentId) !== null && !rowsOf(anew, parentId).some(({ id }) => id === folderId)) ||
-          null,
+        seen(anew) {
+          const listing = listingOf(anew, parentId);
+          if (listing === null || listing.hasUnreadFolders) return null;
+          return !listing.folders.some(({ id }) => id === folderId) || null;
+        },
         needs: [folderId],
         keep: () => folders.dropped(folderId),
       });
