@@ -36,7 +36,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
   const names = createNameAct(needs);
   const many = createManyAct({ ...needs, picker });
   const sharing = createShareAct(needs);
-  const details = createDetails(needs);
+  const details = createDetails({ ...needs, clock });
 
   const whenFree = (open: () => unknown): void => {
     if (dialog.value === null) open();
