@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatMoment, formatSize } from '@/compone
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { UploadItem, UploadStage, UploadSum } from '@/components/upload/upload-item';
+import { safeText } from '@/utils/links/display-name';
 import type { Reason } from '@/utils/messaging/replies';
 import type { UploadState } from '@/utils/uploads/upload-state';
 
@@ -26,7 +27,7 @@ export function stageWord({ kind }: UploadStage): string {
 
 /** Where a file goes, as `Films / Trip`. */
 export function targetName({ folder, way }: Pick<UploadItem, 'folder' | 'way'>): string {
-  return [folderName(folder), ...way].join(' / ');
+  return [folderName(folder), ...way.map(safeText)].join(' / ');
 }
 
 /** `12 MB of 400 MB · 3.2 MB/s · 2 min left` */
