@@ -2,6 +2,7 @@ import type { TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { drawnRows } from '@/components/list/drawn-rows';
 import { isTyping } from '@/components/list/is-typing';
+import { pickForKey } from '@/components/list/pick-keys';
 import type { PickGesture } from '@/components/list/selection';
 import { TableHead } from '@/components/list/TableHead';
 import type { TableColumn, TableSort } from '@/components/list/table-column';
@@ -73,7 +74,6 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     const target = isCommand ? null : rowForKey(event.key, focus.index, viewport());
     const isOnRow = event.target instanceof HTMLTableRowElement;
     if (target !== null) move(target, event.shiftKey);
-    else if (event.key === 'Escape') onPick({ kind: 'clear' });
     else if (event.key === ' ' && isOnRow && total > 0) pick(focus.index, event.shiftKey);
     else if (isCommand || !isKnown(event.key, isOnRow)) return;
     event.preventDefault();
@@ -86,14 +86,15 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   latestPick.current = onPick;
   useEffect(() => {
     // Wherever the focus is, as on a page of text: else the browser would select the words around the table.
-    const pickAll = (event: KeyboardEvent) => {
-      const isAll = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a';
-      if (!isAll || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+    const pickByKey = (event: KeyboardEvent) => {
+      const gesture = event.defaultPrevented ? null : pickForKey(event);
+      if (gesture === null || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
-      latestPick.current({ kind: 'all' });
+      latestPick.current(gesture);
     };
-    document.addEventListener('keydown', pickAll);
-    return () => document.removeEventListener('keydown', pickAll);
+    document.addEventListener('keydown', pickByKey);
+    return () => document.removeEventListener('keydown', pickByKey);
   }, []);
   const pick = (index: number, isRange: boolean) =>
     onPick(isRange ? { kind: 'extend', from: index, to: index } : { kind: 'toggle', index });

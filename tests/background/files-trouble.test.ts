@@ -250,6 +250,29 @@ describe('an act on a folder', () => {
     },
   );
 
+  it('(deleteFolder) whose answer is lost is not told as done by a listing that cannot be read whole', async () => {
+    await pass(LIMIT_MS);
+    stage.host.faults.next({ match: 'folder/rm', action: { type: 'cut-before-work' } });
+    stage.host.faults.next({
+      match: 'folder/ls',
+      action: { type: 'edit', edit: (json) => ({ ...json, sub_folders: [{ name: 'target' }] }) },
+    });
+    expect(await send('deleteFolder', { folderId: target.id })).toMatchObject({
+      ok: false,
+      reason: { code: 'network' },
+    });
+  });
+
+  it('(createFolder) whose answer is lost takes no older folder of that name for the new one', async () => {
+    const unlisted = stage.folder('unlisted');
+    stage.folder('made', unlisted.id);
+    stage.host.faults.next({ match: 'folder/mkdir', action: { type: 'cut-before-work' } });
+    expect(await send('createFolder', { parentId: unlisted.id, name: 'made' })).toMatchObject({
+      ok: false,
+      reason: { code: 'network' },
+    });
+  });
+
   it('(createFolder) in one that is gone says so, and its parent shows it no more', async () => {
     await pass(LIMIT_MS);
     stage.host.state.folders.delete(target.id);

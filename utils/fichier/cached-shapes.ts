@@ -37,6 +37,7 @@ export const cachedFolderSchema: z.ZodMiniType<FolderListing> = z.object({
   id: z.number(),
   name: text,
   folders: z.array(z.object({ id: z.number(), name: z.string(), date: text, hasPassword: z.boolean() })),
+  hasUnreadFolders: z.optional(z.literal(true)),
   files: z.array(fileRowSchema),
   shared: text,
   sharedWith: z._default(number, null),

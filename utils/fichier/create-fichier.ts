@@ -84,6 +84,11 @@ export function createFichier(deps: FichierDeps): Fichier {
       const saved = await call.savedKey();
       return saved === null ? now() : cache.freeAt(folderQuestion(saved.accountId, folderId, true));
     },
+    async knownListing(folderId) {
+      const saved = await call.savedKey();
+      if (saved === null) return null;
+      return (await cache.peek(folderQuestion(saved.accountId, folderId, false)))?.value ?? null;
+    },
     async knownFiles(urls) {
       const saved = await call.savedKey();
       return saved === null ? new Map() : listings.knownFiles(saved.accountId, urls);

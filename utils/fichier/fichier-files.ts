@@ -24,6 +24,8 @@ export type FolderListing = {
   readonly id: number;
   readonly name: string | null;
   readonly folders: readonly Folder[];
+  /** Some of its folders could not be read, or none were told: one that is not here may be there. */
+  readonly hasUnreadFolders?: true | undefined;
   readonly files: readonly FileRow[];
   /** The public address; null when it has none. */
   readonly shared: string | null;

@@ -128,6 +128,8 @@ export type Fichier = FichierFiles & {
   ): Promise<Aged<FolderListing>>;
   /** When 1fichier may be asked for this folder again, epoch ms; now or earlier: at once. No call. */
   listableAt(folderId: number): Promise<number>;
+  /** The stored listing of a folder, whatever its age; null when there is none. No call. */
+  knownListing(folderId: number): Promise<FolderListing | null>;
   /** The files with these links in the stored listings of the account, by `linkId`. No call. */
   knownFiles(urls: readonly string[]): Promise<ReadonlyMap<string, KnownFile>>;
   /**

@@ -66,11 +66,14 @@ export function readFolderLs(json: JsonObject, id: number): FolderListing | null
   if (list === undefined) return null;
   if (list.folder_id === null && list.sub_folders === null && !isOk(list.status)) return null;
   const rows = list.items?.length ?? 0;
+  const folders = readableRows(list.sub_folders ?? [], readFolderRow);
+  const hasAllFolders = folders.length === list.sub_folders?.length;
   return {
     id: list.folder_id ?? id,
     name: list.name,
     sharedWith: list.shares?.length ?? null,
-    folders: readableRows(list.sub_folders ?? [], readFolderRow),
+    folders,
+    ...(hasAllFolders ? {} : { hasUnreadFolders: true }),
     files: readableRows(list.items ?? [], readFileRow),
     shared: list.shared,
     isCut: list.items !== null && (list.files === null ? rows >= LISTED_FILES_MAX : list.files > rows),

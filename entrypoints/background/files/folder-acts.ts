@@ -59,13 +59,18 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
 
   return {
     async create(parentId, name) {
+      const listing = await fichier.knownListing(parentId);
       const before = new Set((await folders.read()).known.map(({ id }) => id));
+      for (const { id } of listing?.folders ?? []) before.add(id);
       const { id, name: given } = await run({
         call: (options) => fichier.createFolder({ parentId, name }, options),
         edit: (folder) => ({ type: 'folder-created', parentId, folder }),
         shownIn: [parentId],
-        seen: (anew) =>
-          only(rowsOf(anew, parentId).filter((row) => row.name === name && !before.has(row.id))),
+        seen: (anew) => {
+          // Of a parent never listed before nobody can tell the new folder from an older one of its name.
+          if (listing === null) return null;
+          return only(rowsOf(anew, parentId).filter((row) => row.name === name && !before.has(row.id)));
+        },
         needs: [parentId],
         keep: (made) => folders.placed({ id: made.id, name: made.name, parentId }),
       });
@@ -103,9 +108,11 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
         call: (options) => fichier.deleteFolder({ folderId }, options).then(() => true),
         edit: () => ({ type: 'folder-deleted', id: folderId }),
         shownIn: [parentId],
-        seen: (anew) =>
-          (listingOf(anew, parentId) !== null && !rowsOf(anew, parentId).some(({ id }) => id === folderId)) ||
-          null,
+        seen(anew) {
+          const listing = listingOf(anew, parentId);
+          if (listing === null || listing.hasUnreadFolders) return null;
+          return !listing.folders.some(({ id }) => id === folderId) || null;
+        },
         needs: [folderId],
         keep: () => folders.dropped(folderId),
       });

@@ -37,7 +37,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
   const names = createNameAct(needs);
   const many = createManyAct({ ...needs, picker });
   const sharing = createShareAct(needs);
-  const details = createDetails(needs);
+  const details = createDetails({ ...needs, clock });
 
   /** What is under way belongs to another account: its end is told, and then nothing of it stays. */
   let isForgotten = false;

@@ -65,6 +65,7 @@ describe('file/ls and folder/ls', () => {
         { id: 12, name: 'Films', date: '2026-01-31 12:00:00', hasPassword: false },
         { id: 13, name: '2024', date: null, hasPassword: true },
       ],
+      hasUnreadFolders: true,
       files: [row],
       shared: 'https://1fichier.com/dir/CiLKCBI7',
       sharedWith: null,
@@ -74,11 +75,13 @@ describe('file/ls and folder/ls', () => {
       id: 77,
       name: null,
       folders: [],
+      hasUnreadFolders: true,
       files: [],
       shared: null,
       sharedWith: null,
       isCut: false,
     });
+    expect(readFolderLs({ sub_folders: [{ id: 12 }] }, 0)).not.toHaveProperty('hasUnreadFolders');
   });
 
   it('count the people a folder is shared with, where they are told', () => {

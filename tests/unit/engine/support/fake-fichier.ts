@@ -223,6 +223,7 @@ const NOT_USED = {
   deleteFolder: notAsked,
   shareFolder: notAsked,
   listableAt: notAsked,
+  knownListing: notAsked,
   knownFiles: notAsked,
   amend: notAsked,
   doubt: notAsked,

@@ -53,6 +53,7 @@ const HERE: FolderRef = { id: 1, name: 'Here' };
 export function startActs(answers: Answers = {}) {
   const content: FolderContent = contentOf([ROOT, HERE], { 3: 'Films', 4: 'Music' });
   const say = vi.fn();
+  const time = { now: NOW };
   const shown = signal<readonly FileEntry[]>([]);
   const copied: string[] = [];
   const background = fakeAsk({
@@ -76,7 +77,7 @@ export function startActs(answers: Answers = {}) {
       copied.push(text);
       return true;
     },
-    clock: () => NOW,
+    clock: () => time.now,
     locale: 'en-GB',
   });
   const dialog = () => acts.dialog.value;
@@ -91,5 +92,5 @@ export function startActs(answers: Answers = {}) {
         (now?.kind === 'details' && now.state.kind === 'reading');
       if (isBusy) throw new Error('under way');
     });
-  return { acts, shown, ...acts, dialog: dialog, settled, say, copied, ...background };
+  return { acts, shown, time, ...acts, dialog: dialog, settled, say, copied, ...background };
 }

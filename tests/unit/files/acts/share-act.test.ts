@@ -131,6 +131,23 @@ describe('the details of a file', () => {
     expect(dialog()).toMatchObject({ kind: 'details', state: { kind: 'read', info: INFO } });
   });
 
+  it('are kept for a minute, of the file as it is', async () => {
+    const { verbs, actions, dialog, settled, time, payloadsOf } = startActs({ fileInfo: () => done(INFO) });
+    const look = async (file = NOTES) => {
+      verbs.details(file);
+      await settled();
+      expect(dialog()).toMatchObject({ kind: 'details', state: { kind: 'read', info: INFO } });
+      actions.close();
+      return payloadsOf('fileInfo').length;
+    };
+    expect(await look()).toBe(1);
+    time.now += 59_000;
+    expect(await look()).toBe(1);
+    expect(await look({ ...NOTES, file: { ...NOTES.file, hasPassword: true } })).toBe(2);
+    time.now += 1000;
+    expect(await look()).toBe(3);
+  });
+
   it('that could not be read may be asked for again', async () => {
     const answers = [refused('not-found'), done(INFO)];
     const { verbs, actions, dialog, settled } = startActs({ fileInfo: () => answers.shift() ?? done(INFO) });
