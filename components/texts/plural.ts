@@ -29,6 +29,7 @@ export type CountedText =
   | 'act_move_title'
   | 'act_copy_title'
   | 'act_remove_title'
+  | 'act_remove_hidden'
   | 'act_protect_title'
   | 'act_moving'
   | 'act_copying'

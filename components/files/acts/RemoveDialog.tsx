@@ -40,7 +40,7 @@ export function RemoveDialog({ view, actions }: RemoveDialogProps) {
           renderRow={doomedRow}
         />
       </div>
-      {hidden > 0 && <p class="act-line warn">{countText('picked_hidden', hidden, locale)}</p>}
+      {hidden > 0 && <p class="act-line warn">{countText('act_remove_hidden', hidden, locale)}</p>}
       <p class="act-line">{i18n.t('act_remove_no_bin')}</p>
       <div class="act-foot">
         <button type="button" class="button" data-first onClick={actions.close}>
