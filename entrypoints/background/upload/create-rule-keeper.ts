@@ -55,8 +55,13 @@ export function createRuleKeeper({ rules, alarm, now }: RuleKeeperDeps): RuleKee
     forbid: (id) => inTurn(() => remove([id])),
     due: () =>
       inTurn(async () => {
-        await remove([...added].filter(([, { until }]) => until <= now()).map(([id]) => id));
+        await remove([...added].filter(([, { until }]) => isOver(until, now())).map(([id]) => id));
         await armFor([...added.values()]);
       }),
   };
+}
+
+/** An end that is further away than the longest life was told before the clock was set back. */
+function isOver(until: number, now: number): boolean {
+  return until <= now || until > now + LIFE_MS;
 }
