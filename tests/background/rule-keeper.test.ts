@@ -41,3 +41,29 @@ it('takes the key off when the clock is set back', async () => {
   await keeper.due();
   expect(made.ids).toEqual([]);
 });
+
+it('takes off at the alarm what could not be taken off at the start, and leaves what is wanted', async () => {
+  const { made, keeper } = keeperOf(1, 2);
+  made.isBroken = true;
+  await expect(keeper.clear()).rejects.toThrow('The browser cannot now');
+  expect(made.alarmAt).toBe(made.now + MINUTE_MS);
+  made.isBroken = false;
+  await keeper.allow('a', 'https://up2.1fichier.com/upload.cgi?id=a', 'key');
+  expect(made.ids).toHaveLength(3);
+  await keeper.due();
+  expect(made.ids).toEqual([102]);
+  await keeper.forbid('a');
+  expect(made.ids).toEqual([]);
+});
+
+it('goes on trying for as long as the browser cannot', async () => {
+  const { made, keeper } = keeperOf(1);
+  made.isBroken = true;
+  await expect(keeper.clear()).rejects.toThrow();
+  made.now += MINUTE_MS;
+  await expect(keeper.due()).rejects.toThrow();
+  expect(made.alarmAt).toBe(made.now + MINUTE_MS);
+  made.isBroken = false;
+  await keeper.due();
+  expect(made.ids).toEqual([]);
+});
