@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TEST_KEYS } from '../simulator/model/accounts.ts';
 import { linkOf, list, SECOND_MS, shownNames } from './files-stage';
 import { pass, send, useFakeTime } from './stage';
@@ -241,6 +241,19 @@ describe('what else may happen meanwhile', () => {
       await pass(waitMs);
     }
     expect(await stage.report(begun.id)).toMatchObject({ state: 'stored', files: [{ name: 'notes.txt' }] });
+  });
+
+  it('the clock is set back: it is asked about all the same', async () => {
+    stage.host.switches.endPleaseWait = 3;
+    const id = await uploaded();
+    await pass(30 * SECOND_MS);
+    expect(await stage.report(id)).toMatchObject({ state: 'waiting' });
+    vi.setSystemTime(Date.now() - 24 * HALF_HOUR);
+    const report = await stage.report(id);
+    if (report.state !== 'waiting') throw new Error(report.state);
+    expect(report.askAgainAt - Date.now()).toBeLessThanOrEqual(10 * SECOND_MS);
+    expect(endPl()).toHaveLength(2);
+    expect(await untilSettled(id)).toMatchObject({ state: 'stored' });
   });
 
   it('the key does not go with it: it is not shown as one of the account', async () => {

@@ -24,6 +24,8 @@ const storedUploadSchema = z.object({
   /** Answers in a row that the node has no such upload. */
   denied: z._default(z.number(), 0),
   askedFrom: z.nullable(z.number()),
+  /** When `askAgainAt` was told. */
+  askedAt: z._default(z.number(), 0),
   askAgainAt: z.number(),
   /** What it has become; null while that is open. `isGuest`: it is in no account. */
   stored: z.nullable(

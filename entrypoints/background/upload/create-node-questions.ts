@@ -56,7 +56,7 @@ export function createNodeQuestions({ node, book, hold, now }: NodeQuestionsDeps
     const until = from + (reason === 'flood' ? FLOOD_MS : IP_LOCK_MS);
     known = { facts: { ...facts, until }, from, until };
     // On record for the next life of the background.
-    await book.changeAll((one) => ({ ...one, askAgainAt: until }));
+    await book.changeAll((one) => ({ ...one, askedAt: from, askAgainAt: until }));
     throw new FichierError(known.facts);
   }
 

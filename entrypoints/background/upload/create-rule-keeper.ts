@@ -16,7 +16,7 @@ export type RuleKeeperDeps = {
  * answer to `beginUpload` until then: none outlives its minute, whatever becomes of the page, nor this life of the background.
  */
 export type RuleKeeper = {
-  /** Those of an earlier life. To be called first. */
+  /** All of them, those of an earlier life too. To be called first. What the browser refuses is done when the alarm rings. */
   clear(): Promise<void>;
   allow(id: string, url: string, key: string): Promise<void>;
   forbid(id: string): Promise<void>;
@@ -30,9 +30,26 @@ export function createRuleKeeper({ rules, alarm, now }: RuleKeeperDeps): RuleKee
   const inTurn = createInTurn();
   const added = new Map<string, { readonly rule: number; readonly until: number }>();
 
-  async function remove(ids: readonly string[]): Promise<void> {
-    await rules.remove(ids.flatMap((id) => added.get(id)?.rule ?? []));
-    for (const id of ids) added.delete(id);
+  async function remove(id: string): Promise<void> {
+    const unwanted = added.get(id);
+    if (unwanted === undefined) return;
+    added.delete(id);
+    await orAlarm(() => rules.remove([unwanted.rule]));
+  }
+
+  /** What fails now is tried again by the alarm. */
+  async function orAlarm(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await armFor([...added.values(), { until: now() + LIFE_MS }]);
+      throw error;
+    }
+  }
+
+  /** All but those that are wanted, whoever added them. */
+  async function removeAllBut(wanted: ReadonlySet<number>): Promise<void> {
+    await rules.remove((await rules.list()).filter((rule) => !wanted.has(rule)));
   }
 
   /** The alarm rings for the first that is due. */
@@ -43,8 +60,8 @@ export function createRuleKeeper({ rules, alarm, now }: RuleKeeperDeps): RuleKee
   return {
     clear: () =>
       inTurn(async () => {
-        await rules.remove(await rules.list());
         added.clear();
+        await orAlarm(() => removeAllBut(new Set()));
       }),
     allow: (id, url, key) =>
       inTurn(async () => {
@@ -52,11 +69,17 @@ export function createRuleKeeper({ rules, alarm, now }: RuleKeeperDeps): RuleKee
         await armFor([...added.values(), { until }]);
         added.set(id, { rule: await rules.add(url, key), until });
       }),
-    forbid: (id) => inTurn(() => remove([id])),
+    forbid: (id) => inTurn(() => remove(id)),
     due: () =>
       inTurn(async () => {
-        await remove([...added].filter(([, { until }]) => until <= now()).map(([id]) => id));
+        for (const [id, { until }] of added) if (isOver(until, now())) added.delete(id);
+        await orAlarm(() => removeAllBut(new Set([...added.values()].map(({ rule }) => rule))));
         await armFor([...added.values()]);
       }),
   };
+}
+
+/** An end that is further away than the longest life was told before the clock was set back. */
+function isOver(until: number, now: number): boolean {
+  return until <= now || until > now + LIFE_MS;
 }

@@ -8,7 +8,9 @@ import {
   askedOnce,
   failedOnce,
   hasDenied,
+  isDue,
   isPatienceOver,
+  NEVER_ASKED,
 } from '@/entrypoints/background/upload/report-patience';
 import type { UploadBook } from '@/entrypoints/background/upload/upload-book';
 import { notSent } from '@/utils/fichier/create-call';
@@ -63,7 +65,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     const { folderId } = file;
     try {
       const known = await listings.list(folderId, true, false);
-      const isFresh = now() - known.at <= BEFORE_MAX_AGE_MS;
+      const isFresh = Math.abs(now() - known.at) <= BEFORE_MAX_AGE_MS;
       const { value } = isFresh ? known : await listings.list(folderId, true, true);
       return value.isCut ? null : namesakes(value.files, file).map(({ url }) => linkId(url));
     } catch (error) {
@@ -76,7 +78,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     const upload = await book.find(id);
     if (upload === null) throw notSent('upload-missing');
     if (upload.stored !== null) return reportOf(upload.stored);
-    if (now() < upload.askAgainAt) {
+    if (!isDue(upload, now())) {
       const lock = nodes.lock();
       if (lock !== null) throw new FichierError(lock);
       return { state: 'waiting', askAgainAt: upload.askAgainAt };
@@ -100,7 +102,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     if (evidence.state === 'found') return finish(upload, [evidence.file]);
     if (evidence.state === 'later') {
       const { at } = evidence;
-      await book.change(id, (one) => ({ ...one, askAgainAt: at }));
+      await book.change(id, (one) => ({ ...one, askedAt: now(), askAgainAt: at }));
       return { state: 'waiting', askAgainAt: at };
     }
     return { state: evidence.state === 'none' && hasDenied(after) ? 'missing' : 'untold' };
@@ -172,11 +174,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         phase: 'sending',
         startedAt: now(),
         before,
-        asked: 0,
-        failed: 0,
-        denied: 0,
-        askedFrom: null,
-        askAgainAt: 0,
+        ...NEVER_ASKED,
         stored: null,
       });
       const url = `https://${host}/upload.cgi?id=${id}`;

@@ -12,7 +12,24 @@ const PATIENCE_MS = 5 * 60 * SECOND_MS;
 /** A node that never had all bytes has nothing to report, however often it is asked. */
 const DENIALS = 2;
 
-type Asked = Pick<StoredUpload, 'asked' | 'failed' | 'denied' | 'askedFrom' | 'askAgainAt'>;
+type Asked = Pick<StoredUpload, 'asked' | 'failed' | 'denied' | 'askedFrom' | 'askedAt' | 'askAgainAt'>;
+
+export const NEVER_ASKED: Asked = {
+  asked: 0,
+  failed: 0,
+  denied: 0,
+  askedFrom: null,
+  askedAt: 0,
+  askAgainAt: 0,
+};
+
+/** It may be asked about. A clock that stands before the last question was set back, and says nothing of when the next is due. */
+export function isDue(
+  { askedAt, askAgainAt }: Pick<StoredUpload, 'askedAt' | 'askAgainAt'>,
+  now: number,
+): boolean {
+  return now >= askAgainAt || now < askedAt;
+}
 
 /** The upload after one more answer that settles nothing. `isDenied`: the node has no such upload. */
 export function askedOnce(upload: Asked, isDenied: boolean, now: number): Asked {
@@ -21,7 +38,8 @@ export function askedOnce(upload: Asked, isDenied: boolean, now: number): Asked 
     asked,
     failed: 0,
     denied: isDenied ? upload.denied + 1 : 0,
-    askedFrom: upload.askedFrom ?? now,
+    askedFrom: firstAsked(upload, now),
+    askedAt: now,
     askAgainAt: now + (STEPS_MS[asked - 1] ?? LAST_STEP_MS),
   };
 }
@@ -33,9 +51,14 @@ export function failedOnce(upload: Asked, now: number): Asked {
     asked: upload.asked,
     failed: upload.failed + 1,
     denied: upload.denied,
-    askedFrom: upload.askedFrom ?? now,
+    askedFrom: firstAsked(upload, now),
+    askedAt: now,
     askAgainAt: now + waitMs,
   };
+}
+
+function firstAsked({ askedFrom }: Asked, now: number): number {
+  return askedFrom === null ? now : Math.min(askedFrom, now);
 }
 
 /** The node has been asked enough: what is in the folder decides. */
