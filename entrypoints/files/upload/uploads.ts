@@ -29,7 +29,7 @@ import type { UploadLimits } from '@/utils/uploads/upload-limits';
 
 export type UploadsNeeds = {
   readonly ask: Ask;
-  readonly page: Pick<PageSeam, 'here' | 'say' | 'announce'>;
+  readonly page: Pick<PageSeam, 'say' | 'announce'>;
   readonly sendFile: SendFile;
   readonly claims: UploadClaims;
   readonly hasNodes: () => Promise<boolean>;
@@ -104,8 +104,8 @@ export function createUploads(needs: UploadsNeeds) {
     }
   }
 
-  async function add({ files, emptyFolders, unreadable }: Picked): Promise<void> {
-    const root = page.here.value;
+  /** `root`: the folder that was open as they were chosen. */
+  async function add({ files, emptyFolders, unreadable }: Picked, root: FolderRef): Promise<void> {
     if (unreadable.length > 0) {
       const [first = ''] = unreadable;
       page.say(`${countText('upload_unreadable', unreadable.length, locale)} ${first}`, true);

@@ -23,14 +23,6 @@ describe('uploads', () => {
     expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);
   });
 
-  it('go to the folder that was open when they were chosen, whatever is opened then', async () => {
-    const { add, here, payloadsOf } = uploadBench();
-    const added = add('a.bin');
-    here.value = { id: 9, name: 'Other' };
-    await added;
-    expect(payloadsOf('beginUpload')).toMatchObject([{ folderId: 3 }]);
-  });
-
   it('put the folder and the options before the file, as they are when it begins', async () => {
     const { add, uploads, post } = uploadBench();
     await add('a.bin', 'b.bin');
