@@ -7,10 +7,15 @@ export type FolderReply =
   | { readonly ok: true; readonly value: FolderRef }
   | { readonly ok: false; readonly reason: Reason };
 
-/** Finds or makes the folders at 1fichier that picked folders go into. */
+/**
+ * Finds or makes the folders at 1fichier that picked folders go into. For what was picked at once, and no more: later the
+ * same folders may be others.
+ */
 export type FolderWays = {
   /** The folder at the end of `way`, seen from `root`. A folder of that name is taken as it is, another made once. */
   folderFor(root: FolderRef, way: readonly string[]): Promise<FolderReply>;
+  /** One of them has gone: they are looked for anew. */
+  forget(): void;
 };
 
 export function createFolderWays(ask: Ask): FolderWays {
@@ -45,12 +50,20 @@ export function createFolderWays(ask: Ask): FolderWays {
     return started;
   }
 
+  const forget = (): void => {
+    known.clear();
+    made.clear();
+  };
   return {
+    forget,
     folderFor: async (root, way) => {
       let folder = root;
       for (const name of way) {
         const reply = await step(folder, name);
-        if (!reply.ok) return reply;
+        if (!reply.ok) {
+          if (reply.reason.code === 'folder-not-found') forget();
+          return reply;
+        }
         folder = reply.value;
       }
       return { ok: true, value: folder };

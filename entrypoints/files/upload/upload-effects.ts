@@ -1,6 +1,5 @@
 import type { Ask } from '@/components/page/ask';
 import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
-import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
 import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
 import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
@@ -11,7 +10,6 @@ import type { UploadEffect, UploadReason } from '@/utils/uploads/upload-state';
 type Needs = {
   readonly ask: Ask;
   readonly sendFile: SendFile;
-  readonly folders: FolderWays;
   readonly claims: UploadClaims;
   readonly options: () => UploadOptions;
   /** Why a file may not begin, as known now; null when it may. */
@@ -43,11 +41,14 @@ export function createUploadEffects(needs: Needs) {
     const refuse = (why: UploadReason) => tell(row.key, { type: 'not-begun', reason: why });
     const objection = await needs.objection(row);
     if (objection !== null) return refuse(objection);
-    const folder = await needs.folders.folderFor(row.root, row.way);
+    const folder = await row.folders.folderFor(row.root, row.way);
     if (!folder.ok) return refuse(folder.reason);
     const folderId = folder.value.id;
     const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId });
-    if (!begun.ok) return refuse(begun.reason);
+    if (!begun.ok) {
+      if (begun.reason.code === 'folder-not-found') row.folders.forget();
+      return refuse(begun.reason);
+    }
     const { id, url } = begun.value;
     const isOurs = await claims.take(id);
     if (!isOurs || needs.queue.row(row.key) === null) {

@@ -1,4 +1,5 @@
 import type { UploadItem, UploadStage } from '@/components/upload/upload-item';
+import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import { mayRetry } from '@/utils/uploads/step-upload';
 import { type PaceSample, paceOf, timeLeft } from '@/utils/uploads/upload-pace';
@@ -15,6 +16,8 @@ export type UploadRow = {
   /** The folder that was open, and the folders in it that the file was picked with. */
   readonly root: FolderRef;
   readonly way: readonly string[];
+  /** Shared by all that were picked at once. */
+  readonly folders: FolderWays;
   /** The folder that it was begun for; null before. */
   readonly aim: number | null;
   /** Bytes that it may have at most, where that stands against it. */

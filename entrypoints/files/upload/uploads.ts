@@ -7,7 +7,7 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
 import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
-import { createFolderWays } from '@/entrypoints/files/upload/folder-ways';
+import { createFolderWays, type FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
 import { inOrderOfUse } from '@/entrypoints/files/upload/order-of-use';
 import type { Picked } from '@/entrypoints/files/upload/picked-files';
@@ -47,7 +47,6 @@ const TICK_MS = 1000;
 export function createUploads(needs: UploadsNeeds) {
   const { ask, page, claims, clock, locale } = needs;
   const options = createUploadOptions();
-  const folders = createFolderWays(ask);
   const gate = createUploadGate({ onOpen: () => queue.goOn(), clock });
   const isOpen = signal(false);
   const isFolded = signal(false);
@@ -57,7 +56,6 @@ export function createUploads(needs: UploadsNeeds) {
   const act = createUploadEffects({
     ask,
     sendFile: needs.sendFile,
-    folders,
     claims,
     options: options.current,
     objection,
@@ -97,7 +95,11 @@ export function createUploads(needs: UploadsNeeds) {
     }
   }
 
-  async function makeEmptyFolders(root: FolderRef, ways: Picked['emptyFolders']): Promise<void> {
+  async function makeEmptyFolders(
+    root: FolderRef,
+    folders: FolderWays,
+    ways: Picked['emptyFolders'],
+  ): Promise<void> {
     for (const way of ways) {
       const made = await folders.folderFor(root, way);
       if (!made.ok) return page.say(reasonWithAdvice(made.reason), true);
@@ -117,8 +119,9 @@ export function createUploads(needs: UploadsNeeds) {
     isOpen.value ||= files.length > 0;
     isFolded.value &&= allowed;
     const ahead = queue.rows.value.reduce((bytes, row) => bytes + (isOver(row.state) ? 0 : row.size), 0);
-    queue.add(rowsFor(files, root, limits, ahead));
-    await makeEmptyFolders(root, emptyFolders);
+    const folders = createFolderWays(ask);
+    queue.add(rowsFor(files, { root, folders }, limits, ahead));
+    await makeEmptyFolders(root, folders, emptyFolders);
   }
 
   /** What another life of this page has begun, and no living page looks after. */
@@ -130,7 +133,7 @@ export function createUploads(needs: UploadsNeeds) {
     for (const record of open.value) {
       if (!(await claims.take(record.id))) continue;
       isOpen.value = true;
-      const row = recoveredRow(record, nameOf(record.folderId));
+      const row = recoveredRow(record, nameOf(record.folderId), createFolderWays(ask));
       queue.add([row]);
       act(row, recoverUpload(record).effects);
     }

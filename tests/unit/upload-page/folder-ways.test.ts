@@ -56,6 +56,26 @@ describe('the folders that picked folders go into', () => {
     expect(await ways.folderFor(ROOT, ['Trip'])).toMatchObject({ ok: true, value: { id: 7 } });
   });
 
+  it('are looked for from the top when one of them has gone', async () => {
+    const made: string[] = [];
+    let isGone = false;
+    const background = fakeAsk({
+      listFolder: ({ folderId }) => ({ ok: true, value: contentOf([{ id: folderId, name: null }], {}) }),
+      createFolder: ({ name, parentId }) => {
+        made.push(`${parentId}/${name}`);
+        return isGone && parentId === 100
+          ? failure('folder-not-found')
+          : { ok: true, value: { id: 99 + made.length, name } };
+      },
+    });
+    const ways = createFolderWays(background.ask);
+    await ways.folderFor(ROOT, ['Trip']);
+    isGone = true;
+    expect(await ways.folderFor(ROOT, ['Trip', 'Day'])).toEqual(failure('folder-not-found'));
+    expect(await ways.folderFor(ROOT, ['Trip', 'Day'])).toMatchObject({ ok: true });
+    expect(made).toEqual(['0/Trip', '100/Day', '0/Trip', '102/Day']);
+  });
+
   it('are not made under a name that 1fichier would change', async () => {
     const { ways, asked } = waysOver({});
     expect(await ways.folderFor(ROOT, ['a "b"'])).toMatchObject({
