@@ -50,7 +50,7 @@ export function createUploads(needs: UploadsNeeds) {
   const gate = createUploadGate({ onOpen: () => queue.goOn(), clock });
   const isOpen = signal(false);
   const isFolded = signal(false);
-  const isHeld = () => gate.isPaused.value || !gate.isAllowed.value || options.problem.value !== null;
+  const isHeld = () => gate.isPaused.value || !gate.isAllowed.value || options.isUnsettled.value;
 
   const queue = createUploadQueue({ act: (row, effects) => act(row, effects), isHeld, onOver, clock });
   const act = createUploadEffects({
@@ -162,6 +162,8 @@ export function createUploads(needs: UploadsNeeds) {
     },
     /** An empty panel goes; another is folded to its line. */
     fold: () => {
+      options.settle();
+      queue.goOn();
       if (items.value.length > 0) isFolded.value = !isFolded.value;
       else isOpen.value = false;
     },
@@ -174,8 +176,16 @@ export function createUploads(needs: UploadsNeeds) {
       if (gate.isPaused.value) gate.resume();
       else gate.pause();
     },
-    changeOptions: (change: Partial<UploadOptions>) => {
-      options.change(change);
+    typeOptions: (change: Partial<UploadOptions>) => {
+      options.type(change);
+      queue.goOn();
+    },
+    settleOptions: () => {
+      options.settle();
+      queue.goOn();
+    },
+    toggleOptions: () => {
+      options.toggle();
       queue.goOn();
     },
     cancel: (key: string) => queue.tell(key, { type: 'cancel' }),

@@ -26,7 +26,8 @@ describe('uploads', () => {
   it('put the folder and the options before the file, as they are when it begins', async () => {
     const { add, uploads, post } = uploadBench();
     await add('a.bin', 'b.bin');
-    uploads.changeOptions({ password: 'secret', mail: ' me@example.org ' });
+    uploads.typeOptions({ password: 'secret', mail: ' me@example.org ' });
+    uploads.settleOptions();
     await post(0).store();
     expect(post(0).request.fields).toEqual([['did', '3']]);
     expect(post(1).request.fields).toEqual([
@@ -38,12 +39,58 @@ describe('uploads', () => {
 
   it('wait while a password is too short to be put on the link', async () => {
     const { add, uploads, stages } = uploadBench();
-    uploads.changeOptions({ password: 'short' });
+    uploads.typeOptions({ password: 'short' });
+    uploads.settleOptions();
     await add('a.bin');
     expect(stages()).toEqual(['a.bin: waiting']);
-    uploads.changeOptions({ password: 'longer' });
+    uploads.typeOptions({ password: 'longer' });
+    uploads.settleOptions();
     await vi.advanceTimersByTimeAsync(0);
     expect(stages()).toEqual(['a.bin: sending']);
+  });
+
+  it('wait while a password or an address is being typed, and go out with the whole of it', async () => {
+    const { add, uploads, stages, post, settle } = uploadBench();
+    uploads.typeOptions({ password: 'secret' });
+    await add('a.bin', 'b.bin');
+    uploads.typeOptions({ password: 'secret of mine' });
+    await settle();
+    expect(stages()).toEqual(['a.bin: waiting', 'b.bin: waiting']);
+    uploads.settleOptions();
+    await settle();
+    uploads.typeOptions({ mail: 'me@example.or' });
+    await post(0).store();
+    expect(post(0).request.fields).toContainEqual(['dpass', 'secret of mine']);
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: waiting']);
+    uploads.typeOptions({ mail: '' });
+    await settle();
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: sending']);
+  });
+
+  it('take what was typed as meant when the fields are put away', async () => {
+    const { add, uploads, stages, settle } = uploadBench();
+    uploads.typeOptions({ password: 'secret' });
+    await add('a.bin');
+    uploads.toggleOptions();
+    await settle();
+    expect(stages()).toEqual(['a.bin: sending']);
+  });
+
+  it('that begin while a password is typed anew carry the one that was meant', async () => {
+    const asked: (() => void)[] = [];
+    const { add, uploads, post, settle } = uploadBench({
+      beginUpload: () =>
+        new Promise((resolve) =>
+          asked.push(() =>
+            resolve({ ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } }),
+          ),
+        ),
+    });
+    await add('a.bin');
+    uploads.typeOptions({ password: 'half of it' });
+    asked[0]?.();
+    await settle();
+    expect(post(0).request.fields).toEqual([['did', '3']]);
   });
 
   it('tell bytes, speed and what is left, of each and of all', async () => {
