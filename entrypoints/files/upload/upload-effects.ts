@@ -20,6 +20,8 @@ type Needs = {
 
 /** Between two questions when the last one found no answer. */
 const ASK_AGAIN_MS = 10_000;
+/** So long a node may take to answer once all is out. Then it is asked what became of it, and the next one goes. */
+const ANSWER_WAIT_MS = 2 * 60_000;
 /** So long a page may be asked not to ask. */
 const LONGEST_WAIT_MS = 2_147_483_647;
 
@@ -65,15 +67,20 @@ export function createUploadEffects(needs: Needs) {
     const fields: [string, string][] = [['did', String(aim ?? 0)]];
     if (password !== '') fields.push(['dpass', password]);
     if (mail !== '') fields.push(['mail', mail]);
+    let silence: ReturnType<typeof setTimeout> | undefined;
     const sending = needs.sendFile(
       { url, file, name, fields },
       {
         onProgress: (sent, total) => tell(key, { type: 'progress', id, sent, total }),
-        onAllOut: () => tell(key, { type: 'all-out', id }),
+        onAllOut: () => {
+          silence = setTimeout(() => tell(key, { type: 'cut', id }), ANSWER_WAIT_MS);
+          tell(key, { type: 'all-out', id });
+        },
       },
     );
     running.set(id, sending);
     const end = await sending.ended;
+    clearTimeout(silence);
     running.delete(id);
     if (end.kind === 'aborted') return;
     if (end.kind === 'cut') return tell(key, { type: 'cut', id });

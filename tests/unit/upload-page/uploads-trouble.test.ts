@@ -43,6 +43,27 @@ describe('a connection that breaks off', () => {
     expect(said.at(-1)).toMatch(/^Nobody can say whether a.bin arrived/);
   });
 
+  it('only seems so when the node never answers: it is asked about, and the next goes on', async () => {
+    const { add, post, posts, stages, payloadsOf } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'waiting', askAgainAt: Date.now() + 3_600_000 } }),
+    });
+    await add('a.bin', 'b.bin');
+    post(0).allOut();
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect([stages(), payloadsOf('uploadReport').length]).toEqual([
+      ['a.bin: at-1fichier', 'b.bin: waiting'],
+      0,
+    ]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([stages(), payloadsOf('uploadReport').length]).toEqual([
+      ['a.bin: at-1fichier', 'b.bin: sending'],
+      1,
+    ]);
+    // It answers after all: nothing goes out a second time.
+    await post(0).end(refusal('Ne peut ouvrir le fichier destination'));
+    expect([stages(), posts.length]).toEqual([['a.bin: at-1fichier', 'b.bin: sending'], 2]);
+  });
+
   it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
     const replies = [
       () => ({ ok: true as const, value: { state: 'waiting' as const, askAgainAt: Date.now() + 5000 } }),
