@@ -34,6 +34,8 @@ export function createFolderWays(ask: Ask): FolderWays {
     }
     const reply = await ask('createFolder', { parentId: parent.id, name });
     if (reply.ok) made.add(reply.value.id);
+    // It may have been made all the same.
+    else made.delete(parent.id);
     return reply;
   }
 

@@ -35,6 +35,7 @@ export function startUploads({ ask, page, locale }: Needs) {
   addEventListener('beforeunload', (event) => {
     if (uploads.wouldLose()) event.preventDefault();
   });
+  addEventListener('online', uploads.online);
   void uploads.start();
   return {
     uploads,

@@ -15,6 +15,7 @@ type Needs = {
   /** Why a file may not begin, as known now; null when it may. */
   readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
   readonly queue: Pick<UploadQueue, 'tell' | 'row' | 'aim'>;
+  readonly onBegun: () => void;
   readonly clock: () => number;
 };
 
@@ -58,6 +59,7 @@ export function createUploadEffects(needs: Needs) {
       if (isOurs) claims.letGo(id);
       return refuse(reason('broken'));
     }
+    needs.onBegun();
     needs.queue.aim(row.key, folderId);
     tell(row.key, { type: 'begun', id, url });
   }

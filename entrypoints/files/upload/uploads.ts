@@ -60,6 +60,7 @@ export function createUploads(needs: UploadsNeeds) {
     options: options.current,
     objection,
     queue,
+    onBegun: gate.begun,
     clock,
   });
   const items = computed(() => inOrderOfUse(queue.rows.value).map(viewOf));
@@ -149,6 +150,7 @@ export function createUploads(needs: UploadsNeeds) {
     options,
     stop: gate.stop,
     isPaused: gate.isPaused,
+    online: gate.online,
     isShown: computed(() => isOpen.value || items.value.length > 0),
     isFolded: isFolded as ReadonlySignal<boolean>,
     needsPermission: computed(() => !gate.isAllowed.value && items.value.some(isWaiting)),

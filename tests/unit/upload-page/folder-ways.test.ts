@@ -56,6 +56,17 @@ describe('the folders that picked folders go into', () => {
     expect(await ways.folderFor(ROOT, ['Trip'])).toMatchObject({ ok: true, value: { id: 7 } });
   });
 
+  it('are looked for after a failure, even in a folder of ours: it may have been made all the same', async () => {
+    const background = fakeAsk({
+      listFolder: () => ({ ok: true, value: contentOf([ROOT], { 7: 'Day' }) }),
+      createFolder: ({ name }) =>
+        name === 'Day' ? failure('network') : { ok: true, value: { id: 5, name } },
+    });
+    const unlucky = createFolderWays(background.ask);
+    expect(await unlucky.folderFor(ROOT, ['Trip', 'Day'])).toEqual(failure('network'));
+    expect(await unlucky.folderFor(ROOT, ['Trip', 'Day'])).toMatchObject({ ok: true, value: { id: 7 } });
+  });
+
   it('are looked for from the top when one of them has gone', async () => {
     const made: string[] = [];
     let isGone = false;
