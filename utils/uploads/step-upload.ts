@@ -17,7 +17,7 @@ type Asking = Extract<UploadState, { kind: 'asking' }>;
 
 /**
  * So many bytes may have gone out since the last progress that was told: browsers tell of it every 50 to 100 ms. A request
- * that ends with less to go may have arrived whole.
+ * that is cancelled with less to go may have arrived whole.
  */
 const UNTOLD_MAX_BYTES = 16 * 1024 * 1024;
 
@@ -73,21 +73,19 @@ export function mayRetry(state: UploadState): boolean {
 
 function whileSending(state: Sending, event: UploadEvent): UploadStep {
   const { id, attempt, size, sent, total } = state;
-  const mayBeWhole = total - sent <= UNTOLD_MAX_BYTES;
   switch (event.type) {
     case 'progress':
       return to({ ...state, sent: event.sent, total: event.total });
     case 'all-out':
       return to({ kind: 'sent', attempt, id, size }, { type: 'tell-sent', id });
     case 'answered':
-      if (event.answer.kind === 'unsettled' && !mayBeWhole)
-        return fail(id, 'upload-refused', event.answer.words);
       return onAnswer(state, event.answer);
     case 'cut':
-      return mayBeWhole ? ask(id, 'cut') : fail(id, 'upload-cut');
+      // However much seemed to be left: how late the progress is told, nobody knows.
+      return ask(id, 'cut');
     case 'cancel': {
       const abort: UploadEffect = { type: 'abort', id };
-      if (!mayBeWhole) return to({ kind: 'cancelled' }, abort, { type: 'end', id });
+      if (total - sent > UNTOLD_MAX_BYTES) return to({ kind: 'cancelled' }, abort, { type: 'end', id });
       const asking = ask(id, 'cancelled');
       return to(asking.state, abort, ...asking.effects);
     }

@@ -73,15 +73,18 @@ describe('an upload', () => {
     expect(playFrom(state, [{ type: 'retry' }, start]).done).toEqual(['begin']);
   });
 
-  it('cut in the middle did not arrive', () => {
+  it('cut in the middle may be sent again once 1fichier is known to have nothing of it', () => {
     const played = play(start, begun(), progress(SIZE / 2), cut());
-    expect(played.done).toEqual(['begin', 'send A', 'end A']);
-    expect(played.state).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
-    expect(mayRetry(played.state)).toBe(true);
+    expect(played.done).toEqual(['begin', 'send A', 'ask A']);
+    expect(mayRetry(played.state)).toBe(false);
+    const { state } = playFrom(played.state, [reported({ state: 'missing' })]);
+    expect(state).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
+    expect(mayRetry(state)).toBe(true);
   });
 
   it.each([
     ['after the last byte', [allOut(), cut()], 'unknown', 'upload-missing'],
+    ['when little seemed to be out', [progress(MB), cut()], 'failed', 'upload-cut'],
     ['when the last bytes may have gone out', [progress(SIZE - MB), cut()], 'failed', 'upload-cut'],
     [
       'when the node said something strange at the end',
@@ -126,17 +129,11 @@ describe('an upload', () => {
     expect(done.at(-1)).toBe('end A');
   });
 
-  it('answered early with something strange did not arrive', () => {
-    const { state } = play(
-      start,
-      begun(),
-      progress(MB),
-      answered({ kind: 'unsettled', words: 'Hors service' }),
-    );
-    expect(state).toMatchObject({
-      kind: 'failed',
-      reason: { code: 'upload-refused', words: 'Hors service' },
-    });
+  it('answered early with something strange is asked about', () => {
+    const early = play(start, begun(), progress(MB), answered(UNSETTLED));
+    expect(early.last).toEqual({ type: 'ask', id: 'A', at: null });
+    const { state } = playFrom(early.state, [reported({ state: 'missing' })]);
+    expect(state).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
   });
 
   it.each([
