@@ -14,7 +14,15 @@ export function adviceText(code: ErrorCode): string {
 }
 
 /** The codes under which the words of 1fichier, aria2 or the browser tell more than ours. */
-const WORDS_MATTER: readonly ErrorCode[] = ['refused', 'source-failed', 'aria2-refused', 'download-refused'];
+const WORDS_MATTER: readonly ErrorCode[] = [
+  'refused',
+  'source-failed',
+  'aria2-refused',
+  'download-refused',
+  'upload-refused',
+  'node-trouble',
+  'upload-missing',
+];
 
 /** 1fichier's own words to show beside ours; null when ours say it all. */
 export function quotedWords(reason: Pick<Reason, 'code' | 'words'>): string | null {

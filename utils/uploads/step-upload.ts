@@ -98,12 +98,12 @@ function onAnswer({ id, attempt, size, kind }: Sending | Sent, answer: NodeAnswe
   switch (answer.kind) {
     case 'stored':
       return to(
-        { kind: 'asking', id, ifMissing: 'unknown', problem: null },
+        { kind: 'asking', id, ifMissing: 'unknown', words: null, problem: null },
         { type: 'tell-sent', id },
         { type: 'ask', id, at: null },
       );
     case 'unsettled':
-      return ask(id, kind === 'sent' ? 'unknown' : 'cut');
+      return ask(id, kind === 'sent' ? 'unknown' : 'cut', answer.words);
     case 'retry-node':
       if (attempt === 2) return fail(id, answer.code, answer.words);
       return to({ kind: 'starting', attempt: 2, size }, { type: 'end', id }, { type: 'begin' });
@@ -120,30 +120,31 @@ function onReport(state: Asking, report: UploadReport): UploadStep {
   if (report.state === 'stored') {
     return to({ kind: 'done', files: report.files, folderId: report.folderId }, end);
   }
-  return to(whenMissing(state.ifMissing), end);
+  return to(whenMissing(state), end);
 }
 
 function onNoReport(state: Asking, reason: UploadReason): UploadStep {
   const { id } = state;
-  if (reason.code === 'upload-missing') return to({ kind: 'unknown', reason });
+  if (reason.code === 'upload-missing')
+    return to({ kind: 'unknown', reason: { ...reason, words: reason.words ?? state.words } });
   return to({ ...state, problem: reason }, { type: 'ask', id, at: reason.until });
 }
 
-function whenMissing(ifMissing: IfMissing): UploadState {
+function whenMissing({ ifMissing, words }: Asking): UploadState {
   switch (ifMissing) {
     case 'cut':
-      return { kind: 'failed', reason: reasonOf('upload-cut') };
+      return { kind: 'failed', reason: reasonOf(words === null ? 'upload-cut' : 'upload-refused', words) };
     case 'interrupted':
       return { kind: 'failed', reason: reasonOf('upload-interrupted') };
     case 'cancelled':
       return { kind: 'cancelled' };
     case 'unknown':
-      return { kind: 'unknown', reason: reasonOf('upload-missing') };
+      return { kind: 'unknown', reason: reasonOf('upload-missing', words) };
   }
 }
 
-function ask(id: string, ifMissing: IfMissing): UploadStep {
-  return to({ kind: 'asking', id, ifMissing, problem: null }, { type: 'ask', id, at: null });
+function ask(id: string, ifMissing: IfMissing, words: string | null = null): UploadStep {
+  return to({ kind: 'asking', id, ifMissing, words, problem: null }, { type: 'ask', id, at: null });
 }
 
 function fail(id: string, code: ErrorCode, words: string | null = null): UploadStep {

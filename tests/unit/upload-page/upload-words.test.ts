@@ -63,6 +63,15 @@ describe('an upload in words', () => {
     expect(line(item)).toBe(words);
   });
 
+  it.each([
+    ['upload-refused', 'failed'],
+    ['node-trouble', 'failed'],
+    ['upload-missing', 'unknown'],
+  ] as const)('quotes the words of 1fichier under %s', (code, kind) => {
+    const item = itemAt({ kind, reason: { code, words: 'Hors service', until: null } });
+    expect(line(item)).toContain(' “Hors service” ');
+  });
+
   it('names the folder, and the folders in it', () => {
     expect(targetName({ folder: { id: 0, name: null }, way: ['Trip', 'Day'] })).toBe(
       'Main folder / Trip / Day',

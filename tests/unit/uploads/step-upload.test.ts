@@ -129,6 +129,35 @@ describe('an upload', () => {
     expect(done.at(-1)).toBe('end A');
   });
 
+  it.each([
+    ['after the last byte', allOut(), 'unknown', 'upload-missing'],
+    ['early', progress(MB), 'failed', 'upload-refused'],
+  ] as const)(
+    'answered %s with words that nobody knows ends with these words',
+    (_when, before, kind, code) => {
+      const answer = answered({ kind: 'unsettled', words: 'Hors service' });
+      const asking = play(
+        start,
+        begun(),
+        before,
+        answer,
+        reported({ state: 'waiting', askAgainAt: 7 }),
+      ).state;
+      const { state } = playFrom(asking, [reported({ state: 'missing' })]);
+      expect(state).toMatchObject({ kind, reason: { code, words: 'Hors service' } });
+    },
+  );
+
+  it('that was answered in unknown words keeps them when the background has lost it', () => {
+    const answer = answered({ kind: 'unsettled', words: 'Hors service' });
+    const { state } = play(start, begun(), allOut(), answer, {
+      type: 'not-reported',
+      id: 'A',
+      reason: reason('upload-missing'),
+    });
+    expect(state).toMatchObject({ kind: 'unknown', reason: { words: 'Hors service' } });
+  });
+
   it('answered early with something strange is asked about', () => {
     const early = play(start, begun(), progress(MB), answered(UNSETTLED));
     expect(early.last).toEqual({ type: 'ask', id: 'A', at: null });
