@@ -45,15 +45,14 @@ function progressWords(
 
 /** What stands behind the word of a state. */
 export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: string): string {
+  const kept = keptName !== null && i18n.t('upload_kept_name', [keptName]);
   switch (stage.kind) {
     case 'waiting':
-      return [formatSize(size, locale), keptName !== null && i18n.t('upload_kept_name', [keptName])]
-        .filter(Boolean)
-        .join(' · ');
+      return [formatSize(size, locale), kept].filter(Boolean).join(' · ');
     case 'starting':
       return i18n.t('upload_starting');
     case 'sending':
-      return progressWords({ ...stage, size }, locale);
+      return [progressWords({ ...stage, size }, locale), kept].filter(Boolean).join(' · ');
     case 'checking':
       return stage.problem === null
         ? i18n.t(`upload_checking_${stage.why}`)
@@ -68,7 +67,7 @@ export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: 
       return `${reasonWithAdvice(stage.reason)}${most}`;
     }
     case 'done':
-      return [formatSize(size, locale), stage.isInMainFolder && i18n.t('upload_in_main_folder')]
+      return [formatSize(size, locale), stage.isInMainFolder && i18n.t('upload_in_main_folder'), kept]
         .filter(Boolean)
         .join(' · ');
     case 'cancelled':

@@ -2,6 +2,7 @@ import type { Ask } from '@/components/page/ask';
 import { nameRefusal } from '@/utils/links/item-name';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import { keptName } from '@/utils/uploads/kept-name';
 
 export type FolderReply =
   | { readonly ok: true; readonly value: FolderRef }
@@ -12,7 +13,7 @@ export type FolderReply =
  * same folders may be others.
  */
 export type FolderWays = {
-  /** The folder at the end of `way`, seen from `root`. A folder of that name is taken as it is, another made once. */
+  /** The folder at the end of `way`, seen from `root`, under names that 1fichier keeps. A folder of that name is taken as it is, another made once. */
   folderFor(root: FolderRef, way: readonly string[]): Promise<FolderReply>;
   /** One of them has gone: they are looked for anew. */
   forget(): void;
@@ -61,7 +62,7 @@ export function createFolderWays(ask: Ask): FolderWays {
     folderFor: async (root, way) => {
       let folder = root;
       for (const name of way) {
-        const reply = await step(folder, name);
+        const reply = await step(folder, keptName(name));
         if (!reply.ok) {
           if (reply.reason.code === 'folder-not-found') forget();
           return reply;

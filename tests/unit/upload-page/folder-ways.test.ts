@@ -87,12 +87,15 @@ describe('the folders that picked folders go into', () => {
     expect(made).toEqual(['0/Trip', '100/Day', '0/Trip', '102/Day']);
   });
 
-  it('are not made under a name that 1fichier would change', async () => {
+  it('are made, and found again, under names that 1fichier keeps', async () => {
+    const { ways, payloadsOf } = waysOver({ 0: { 7: 'l＇été' } });
+    expect(await ways.folderFor(ROOT, ["l'été", 'a "b"'])).toMatchObject({ ok: true });
+    expect(payloadsOf('createFolder')).toEqual([{ parentId: 7, name: 'a ＂b＂' }]);
+  });
+
+  it('are not made without a name', async () => {
     const { ways, asked } = waysOver({});
-    expect(await ways.folderFor(ROOT, ['a "b"'])).toMatchObject({
-      ok: false,
-      reason: { code: 'name-characters' },
-    });
+    expect(await ways.folderFor(ROOT, [' '])).toMatchObject({ ok: false, reason: { code: 'name-empty' } });
     expect(asked).toEqual([]);
   });
 });

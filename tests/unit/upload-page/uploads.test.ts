@@ -145,6 +145,20 @@ describe('uploads', () => {
     await add("it's.bin");
     expect(post(0).request.name).toBe('it＇s.bin');
     expect(uploads.items.value[0]).toMatchObject({ name: "it's.bin", keptName: 'it＇s.bin' });
+    await post(0).store();
+    expect(uploads.items.value[0]).toMatchObject({ keptName: 'it＇s.bin', stage: { kind: 'done' } });
+  });
+
+  it('tell which names, of folders too, are others at 1fichier', async () => {
+    const { add, uploads, payloadsOf } = uploadBench({
+      createFolder: ({ name }) => ({ ok: true, value: { id: 77, name } }),
+    });
+    await add({ way: ["l'été", 'Day'], file: fileOf('$.bin') }, 'plain.bin');
+    expect(payloadsOf('createFolder')).toEqual([
+      { parentId: 3, name: 'l＇été' },
+      { parentId: 77, name: 'Day' },
+    ]);
+    expect(uploads.items.value.map(({ keptName }) => keptName)).toEqual(['l＇été / ＄.bin', null]);
   });
 });
 
