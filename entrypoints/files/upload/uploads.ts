@@ -7,6 +7,7 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
 import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
+import { findOrphans } from '@/entrypoints/files/upload/find-orphans';
 import { createFolderWays, type FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
 import { inOrderOfUse } from '@/entrypoints/files/upload/order-of-use';
@@ -22,6 +23,7 @@ import { isOver, type UploadRow, viewOf } from '@/entrypoints/files/upload/uploa
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 import { checkUpload } from '@/utils/uploads/check-upload';
 import { wouldBeLost } from '@/utils/uploads/next-upload';
 import { recoverUpload } from '@/utils/uploads/step-upload';
@@ -125,19 +127,11 @@ export function createUploads(needs: UploadsNeeds) {
     await makeEmptyFolders(root, folders, emptyFolders);
   }
 
-  /** What another life of this page has begun, and no living page looks after. */
-  async function recover(): Promise<void> {
-    const [open, known] = await Promise.all([ask('openUploads', null), ask('knownFolders', null)]);
-    if (!open.ok) return;
-    const nameOf = (id: number) =>
-      known.ok ? (known.value.known.find((folder) => folder.id === id)?.path.at(-1)?.name ?? null) : null;
-    for (const record of open.value) {
-      if (!(await claims.take(record.id))) continue;
-      isOpen.value = true;
-      const row = recoveredRow(record, nameOf(record.folderId), createFolderWays(ask));
-      queue.add([row]);
-      act(row, recoverUpload(record).effects);
-    }
+  function onOrphan(record: UploadRecord, folderName: string | null): void {
+    isOpen.value = true;
+    const row = recoveredRow(record, folderName, createFolderWays(ask));
+    queue.add([row]);
+    act(row, recoverUpload(record).effects);
   }
 
   const eachRow = (may: (item: UploadItem) => boolean, event: 'cancel' | 'retry'): void => {
@@ -210,7 +204,7 @@ export function createUploads(needs: UploadsNeeds) {
     start: async () => {
       setInterval(queue.tick, TICK_MS);
       gate.allow(await needs.hasNodes());
-      await recover();
+      await findOrphans({ ask, claims, clock, onOrphan });
     },
   };
 }

@@ -92,6 +92,7 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
     posts,
     said,
     allowed,
+    claimed,
     settle,
     ...background,
     /** By name. */

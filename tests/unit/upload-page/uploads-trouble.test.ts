@@ -139,6 +139,40 @@ describe('a page that was closed or reloaded', () => {
     expect(payloadsOf('endUpload')).toEqual([{ id: 'old' }]);
   });
 
+  it('leaves to another page the time to claim what it has just begun, and then looks again', async () => {
+    const young = { ...record('new', 'sending'), startedAt: Date.now() };
+    const { uploads, settle, stages, claimed } = uploadBench(
+      open(young, { ...young, id: 'left', name: 'left.bin' }),
+    );
+    await uploads.start();
+    await settle();
+    expect(stages()).toEqual([]);
+    claimed.add('new');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(stages()).toEqual(['left.bin: done']);
+  });
+
+  it('looks again and again for what another page leaves as it closes', async () => {
+    const { uploads, settle, stages, claimed } = uploadBench(open(record('other', 'sent')), {
+      taken: ['other'],
+    });
+    await uploads.start();
+    await settle();
+    claimed.delete('other');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stages()).toEqual(['other.bin: done']);
+  });
+
+  it('takes up nothing that the other page brings to its end meanwhile', async () => {
+    const replies = [[record('ended', 'sent')]];
+    const { uploads, settle, stages, payloadsOf, claimed } = uploadBench({
+      openUploads: () => ({ ok: true, value: replies.shift() ?? [] }),
+    });
+    await uploads.start();
+    await settle();
+    expect([stages(), payloadsOf('uploadReport'), claimed.size]).toEqual([[], [], 0]);
+  });
+
   it('leaves alone what another page looks after', async () => {
     const { uploads, settle, stages } = uploadBench(open(record('other', 'sending')), { taken: ['other'] });
     await uploads.start();
