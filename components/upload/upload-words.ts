@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { folderName } from '@/components/folders/folder-name';
 import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCount, formatDuration, formatMoment, formatSize } from '@/components/texts/format';
-import { countText } from '@/components/texts/plural';
+import { countText, pluralForm } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { UploadItem, UploadStage, UploadSum } from '@/components/upload/upload-item';
 import type { Reason } from '@/utils/messaging/replies';
@@ -77,7 +77,11 @@ export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: 
 
 /** How far all of them are: `1 of 3 done, 1 failed · 12 MB of 400 MB · 3.2 MB/s · 2 min left`. */
 export function sumWords(sum: UploadSum, locale: string): string {
-  const count = i18n.t('upload_count', [formatCount(sum.done, locale), formatCount(sum.total, locale)]);
+  const form = pluralForm(sum.done, i18n.t('language'));
+  const count = i18n.t(`upload_count_${form}`, [
+    formatCount(sum.done, locale),
+    formatCount(sum.total, locale),
+  ]);
   const failed = sum.failed > 0 ? `, ${countText('upload_failed', sum.failed, locale)}` : '';
   const isMoving = sum.ended < sum.total;
   return [`${count}${failed}`, isMoving && progressWords(sum, locale)].filter(Boolean).join(' · ');
