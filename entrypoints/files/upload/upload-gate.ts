@@ -8,6 +8,12 @@ type Needs = {
   readonly clock: () => number;
 };
 
+/** What passes by itself, though nobody says when. */
+const PASSING: readonly ErrorCode[] = ['network', 'offline', 'timeout', 'server', 'maintenance'];
+/** So long the next is not begun after the first failure of that kind; twice as long after each that follows. */
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+
 /** Whether the next upload may begin. */
 export type UploadGate = {
   /** May the extension reach the nodes? Taken for granted until it is known. */
@@ -18,6 +24,10 @@ export type UploadGate = {
   allow(isAllowed: boolean): void;
   /** Shuts for what stands against every upload. True: it passes, so that the file has only to wait. */
   shutFor(reason: Reason): boolean;
+  /** One has begun: what stood against all has passed. */
+  begun(): void;
+  /** The browser has a network again. */
+  online(): void;
   pause(): void;
   resume(): void;
 };
@@ -26,13 +36,24 @@ export function createUploadGate({ onOpen, clock }: Needs): UploadGate {
   const isAllowed = signal(true);
   const isPausedByUser = signal(false);
   const stop = signal<Reason | null>(null);
+  /** Failures of the kind that passes, one after the other. */
+  let failures = 0;
+
+  function open(): void {
+    stop.value = null;
+    onOpen();
+  }
+
+  function passesAt({ code, until }: Reason): number | null {
+    if (until !== null || !PASSING.includes(code)) return until;
+    failures += 1;
+    return clock() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+  }
 
   function reopenAt(at: number, reason: Reason): void {
     setTimeout(
       () => {
-        if (stop.value !== reason) return;
-        stop.value = null;
-        onOpen();
+        if (stop.value === reason) open();
       },
       Math.max(0, at - clock()),
     );
@@ -52,22 +73,29 @@ export function createUploadGate({ onOpen, clock }: Needs): UploadGate {
         return true;
       }
       if (!concernsAll(reason.code)) return false;
-      stop.value = reason;
-      if (reason.until !== null) reopenAt(reason.until, reason);
-      return reason.until !== null;
+      const until = passesAt(reason);
+      const held = { ...reason, until };
+      stop.value = held;
+      if (until !== null) reopenAt(until, held);
+      return until !== null;
+    },
+    begun: () => {
+      failures = 0;
+    },
+    online: () => {
+      if (stop.value !== null && PASSING.includes(stop.value.code)) open();
     },
     pause: () => {
       isPausedByUser.value = true;
     },
     resume: () => {
       isPausedByUser.value = false;
-      stop.value = null;
-      onOpen();
+      open();
     },
   };
 }
 
 /** Would the next upload fare no better? */
 function concernsAll(code: ErrorCode): boolean {
-  return POLICY[code].ofAccount || POLICY[code].hold !== null;
+  return PASSING.includes(code) || POLICY[code].ofAccount || POLICY[code].hold !== null;
 }
