@@ -19,6 +19,10 @@ const WORDS_MATTER: readonly ErrorCode[] = [
   'source-failed',
   'aria2-refused',
   'download-refused',
+  'upload-refused',
+  'node-trouble',
+  'upload-missing',
+  'upload-untold',
   // The link of the file stands there.
   'upload-as-guest',
 ];

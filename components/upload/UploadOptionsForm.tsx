@@ -12,11 +12,15 @@ export type OptionsProblem = 'password-short' | 'mail';
 type UploadOptionsFormProps = {
   readonly options: UploadOptions;
   readonly problem: OptionsProblem | null;
-  readonly onChange: (change: Partial<UploadOptions>) => void;
+  /** What was typed does not hold yet, and files wait for it. */
+  readonly isTyping: boolean;
+  /** What was typed holds from now on. */
+  readonly onSettle: () => void;
+  readonly onType: (change: Partial<UploadOptions>) => void;
 };
 
 /** What goes along with each file that begins from now on. */
-export function UploadOptionsForm({ options, problem, onChange }: UploadOptionsFormProps) {
+export function UploadOptionsForm({ options, problem, isTyping, onType, onSettle }: UploadOptionsFormProps) {
   return (
     <div class="upload-options">
       <label>
@@ -29,7 +33,8 @@ export function UploadOptionsForm({ options, problem, onChange }: UploadOptionsF
           placeholder={i18n.t('upload_password_none')}
           aria-invalid={problem === 'password-short' || undefined}
           value={options.password}
-          onInput={(event) => onChange({ password: event.currentTarget.value })}
+          onChange={onSettle}
+          onInput={(event) => onType({ password: event.currentTarget.value })}
         />
       </label>
       <label>
@@ -42,17 +47,18 @@ export function UploadOptionsForm({ options, problem, onChange }: UploadOptionsF
           placeholder={i18n.t('upload_mail_none')}
           aria-invalid={problem === 'mail' || undefined}
           value={options.mail}
-          onInput={(event) => onChange({ mail: event.currentTarget.value })}
+          onChange={onSettle}
+          onInput={(event) => onType({ mail: event.currentTarget.value })}
         />
       </label>
       <p class={problem === null ? 'quiet' : 'bad'} aria-live="polite">
-        {i18n.t(problemText(problem))}
+        {i18n.t(noteText(problem, isTyping))}
       </p>
     </div>
   );
 }
 
-function problemText(problem: OptionsProblem | null) {
-  if (problem === null) return 'upload_options_note';
+function noteText(problem: OptionsProblem | null, isTyping: boolean) {
+  if (problem === null) return isTyping ? 'upload_options_typing' : 'upload_options_note';
   return problem === 'mail' ? 'upload_mail_problem' : 'upload_password_problem';
 }

@@ -39,7 +39,7 @@ export type UploadItem = {
   /** Where it goes: the folder, and the folders in it that it was picked with. */
   readonly folder: FolderRef;
   readonly way: readonly string[];
-  /** The name that 1fichier will give it, when that is another. */
+  /** The names, of the file and of folders on its way, that are others at 1fichier than here; null: all are the same. */
   readonly keptName: string | null;
   /** Bytes that it may have at most, where that stands against it. */
   readonly limit: number | null;

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { folderName } from '@/components/folders/folder-name';
 import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
 import { formatCount, formatDuration, formatMoment, formatSize } from '@/components/texts/format';
-import { countText } from '@/components/texts/plural';
+import { countText, pluralForm } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { UploadItem, UploadStage, UploadSum } from '@/components/upload/upload-item';
 import { safeText } from '@/utils/links/display-name';
@@ -46,15 +46,14 @@ function progressWords(
 
 /** What stands behind the word of a state. */
 export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: string): string {
+  const kept = keptName !== null && i18n.t('upload_kept_name', [keptName]);
   switch (stage.kind) {
     case 'waiting':
-      return [formatSize(size, locale), keptName !== null && i18n.t('upload_kept_name', [keptName])]
-        .filter(Boolean)
-        .join(' · ');
+      return [formatSize(size, locale), kept].filter(Boolean).join(' · ');
     case 'starting':
       return i18n.t('upload_starting');
     case 'sending':
-      return progressWords({ ...stage, size }, locale);
+      return [progressWords({ ...stage, size }, locale), kept].filter(Boolean).join(' · ');
     case 'checking':
       return stage.problem === null
         ? i18n.t(`upload_checking_${stage.why}`)
@@ -69,7 +68,7 @@ export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: 
       return `${reasonWithAdvice(stage.reason)}${most}`;
     }
     case 'done':
-      return [formatSize(size, locale), stage.isInMainFolder && i18n.t('upload_in_main_folder')]
+      return [formatSize(size, locale), stage.isInMainFolder && i18n.t('upload_in_main_folder'), kept]
         .filter(Boolean)
         .join(' · ');
     case 'cancelled':
@@ -79,7 +78,11 @@ export function stageNote({ stage, size, keptName, limit }: UploadItem, locale: 
 
 /** How far all of them are: `1 of 3 done, 1 failed · 12 MB of 400 MB · 3.2 MB/s · 2 min left`. */
 export function sumWords(sum: UploadSum, locale: string): string {
-  const count = i18n.t('upload_count', [formatCount(sum.done, locale), formatCount(sum.total, locale)]);
+  const form = pluralForm(sum.done, i18n.t('language'));
+  const count = i18n.t(`upload_count_${form}`, [
+    formatCount(sum.done, locale),
+    formatCount(sum.total, locale),
+  ]);
   const failed = sum.failed > 0 ? `, ${countText('upload_failed', sum.failed, locale)}` : '';
   const isMoving = sum.ended < sum.total;
   return [`${count}${failed}`, isMoving && progressWords(sum, locale)].filter(Boolean).join(' · ');

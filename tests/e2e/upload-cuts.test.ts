@@ -128,7 +128,7 @@ describe.concurrent.each(KINDS)('An upload that is cut short in %s', (kind) => {
     );
     expect(isWarned).toBe(true);
     await page.reload();
-    await scene.row(file).waitForText(/Checking|Failed/);
+    await scene.row(file).waitForText(/Checking|Failed/, UPLOAD_TIMEOUT_MS);
     await scene.row(file).waitForText('Choose the file again.', UPLOAD_TIMEOUT_MS);
     scene.calm();
     await untilNoRule(stage, page);

@@ -17,7 +17,7 @@ type Asking = Extract<UploadState, { kind: 'asking' }>;
 
 /**
  * So many bytes may have gone out since the last progress that was told: browsers tell of it every 50 to 100 ms. A request
- * that ends with less to go may have arrived whole.
+ * that is cancelled with less to go may have arrived whole.
  */
 const UNTOLD_MAX_BYTES = 16 * 1024 * 1024;
 
@@ -76,21 +76,19 @@ export function mayRetry(state: UploadState): boolean {
 
 function whileSending(state: Sending, event: UploadEvent): UploadStep {
   const { id, attempt, size, sent, total } = state;
-  const mayBeWhole = total - sent <= UNTOLD_MAX_BYTES;
   switch (event.type) {
     case 'progress':
       return to({ ...state, sent: event.sent, total: event.total });
     case 'all-out':
       return to({ kind: 'sent', attempt, id, size }, { type: 'tell-sent', id });
     case 'answered':
-      if (event.answer.kind === 'unsettled' && !mayBeWhole)
-        return fail(id, 'upload-refused', event.answer.words);
       return onAnswer(state, event.answer);
     case 'cut':
-      return mayBeWhole ? ask(id, 'cut') : fail(id, 'upload-cut');
+      // However much seemed to be left: how late the progress is told, nobody knows.
+      return ask(id, 'cut');
     case 'cancel': {
       const abort: UploadEffect = { type: 'abort', id };
-      if (!mayBeWhole) return to({ kind: 'cancelled' }, abort, { type: 'end', id });
+      if (total - sent > UNTOLD_MAX_BYTES) return to({ kind: 'cancelled' }, abort, { type: 'end', id });
       const asking = ask(id, 'cancelled');
       return to(asking.state, abort, ...asking.effects);
     }
@@ -103,12 +101,12 @@ function onAnswer({ id, attempt, size, kind }: Sending | Sent, answer: NodeAnswe
   switch (answer.kind) {
     case 'stored':
       return to(
-        { kind: 'asking', id, ifMissing: 'unknown', problem: null },
+        { kind: 'asking', id, ifMissing: 'unknown', words: null, problem: null },
         { type: 'tell-sent', id },
         { type: 'ask', id, at: null },
       );
     case 'unsettled':
-      return ask(id, kind === 'sent' ? 'unknown' : 'cut');
+      return ask(id, kind === 'sent' ? 'unknown' : 'cut', answer.words);
     case 'retry-node':
       if (attempt === 2) return fail(id, answer.code, answer.words);
       return to({ kind: 'starting', attempt: 2, size }, { type: 'end', id }, { type: 'begin' });
@@ -129,32 +127,33 @@ function onReport(state: Asking, report: UploadReport): UploadStep {
     return fail(id, 'upload-as-guest', report.files.map(({ url }) => url).join(' '));
   }
   if (report.state === 'untold' && state.ifMissing !== 'unknown') {
-    return to({ kind: 'unknown', reason: reasonOf('upload-untold') }, end);
+    return to({ kind: 'unknown', reason: reasonOf('upload-untold', state.words) }, end);
   }
-  return to(whenMissing(state.ifMissing), end);
+  return to(whenMissing(state), end);
 }
 
 function onNoReport(state: Asking, reason: UploadReason): UploadStep {
   const { id } = state;
-  if (reason.code === 'upload-missing') return to({ kind: 'unknown', reason });
+  if (reason.code === 'upload-missing')
+    return to({ kind: 'unknown', reason: { ...reason, words: reason.words ?? state.words } });
   return to({ ...state, problem: reason }, { type: 'ask', id, at: reason.until });
 }
 
-function whenMissing(ifMissing: IfMissing): UploadState {
+function whenMissing({ ifMissing, words }: Asking): UploadState {
   switch (ifMissing) {
     case 'cut':
-      return { kind: 'failed', reason: reasonOf('upload-cut') };
+      return { kind: 'failed', reason: reasonOf(words === null ? 'upload-cut' : 'upload-refused', words) };
     case 'interrupted':
       return { kind: 'failed', reason: reasonOf('upload-interrupted') };
     case 'cancelled':
       return { kind: 'cancelled' };
     case 'unknown':
-      return { kind: 'unknown', reason: reasonOf('upload-missing') };
+      return { kind: 'unknown', reason: reasonOf('upload-missing', words) };
   }
 }
 
-function ask(id: string, ifMissing: IfMissing): UploadStep {
-  return to({ kind: 'asking', id, ifMissing, problem: null }, { type: 'ask', id, at: null });
+function ask(id: string, ifMissing: IfMissing, words: string | null = null): UploadStep {
+  return to({ kind: 'asking', id, ifMissing, words, problem: null }, { type: 'ask', id, at: null });
 }
 
 function fail(id: string, code: ErrorCode, words: string | null = null): UploadStep {

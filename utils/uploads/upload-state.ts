@@ -34,6 +34,8 @@ export type UploadState =
       readonly kind: 'asking';
       readonly id: string;
       readonly ifMissing: IfMissing;
+      /** What the node said that settles nothing; null: no word. */
+      readonly words: string | null;
       readonly problem: UploadReason | null;
     }
   | { readonly kind: 'done'; readonly files: readonly ArrivedFile[]; readonly folderId: number }

@@ -33,7 +33,9 @@ export function UploadsApp({ uploads, chooser, copying, isDragging, here }: Uplo
               ? {
                   options: options.options.value,
                   problem: options.problem.value,
-                  onChange: uploads.changeOptions,
+                  isTyping: options.isTyping.value,
+                  onType: uploads.typeOptions,
+                  onSettle: uploads.settleOptions,
                 }
               : null
           }
@@ -48,7 +50,7 @@ export function UploadsApp({ uploads, chooser, copying, isDragging, here }: Uplo
             onClear: uploads.clear,
           }}
           onFold={uploads.fold}
-          onOptions={options.toggle}
+          onOptions={uploads.toggleOptions}
           onPickFolder={chooser.chooseFolder}
           onAllow={() => void uploads.allow()}
           onPause={uploads.togglePause}

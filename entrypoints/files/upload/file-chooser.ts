@@ -1,13 +1,23 @@
 import { type Picked, readPicked } from '@/entrypoints/files/upload/picked-files';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 
 /** The browser's own dialogs for files and for a whole folder. To be opened in a click. */
 export type FileChooser = { chooseFiles(): void; chooseFolder(): void };
 
 type Names = { readonly files: string; readonly folder: string };
 
-/** Puts the two fields behind the dialogs into the page, where nobody sees them. */
-export function createFileChooser(names: Names, onPicked: (picked: Picked) => void): FileChooser {
-  const field = (name: string, isFolder: boolean): HTMLInputElement => {
+/**
+ * Puts the two fields behind the dialogs into the page, where nobody sees them. What is chosen is for the folder that was
+ * open as its dialog was opened.
+ */
+export function createFileChooser(
+  names: Names,
+  here: () => FolderRef,
+  onPicked: (picked: Picked, root: FolderRef) => void,
+): FileChooser {
+  /** Gives what opens the dialog. */
+  const field = (name: string, isFolder: boolean): (() => void) => {
+    let root: FolderRef | null = null;
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
@@ -18,12 +28,18 @@ export function createFileChooser(names: Names, onPicked: (picked: Picked) => vo
       const picked = readPicked(input.files ?? []);
       // The same file may be chosen again.
       input.value = '';
-      if (picked.files.length > 0) onPicked(picked);
+      const chosenFor = root ?? here();
+      root = null;
+      if (picked.files.length > 0) onPicked(picked, chosenFor);
+    });
+    input.addEventListener('cancel', () => {
+      root = null;
     });
     document.body.append(input);
-    return input;
+    return () => {
+      root = here();
+      input.click();
+    };
   };
-  const files = field(names.files, false);
-  const folder = field(names.folder, true);
-  return { chooseFiles: () => files.click(), chooseFolder: () => folder.click() };
+  return { chooseFiles: field(names.files, false), chooseFolder: field(names.folder, true) };
 }

@@ -2,15 +2,21 @@ import type { Ask } from '@/components/page/ask';
 import { nameRefusal } from '@/utils/links/item-name';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import { keptName } from '@/utils/uploads/kept-name';
 
 export type FolderReply =
   | { readonly ok: true; readonly value: FolderRef }
   | { readonly ok: false; readonly reason: Reason };
 
-/** Finds or makes the folders at 1fichier that picked folders go into. */
+/**
+ * Finds or makes the folders at 1fichier that picked folders go into. For what was picked at once, and no more: later the
+ * same folders may be others.
+ */
 export type FolderWays = {
-  /** The folder at the end of `way`, seen from `root`. A folder of that name is taken as it is, another made once. */
+  /** The folder at the end of `way`, seen from `root`, under names that 1fichier keeps. A folder of that name is taken as it is, another made once. */
   folderFor(root: FolderRef, way: readonly string[]): Promise<FolderReply>;
+  /** One of them has gone: they are looked for anew. */
+  forget(): void;
 };
 
 export function createFolderWays(ask: Ask): FolderWays {
@@ -29,6 +35,8 @@ export function createFolderWays(ask: Ask): FolderWays {
     }
     const reply = await ask('createFolder', { parentId: parent.id, name });
     if (reply.ok) made.add(reply.value.id);
+    // It may have been made all the same.
+    else made.delete(parent.id);
     return reply;
   }
 
@@ -45,12 +53,20 @@ export function createFolderWays(ask: Ask): FolderWays {
     return started;
   }
 
+  const forget = (): void => {
+    known.clear();
+    made.clear();
+  };
   return {
+    forget,
     folderFor: async (root, way) => {
       let folder = root;
       for (const name of way) {
-        const reply = await step(folder, name);
-        if (!reply.ok) return reply;
+        const reply = await step(folder, keptName(name));
+        if (!reply.ok) {
+          if (reply.reason.code === 'folder-not-found') forget();
+          return reply;
+        }
         folder = reply.value;
       }
       return { ok: true, value: folder };

@@ -1,6 +1,6 @@
+import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import type { PickedFile } from '@/entrypoints/files/upload/picked-files';
 import type { UploadRow } from '@/entrypoints/files/upload/upload-row';
-import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 import { checkUploads } from '@/utils/uploads/check-upload';
 import { recoverUpload } from '@/utils/uploads/step-upload';
@@ -15,7 +15,7 @@ const nextKey = (): string => {
 /** Rows for picked files. What is known to stand against one has failed before it began. `ahead`: bytes that go first. */
 export function rowsFor(
   files: readonly PickedFile[],
-  root: FolderRef,
+  { root, folders }: Pick<UploadRow, 'root' | 'folders'>,
   limits: UploadLimits | null,
   ahead: number,
 ): readonly UploadRow[] {
@@ -30,6 +30,7 @@ export function rowsFor(
       size: file.size,
       root,
       way,
+      folders,
       aim: null,
       limit,
       state: reason ? { kind: 'failed', reason } : { kind: 'waiting' },
@@ -43,6 +44,7 @@ export function rowsFor(
 export function recoveredRow(
   { id, name, size, folderId, phase }: UploadRecord,
   folderName: string | null,
+  folders: FolderWays,
 ): UploadRow {
   return {
     key: nextKey(),
@@ -51,6 +53,7 @@ export function recoveredRow(
     size,
     root: { id: folderId, name: folderName },
     way: [],
+    folders,
     aim: folderId,
     limit: null,
     state: recoverUpload({ id, phase }).state,

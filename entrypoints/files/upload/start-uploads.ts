@@ -4,12 +4,14 @@ import { saveFile } from '@/components/page/save-file';
 import { createCopyState } from '@/components/workbench/copy-state';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
 import { createFileChooser } from '@/entrypoints/files/upload/file-chooser';
+import type { Picked } from '@/entrypoints/files/upload/picked-files';
 import { sendFile } from '@/entrypoints/files/upload/send-file';
 import { createUploadClaims } from '@/entrypoints/files/upload/upload-claims';
 import { createUploads } from '@/entrypoints/files/upload/uploads';
 import { watchDrops } from '@/entrypoints/files/upload/watch-drops';
 import { hasNodePermission, requestNodePermission } from '@/utils/browser/host-permission';
 import { writePageClipboard } from '@/utils/browser/page-clipboard';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 
 type Needs = { readonly ask: Ask; readonly page: PageSeam; readonly locale: string };
 
@@ -26,17 +28,19 @@ export function startUploads({ ask, page, locale }: Needs) {
     clock: Date.now,
     locale,
   });
+  const here = () => page.here.value;
+  const add = (picked: Picked, root: FolderRef) => void uploads.add(picked, root);
   const names = { files: i18n.t('upload_choose_files'), folder: i18n.t('upload_folder') };
-  const chooser = createFileChooser(names, (picked) => void uploads.add(picked));
+  const chooser = createFileChooser(names, here, add);
   addEventListener('beforeunload', (event) => {
     if (uploads.wouldLose()) event.preventDefault();
   });
-  addEventListener('online', uploads.backOnline);
+  addEventListener('online', uploads.online);
   void uploads.start();
   return {
     uploads,
     chooser,
-    isDragging: watchDrops(document, (picked) => void uploads.add(picked)),
+    isDragging: watchDrops(document, here, add),
     here: page.here,
     copying: createCopyState({ copy: writePageClipboard, saveFile, say: page.say, locale }),
   };

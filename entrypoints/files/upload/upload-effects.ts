@@ -1,6 +1,5 @@
 import type { Ask } from '@/components/page/ask';
 import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
-import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
 import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
 import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
@@ -11,17 +10,19 @@ import type { UploadEffect, UploadReason } from '@/utils/uploads/upload-state';
 type Needs = {
   readonly ask: Ask;
   readonly sendFile: SendFile;
-  readonly folders: FolderWays;
   readonly claims: UploadClaims;
   readonly options: () => UploadOptions;
   /** Why a file may not begin, as known now; null when it may. */
   readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
   readonly queue: Pick<UploadQueue, 'tell' | 'row' | 'aim'>;
+  readonly onBegun: () => void;
   readonly clock: () => number;
 };
 
 /** Between two questions when the last one found no answer. */
 const ASK_AGAIN_MS = 10_000;
+/** So long a node may take to answer once all is out. Then it is asked what became of it, and the next one goes. */
+const ANSWER_WAIT_MS = 2 * 60_000;
 /** So long a page may be asked not to ask. */
 const LONGEST_WAIT_MS = 2_147_483_647;
 
@@ -45,13 +46,16 @@ export function createUploadEffects(needs: Needs) {
     const refuse = (why: UploadReason) => tell(row.key, { type: 'not-begun', reason: why });
     const objection = await needs.objection(row);
     if (objection !== null) return refuse(objection);
-    const folder = await needs.folders.folderFor(row.root, row.way);
+    const folder = await row.folders.folderFor(row.root, row.way);
     if (!folder.ok) return refuse(folder.reason);
     const folderId = folder.value.id;
     const options = needs.options();
     const hasPassword = options.password !== '';
     const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId, hasPassword });
-    if (!begun.ok) return refuse(begun.reason);
+    if (!begun.ok) {
+      if (begun.reason.code === 'folder-not-found') row.folders.forget();
+      return refuse(begun.reason);
+    }
     const { id, url } = begun.value;
     const isOurs = await claims.take(id);
     if (!isOurs || needs.queue.row(row.key) === null) {
@@ -59,6 +63,7 @@ export function createUploadEffects(needs: Needs) {
       if (isOurs) claims.letGo(id);
       return refuse(reason('broken'));
     }
+    needs.onBegun();
     needs.queue.aim(row.key, folderId);
     chosen.set(id, options);
     tell(row.key, { type: 'begun', id, url });
@@ -70,15 +75,20 @@ export function createUploadEffects(needs: Needs) {
     const fields: [string, string][] = [['did', String(aim ?? 0)]];
     if (password !== '') fields.push(['dpass', password]);
     if (mail !== '') fields.push(['mail', mail]);
+    let silence: ReturnType<typeof setTimeout> | undefined;
     const sending = needs.sendFile(
       { url, file, name, fields },
       {
         onProgress: (sent, total) => tell(key, { type: 'progress', id, sent, total }),
-        onAllOut: () => tell(key, { type: 'all-out', id }),
+        onAllOut: () => {
+          silence = setTimeout(() => tell(key, { type: 'cut', id }), ANSWER_WAIT_MS);
+          tell(key, { type: 'all-out', id });
+        },
       },
     );
     running.set(id, sending);
     const end = await sending.ended;
+    clearTimeout(silence);
     running.delete(id);
     if (end.kind === 'aborted') return;
     if (end.kind === 'cut') return tell(key, { type: 'cut', id });

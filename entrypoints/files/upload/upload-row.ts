@@ -1,5 +1,7 @@
 import type { UploadItem, UploadStage } from '@/components/upload/upload-item';
+import type { FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
+import { keptName } from '@/utils/uploads/kept-name';
 import { mayRetry } from '@/utils/uploads/step-upload';
 import { type PaceSample, paceOf, timeLeft } from '@/utils/uploads/upload-pace';
 import type { UploadState } from '@/utils/uploads/upload-state';
@@ -15,6 +17,8 @@ export type UploadRow = {
   /** The folder that was open, and the folders in it that the file was picked with. */
   readonly root: FolderRef;
   readonly way: readonly string[];
+  /** Shared by all that were picked at once. */
+  readonly folders: FolderWays;
   /** The folder that it was begun for; null before. */
   readonly aim: number | null;
   /** Bytes that it may have at most, where that stands against it. */
@@ -42,7 +46,7 @@ export function viewOf(row: UploadRow): UploadItem {
     folder: root,
     way,
     limit,
-    keptName: file !== null && file.name !== name ? name : null,
+    keptName: file === null ? null : changedNames([...way, file.name], [...way.map(keptName), name]),
     stage: stageOf(row),
     can: {
       cancel: ['waiting', 'starting', 'sending'].includes(state.kind),
@@ -93,6 +97,10 @@ function stageOf(row: UploadRow): UploadStage {
     default:
       return state;
   }
+}
+
+function changedNames(here: readonly string[], there: readonly string[]): string | null {
+  return there.filter((name, at) => name !== here[at]).join(' / ') || null;
 }
 
 function isForGood(state: UploadState): boolean {

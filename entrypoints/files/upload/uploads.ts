@@ -7,7 +7,8 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
 import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
-import { createFolderWays } from '@/entrypoints/files/upload/folder-ways';
+import { findOrphans } from '@/entrypoints/files/upload/find-orphans';
+import { createFolderWays, type FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
 import { inOrderOfUse } from '@/entrypoints/files/upload/order-of-use';
 import type { Picked } from '@/entrypoints/files/upload/picked-files';
@@ -19,10 +20,10 @@ import { createUploadGate } from '@/entrypoints/files/upload/upload-gate';
 import { createUploadOptions } from '@/entrypoints/files/upload/upload-options';
 import { createUploadQueue } from '@/entrypoints/files/upload/upload-queue';
 import { isOver, type UploadRow, viewOf } from '@/entrypoints/files/upload/upload-row';
-import { POLICY } from '@/utils/fichier/errors';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 import { checkUpload } from '@/utils/uploads/check-upload';
 import { wouldBeLost } from '@/utils/uploads/next-upload';
 import { recoverUpload } from '@/utils/uploads/step-upload';
@@ -30,7 +31,7 @@ import type { UploadLimits } from '@/utils/uploads/upload-limits';
 
 export type UploadsNeeds = {
   readonly ask: Ask;
-  readonly page: Pick<PageSeam, 'here' | 'say' | 'announce'>;
+  readonly page: Pick<PageSeam, 'say' | 'announce'>;
   readonly sendFile: SendFile;
   readonly claims: UploadClaims;
   readonly hasNodes: () => Promise<boolean>;
@@ -48,21 +49,20 @@ const TICK_MS = 1000;
 export function createUploads(needs: UploadsNeeds) {
   const { ask, page, claims, clock, locale } = needs;
   const options = createUploadOptions();
-  const folders = createFolderWays(ask);
   const gate = createUploadGate({ onOpen: () => queue.goOn(), clock });
   const isOpen = signal(false);
   const isFolded = signal(false);
-  const isHeld = () => gate.isPaused.value || !gate.isAllowed.value || options.problem.value !== null;
+  const isHeld = () => gate.isPaused.value || !gate.isAllowed.value || options.isUnsettled.value;
 
   const queue = createUploadQueue({ act: (row, effects) => act(row, effects), isHeld, onOver, clock });
   const act = createUploadEffects({
     ask,
     sendFile: needs.sendFile,
-    folders,
     claims,
     options: options.current,
     objection,
     queue,
+    onBegun: gate.begun,
     clock,
   });
   const items = computed(() => inOrderOfUse(queue.rows.value).map(viewOf));
@@ -98,15 +98,19 @@ export function createUploads(needs: UploadsNeeds) {
     }
   }
 
-  async function makeEmptyFolders(root: FolderRef, ways: Picked['emptyFolders']): Promise<void> {
+  async function makeEmptyFolders(
+    root: FolderRef,
+    folders: FolderWays,
+    ways: Picked['emptyFolders'],
+  ): Promise<void> {
     for (const way of ways) {
       const made = await folders.folderFor(root, way);
       if (!made.ok) return page.say(failureByHand(made.reason, { locale, now: clock() }), true);
     }
   }
 
-  async function add({ files, emptyFolders, unreadable }: Picked): Promise<void> {
-    const root = page.here.value;
+  /** `root`: the folder that was open as they were chosen. */
+  async function add({ files, emptyFolders, unreadable }: Picked, root: FolderRef): Promise<void> {
     if (unreadable.length > 0) {
       const [first = ''] = unreadable;
       page.say(`${countText('upload_unreadable', unreadable.length, locale)} ${first}`, true);
@@ -118,23 +122,16 @@ export function createUploads(needs: UploadsNeeds) {
     isOpen.value ||= files.length > 0;
     isFolded.value &&= allowed;
     const ahead = queue.rows.value.reduce((bytes, row) => bytes + (isOver(row.state) ? 0 : row.size), 0);
-    queue.add(rowsFor(files, root, limits, ahead));
-    await makeEmptyFolders(root, emptyFolders);
+    const folders = createFolderWays(ask);
+    queue.add(rowsFor(files, { root, folders }, limits, ahead));
+    await makeEmptyFolders(root, folders, emptyFolders);
   }
 
-  /** What another life of this page has begun, and no living page looks after. */
-  async function recover(): Promise<void> {
-    const [open, known] = await Promise.all([ask('openUploads', null), ask('knownFolders', null)]);
-    if (!open.ok) return;
-    const nameOf = (id: number) =>
-      known.ok ? (known.value.known.find((folder) => folder.id === id)?.path.at(-1)?.name ?? null) : null;
-    for (const record of open.value) {
-      if (!(await claims.take(record.id))) continue;
-      isOpen.value = true;
-      const row = recoveredRow(record, nameOf(record.folderId));
-      queue.add([row]);
-      act(row, recoverUpload(record).effects);
-    }
+  function onOrphan(record: UploadRecord, folderName: string | null): void {
+    isOpen.value = true;
+    const row = recoveredRow(record, folderName, createFolderWays(ask));
+    queue.add([row]);
+    act(row, recoverUpload(record).effects);
   }
 
   const eachRow = (may: (item: UploadItem) => boolean, event: 'cancel' | 'retry'): void => {
@@ -147,6 +144,7 @@ export function createUploads(needs: UploadsNeeds) {
     options,
     stop: gate.stop,
     isPaused: gate.isPaused,
+    online: gate.online,
     isShown: computed(() => isOpen.value || items.value.length > 0),
     isFolded: isFolded as ReadonlySignal<boolean>,
     needsPermission: computed(() => !gate.isAllowed.value && items.value.some(isWaiting)),
@@ -160,6 +158,8 @@ export function createUploads(needs: UploadsNeeds) {
     },
     /** An empty panel goes; another is folded to its line. */
     fold: () => {
+      options.settle();
+      queue.goOn();
       if (items.value.length > 0) isFolded.value = !isFolded.value;
       else isOpen.value = false;
     },
@@ -172,8 +172,16 @@ export function createUploads(needs: UploadsNeeds) {
       if (gate.isPaused.value) gate.resume();
       else gate.pause();
     },
-    changeOptions: (change: Partial<UploadOptions>) => {
-      options.change(change);
+    typeOptions: (change: Partial<UploadOptions>) => {
+      options.type(change);
+      queue.goOn();
+    },
+    settleOptions: () => {
+      options.settle();
+      queue.goOn();
+    },
+    toggleOptions: () => {
+      options.toggle();
       queue.goOn();
     },
     cancel: (key: string) => queue.tell(key, { type: 'cancel' }),
@@ -185,11 +193,6 @@ export function createUploads(needs: UploadsNeeds) {
     retryAll: () => {
       eachRow(isRetriable, 'retry');
       gate.resume();
-    },
-    /** The computer is back on the network: what failed for want of it begins again. */
-    backOnline: () => {
-      eachRow(({ stage, can }) => can.retry && stage.kind === 'failed' && isOfNetwork(stage.reason), 'retry');
-      if (isOfNetwork(gate.stop.value)) gate.lift();
     },
     retriable: computed(() => items.value.filter(isRetriable).length),
     remove: (key: string) => {
@@ -204,14 +207,11 @@ export function createUploads(needs: UploadsNeeds) {
     start: async () => {
       setInterval(queue.tick, TICK_MS);
       gate.allow(await needs.hasNodes());
-      await recover();
+      await findOrphans({ ask, claims, clock, onOrphan });
     },
   };
 }
 
 export type Uploads = ReturnType<typeof createUploads>;
-
-const isOfNetwork = (reason: Reason | null): boolean =>
-  reason !== null && POLICY[reason.code].hold === 'network';
 const isWaiting = ({ stage }: UploadItem): boolean => stage.kind === 'waiting';
 const isRetriable = ({ stage, can }: UploadItem): boolean => stage.kind === 'failed' && can.retry;

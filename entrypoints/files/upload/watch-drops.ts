@@ -1,13 +1,18 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Picked } from '@/entrypoints/files/upload/picked-files';
 import { readDropped } from '@/entrypoints/files/upload/read-dropped';
+import type { FolderRef } from '@/utils/messaging/files-protocol';
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
-/** Takes files and folders that are dropped anywhere on the page. The signal: are some being dragged across it? */
+/**
+ * Takes files and folders that are dropped anywhere on the page, for the folder that is open as they are. The signal: are
+ * some being dragged across it?
+ */
 export function watchDrops(
   target: Pick<Document, 'addEventListener'>,
-  onDropped: (picked: Picked) => void,
+  here: () => FolderRef,
+  onDropped: (picked: Picked, root: FolderRef) => void,
 ): ReadonlySignal<boolean> {
   const isDragging = signal(false);
   /** How many elements, each in the other, the pointer has entered. */
@@ -35,7 +40,9 @@ export function watchDrops(
     event.preventDefault();
     depth = 0;
     isDragging.value = false;
-    void readDropped(event.dataTransfer?.items ?? []).then(onDropped);
+    // Reading takes a while, in which another folder may be opened.
+    const root = here();
+    void readDropped(event.dataTransfer?.items ?? []).then((picked) => onDropped(picked, root));
   });
   return isDragging;
 }

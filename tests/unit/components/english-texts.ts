@@ -15,8 +15,10 @@ export function wordsOf(message: ParsedMessage): string {
 }
 
 /** Stands in for `#i18n` where no browser is: the English texts, straight from their file. */
-export async function englishI18n() {
-  const texts = await readTexts('en');
+export const englishI18n = () => i18nIn('en');
+
+export async function i18nIn(language: Language) {
+  const texts = await readTexts(language);
   return {
     i18n: {
       t: (key: string, substitutions: readonly unknown[] = []): string => {

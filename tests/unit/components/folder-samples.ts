@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
 import type { FolderContent, FolderRef } from '@/utils/messaging/files-protocol';
 import { NOW } from './samples';
 
@@ -31,10 +32,7 @@ export function contentOf(
   };
 }
 
-export const failure = (
-  code: 'network' | 'budget' | 'refused' | 'offline' | 'timeout',
-  until: number | null = null,
-) => ({
+export const failure = (code: ErrorCode, until: number | null = null) => ({
   ok: false as const,
   reason: { code, words: null, until },
 });

@@ -56,12 +56,46 @@ describe('the folders that picked folders go into', () => {
     expect(await ways.folderFor(ROOT, ['Trip'])).toMatchObject({ ok: true, value: { id: 7 } });
   });
 
-  it('are not made under a name that 1fichier would change', async () => {
-    const { ways, asked } = waysOver({});
-    expect(await ways.folderFor(ROOT, ['a "b"'])).toMatchObject({
-      ok: false,
-      reason: { code: 'name-characters' },
+  it('are looked for after a failure, even in a folder of ours: it may have been made all the same', async () => {
+    const background = fakeAsk({
+      listFolder: () => ({ ok: true, value: contentOf([ROOT], { 7: 'Day' }) }),
+      createFolder: ({ name }) =>
+        name === 'Day' ? failure('network') : { ok: true, value: { id: 5, name } },
     });
+    const unlucky = createFolderWays(background.ask);
+    expect(await unlucky.folderFor(ROOT, ['Trip', 'Day'])).toEqual(failure('network'));
+    expect(await unlucky.folderFor(ROOT, ['Trip', 'Day'])).toMatchObject({ ok: true, value: { id: 7 } });
+  });
+
+  it('are looked for from the top when one of them has gone', async () => {
+    const made: string[] = [];
+    let isGone = false;
+    const background = fakeAsk({
+      listFolder: ({ folderId }) => ({ ok: true, value: contentOf([{ id: folderId, name: null }], {}) }),
+      createFolder: ({ name, parentId }) => {
+        made.push(`${parentId}/${name}`);
+        return isGone && parentId === 100
+          ? failure('folder-not-found')
+          : { ok: true, value: { id: 99 + made.length, name } };
+      },
+    });
+    const ways = createFolderWays(background.ask);
+    await ways.folderFor(ROOT, ['Trip']);
+    isGone = true;
+    expect(await ways.folderFor(ROOT, ['Trip', 'Day'])).toEqual(failure('folder-not-found'));
+    expect(await ways.folderFor(ROOT, ['Trip', 'Day'])).toMatchObject({ ok: true });
+    expect(made).toEqual(['0/Trip', '100/Day', '0/Trip', '102/Day']);
+  });
+
+  it('are made, and found again, under names that 1fichier keeps', async () => {
+    const { ways, payloadsOf } = waysOver({ 0: { 7: 'l＇été' } });
+    expect(await ways.folderFor(ROOT, ["l'été", 'a "b"'])).toMatchObject({ ok: true });
+    expect(payloadsOf('createFolder')).toEqual([{ parentId: 7, name: 'a ＂b＂' }]);
+  });
+
+  it('are not made without a name', async () => {
+    const { ways, asked } = waysOver({});
+    expect(await ways.folderFor(ROOT, [' '])).toMatchObject({ ok: false, reason: { code: 'name-empty' } });
     expect(asked).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { PickedFile } from '@/entrypoints/files/upload/picked-files';
 import type { FileToSend, SendEnd, SendListener } from '@/entrypoints/files/upload/send-file';
@@ -68,11 +67,10 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
     listFolder: ({ folderId }) => ({ ok: true, value: contentOf([ROOT, { id: folderId, name: null }], {}) }),
     ...answers,
   });
-  const here = signal(FILMS);
   const claimed = new Set(change.taken ?? []);
   const uploads = createUploads({
     ask: background.ask,
-    page: { here, say: (text) => said.push(text), announce: (text) => said.push(text) },
+    page: { say: (text) => said.push(text), announce: (text) => said.push(text) },
     sendFile: (request, listener) => {
       const { post, ended } = createPost(request, listener);
       posts.push(post);
@@ -91,10 +89,10 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
   const settle = () => vi.advanceTimersByTimeAsync(0);
   return {
     uploads,
-    here,
     posts,
     said,
     allowed,
+    claimed,
     settle,
     ...background,
     /** By name. */
@@ -103,7 +101,7 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
     stageAt: (at: number) => uploads.items.value[at]?.stage,
     keyAt: (at: number) => uploads.items.value[at]?.key ?? '',
     add: async (...names: readonly Named[]) => {
-      await uploads.add(picked(...names));
+      await uploads.add(picked(...names), FILMS);
       await settle();
     },
     post: (at: number): Post => {

@@ -27,10 +27,20 @@ const itemAt = (stage: UploadStage, change: Partial<UploadItem> = {}): UploadIte
 });
 const line = (item: UploadItem) => `${stageWord(item.stage)} · ${stageNote(item, 'en')}`;
 
+const KEPT = 'as “b”: the extension replaces characters that 1fichier would change';
+
 describe('an upload in words', () => {
   it.each<[string, UploadItem]>([
     ['Waiting · 400 MB', itemAt({ kind: 'waiting' })],
-    ['Waiting · 400 MB · goes as “b”, which 1fichier keeps', itemAt({ kind: 'waiting' }, { keptName: 'b' })],
+    [`Waiting · 400 MB · ${KEPT}`, itemAt({ kind: 'waiting' }, { keptName: 'b' })],
+    [
+      `Sending · 12 MB of 400 MB · ${KEPT}`,
+      itemAt({ kind: 'sending', sent: 12 * MB, speed: null, leftMs: null }, { keptName: 'b' }),
+    ],
+    [
+      `Done · 400 MB · ${KEPT}`,
+      itemAt({ kind: 'done', files: [], isInMainFolder: false }, { keptName: 'b' }),
+    ],
     ['Sending · asking for a server', itemAt({ kind: 'starting' })],
     [
       'Sending · 12 MB of 400 MB · 3.2 MB/s · 2 min left',
@@ -61,6 +71,15 @@ describe('an upload in words', () => {
     ['Cancelled · 400 MB', itemAt({ kind: 'cancelled' })],
   ])('is %s', (words, item) => {
     expect(line(item)).toBe(words);
+  });
+
+  it.each([
+    ['upload-refused', 'failed'],
+    ['node-trouble', 'failed'],
+    ['upload-missing', 'unknown'],
+  ] as const)('quotes the words of 1fichier under %s', (code, kind) => {
+    const item = itemAt({ kind, reason: { code, words: 'Hors service', until: null } });
+    expect(line(item)).toContain(' “Hors service” ');
   });
 
   it('names the folder, and the folders in it', () => {

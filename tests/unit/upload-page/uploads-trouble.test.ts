@@ -10,14 +10,16 @@ afterEach(() => void vi.useRealTimers());
 const CUT = { kind: 'cut', isAllOut: false } as const;
 
 describe('a connection that breaks off', () => {
-  it('in the middle has failed, and may be tried again', async () => {
-    const { add, uploads, post, stageAt, payloadsOf } = uploadBench();
+  it('in the middle has failed once 1fichier has nothing of it, and may be tried again', async () => {
+    const { add, uploads, post, stageAt, payloadsOf } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'missing' } }),
+    });
     await add('a.bin');
     post(0).progress(50 * MB);
     await post(0).end(CUT);
     expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
     expect(uploads.items.value[0]?.can.retry).toBe(true);
-    expect(payloadsOf('uploadReport')).toEqual([]);
+    expect(payloadsOf('uploadReport')).toHaveLength(1);
   });
 
   it('after the last byte is asked about, and never sent again', async () => {
@@ -41,6 +43,27 @@ describe('a connection that breaks off', () => {
     expect(stageAt(0)).toMatchObject({ kind: 'unknown', reason: { code: 'upload-missing' } });
     expect(uploads.items.value[0]?.can.retry).toBe(false);
     expect(said.at(-1)).toMatch(/^Nobody can say whether a.bin arrived/);
+  });
+
+  it('only seems so when the node never answers: it is asked about, and the next goes on', async () => {
+    const { add, post, posts, stages, payloadsOf } = uploadBench({
+      uploadReport: () => ({ ok: true, value: { state: 'waiting', askAgainAt: Date.now() + 3_600_000 } }),
+    });
+    await add('a.bin', 'b.bin');
+    post(0).allOut();
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect([stages(), payloadsOf('uploadReport').length]).toEqual([
+      ['a.bin: at-1fichier', 'b.bin: waiting'],
+      0,
+    ]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([stages(), payloadsOf('uploadReport').length]).toEqual([
+      ['a.bin: at-1fichier', 'b.bin: sending'],
+      1,
+    ]);
+    // It answers after all: nothing goes out a second time.
+    await post(0).end(refusal('Ne peut ouvrir le fichier destination'));
+    expect([stages(), posts.length]).toEqual([['a.bin: at-1fichier', 'b.bin: sending'], 2]);
   });
 
   it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
@@ -133,6 +156,40 @@ describe('a page that was closed or reloaded', () => {
     expect(stageAt(0)).toMatchObject({ kind: 'failed', reason: { code: 'upload-interrupted' } });
     expect(uploads.items.value[0]?.can).toEqual({ cancel: false, retry: false, remove: true });
     expect(payloadsOf('endUpload')).toEqual([{ id: 'old' }]);
+  });
+
+  it('leaves to another page the time to claim what it has just begun, and then looks again', async () => {
+    const young = { ...record('new', 'sending'), startedAt: Date.now() };
+    const { uploads, settle, stages, claimed } = uploadBench(
+      open(young, { ...young, id: 'left', name: 'left.bin' }),
+    );
+    await uploads.start();
+    await settle();
+    expect(stages()).toEqual([]);
+    claimed.add('new');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(stages()).toEqual(['left.bin: done']);
+  });
+
+  it('looks again and again for what another page leaves as it closes', async () => {
+    const { uploads, settle, stages, claimed } = uploadBench(open(record('other', 'sent')), {
+      taken: ['other'],
+    });
+    await uploads.start();
+    await settle();
+    claimed.delete('other');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stages()).toEqual(['other.bin: done']);
+  });
+
+  it('takes up nothing that the other page brings to its end meanwhile', async () => {
+    const replies = [[record('ended', 'sent')]];
+    const { uploads, settle, stages, payloadsOf, claimed } = uploadBench({
+      openUploads: () => ({ ok: true, value: replies.shift() ?? [] }),
+    });
+    await uploads.start();
+    await settle();
+    expect([stages(), payloadsOf('uploadReport'), claimed.size]).toEqual([[], [], 0]);
   });
 
   it('leaves alone what another page looks after', async () => {

@@ -23,17 +23,10 @@ describe('uploads', () => {
     expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);
   });
 
-  it('go to the folder that was open when they were chosen, whatever is opened then', async () => {
-    const { add, here, payloadsOf } = uploadBench();
-    const added = add('a.bin');
-    here.value = { id: 9, name: 'Other' };
-    await added;
-    expect(payloadsOf('beginUpload')).toMatchObject([{ folderId: 3 }]);
-  });
-
   it('tell the background that there is a password, and keep it', async () => {
     const { add, uploads, payloadsOf, post } = uploadBench();
-    uploads.changeOptions({ password: 'secret' });
+    uploads.typeOptions({ password: 'secret' });
+    uploads.settleOptions();
     await add('a.bin');
     expect(payloadsOf('beginUpload')).toMatchObject([{ hasPassword: true }]);
     expect(JSON.stringify(payloadsOf('beginUpload'))).not.toContain('secret');
@@ -43,7 +36,8 @@ describe('uploads', () => {
   it('go out with the options that they were begun with', async () => {
     const bench = uploadBench({
       beginUpload: () => {
-        bench.uploads.changeOptions({ password: 'secret' });
+        bench.uploads.typeOptions({ password: 'secret' });
+        bench.uploads.settleOptions();
         return { ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } };
       },
     });
@@ -55,7 +49,8 @@ describe('uploads', () => {
   it('put the folder and the options before the file, as they are when it begins', async () => {
     const { add, uploads, post } = uploadBench();
     await add('a.bin', 'b.bin');
-    uploads.changeOptions({ password: 'secret', mail: ' me@example.org ' });
+    uploads.typeOptions({ password: 'secret', mail: ' me@example.org ' });
+    uploads.settleOptions();
     await post(0).store();
     expect(post(0).request.fields).toEqual([['did', '3']]);
     expect(post(1).request.fields).toEqual([
@@ -67,12 +62,58 @@ describe('uploads', () => {
 
   it('wait while a password is too short to be put on the link', async () => {
     const { add, uploads, stages } = uploadBench();
-    uploads.changeOptions({ password: 'short' });
+    uploads.typeOptions({ password: 'short' });
+    uploads.settleOptions();
     await add('a.bin');
     expect(stages()).toEqual(['a.bin: waiting']);
-    uploads.changeOptions({ password: 'longer' });
+    uploads.typeOptions({ password: 'longer' });
+    uploads.settleOptions();
     await vi.advanceTimersByTimeAsync(0);
     expect(stages()).toEqual(['a.bin: sending']);
+  });
+
+  it('wait while a password or an address is being typed, and go out with the whole of it', async () => {
+    const { add, uploads, stages, post, settle } = uploadBench();
+    uploads.typeOptions({ password: 'secret' });
+    await add('a.bin', 'b.bin');
+    uploads.typeOptions({ password: 'secret of mine' });
+    await settle();
+    expect(stages()).toEqual(['a.bin: waiting', 'b.bin: waiting']);
+    uploads.settleOptions();
+    await settle();
+    uploads.typeOptions({ mail: 'me@example.or' });
+    await post(0).store();
+    expect(post(0).request.fields).toContainEqual(['dpass', 'secret of mine']);
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: waiting']);
+    uploads.typeOptions({ mail: '' });
+    await settle();
+    expect(stages()).toEqual(['a.bin: done', 'b.bin: sending']);
+  });
+
+  it('take what was typed as meant when the fields are put away', async () => {
+    const { add, uploads, stages, settle } = uploadBench();
+    uploads.typeOptions({ password: 'secret' });
+    await add('a.bin');
+    uploads.toggleOptions();
+    await settle();
+    expect(stages()).toEqual(['a.bin: sending']);
+  });
+
+  it('that begin while a password is typed anew carry the one that was meant', async () => {
+    const asked: (() => void)[] = [];
+    const { add, uploads, post, settle } = uploadBench({
+      beginUpload: () =>
+        new Promise((resolve) =>
+          asked.push(() =>
+            resolve({ ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } }),
+          ),
+        ),
+    });
+    await add('a.bin');
+    uploads.typeOptions({ password: 'half of it' });
+    asked[0]?.();
+    await settle();
+    expect(post(0).request.fields).toEqual([['did', '3']]);
   });
 
   it('tell bytes, speed and what is left, of each and of all', async () => {
@@ -127,6 +168,20 @@ describe('uploads', () => {
     await add("it's.bin");
     expect(post(0).request.name).toBe('it＇s.bin');
     expect(uploads.items.value[0]).toMatchObject({ name: "it's.bin", keptName: 'it＇s.bin' });
+    await post(0).store();
+    expect(uploads.items.value[0]).toMatchObject({ keptName: 'it＇s.bin', stage: { kind: 'done' } });
+  });
+
+  it('tell which names, of folders too, are others at 1fichier', async () => {
+    const { add, uploads, payloadsOf } = uploadBench({
+      createFolder: ({ name }) => ({ ok: true, value: { id: 77, name } }),
+    });
+    await add({ way: ["l'été", 'Day'], file: fileOf('$.bin') }, 'plain.bin');
+    expect(payloadsOf('createFolder')).toEqual([
+      { parentId: 3, name: 'l＇été' },
+      { parentId: 77, name: 'Day' },
+    ]);
+    expect(uploads.items.value.map(({ keptName }) => keptName)).toEqual(['l＇été / ＄.bin', null]);
   });
 });
 
@@ -195,26 +250,6 @@ describe('what stands against every upload', () => {
     await add('a.bin', 'b.bin');
     expect(stages()).toEqual(['a.bin: failed', 'b.bin: waiting']);
     expect([uploads.stop.value?.code, uploads.isPaused.value, posts.length]).toEqual(['budget', true, 0]);
-  });
-
-  it('is over when the computer is back on the network', async () => {
-    let isOffline = true;
-    const { add, uploads, stages, settle } = uploadBench({
-      beginUpload: () =>
-        isOffline
-          ? failure('offline')
-          : { ok: true, value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' } },
-    });
-    await add('a.bin', 'b.bin');
-    expect(stages()).toEqual(['a.bin: failed', 'b.bin: waiting']);
-    uploads.togglePause();
-    await settle();
-    expect(stages()).toEqual(['a.bin: failed', 'b.bin: failed']);
-    isOffline = false;
-    uploads.backOnline();
-    await settle();
-    expect(stages().filter((stage) => stage.endsWith('sending'))).toHaveLength(1);
-    expect(uploads.stop.value).toBeNull();
   });
 
   it('is waited for when its end is known', async () => {

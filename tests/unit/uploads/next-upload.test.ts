@@ -6,7 +6,7 @@ import type { UploadState } from '@/utils/uploads/upload-state';
 const waiting: UploadState = { kind: 'waiting' };
 const sending: UploadState = { kind: 'sending', attempt: 1, id: 'A', size: 9, sent: 1, total: 9 };
 const sent: UploadState = { kind: 'sent', attempt: 1, id: 'A', size: 9 };
-const asking: UploadState = { kind: 'asking', id: 'A', ifMissing: 'unknown', problem: null };
+const asking: UploadState = { kind: 'asking', id: 'A', ifMissing: 'unknown', words: null, problem: null };
 const cancelled: UploadState = { kind: 'cancelled' };
 const queue = (...states: readonly UploadState[]) => states.map((state, at) => ({ key: `k${at}`, state }));
 

@@ -73,15 +73,18 @@ describe('an upload', () => {
     expect(playFrom(state, [{ type: 'retry' }, start]).done).toEqual(['begin']);
   });
 
-  it('cut in the middle did not arrive', () => {
+  it('cut in the middle may be sent again once 1fichier is known to have nothing of it', () => {
     const played = play(start, begun(), progress(SIZE / 2), cut());
-    expect(played.done).toEqual(['begin', 'send A', 'end A']);
-    expect(played.state).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
-    expect(mayRetry(played.state)).toBe(true);
+    expect(played.done).toEqual(['begin', 'send A', 'ask A']);
+    expect(mayRetry(played.state)).toBe(false);
+    const { state } = playFrom(played.state, [reported({ state: 'missing' })]);
+    expect(state).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
+    expect(mayRetry(state)).toBe(true);
   });
 
   it.each([
     ['after the last byte', [allOut(), cut()], 'unknown', 'upload-missing'],
+    ['when little seemed to be out', [progress(MB), cut()], 'failed', 'upload-cut'],
     ['when the last bytes may have gone out', [progress(SIZE - MB), cut()], 'failed', 'upload-cut'],
     [
       'when the node said something strange at the end',
@@ -126,17 +129,40 @@ describe('an upload', () => {
     expect(done.at(-1)).toBe('end A');
   });
 
-  it('answered early with something strange did not arrive', () => {
-    const { state } = play(
-      start,
-      begun(),
-      progress(MB),
-      answered({ kind: 'unsettled', words: 'Hors service' }),
-    );
-    expect(state).toMatchObject({
-      kind: 'failed',
-      reason: { code: 'upload-refused', words: 'Hors service' },
+  it.each([
+    ['after the last byte', allOut(), 'unknown', 'upload-missing'],
+    ['early', progress(MB), 'failed', 'upload-refused'],
+  ] as const)(
+    'answered %s with words that nobody knows ends with these words',
+    (_when, before, kind, code) => {
+      const answer = answered({ kind: 'unsettled', words: 'Hors service' });
+      const asking = play(
+        start,
+        begun(),
+        before,
+        answer,
+        reported({ state: 'waiting', askAgainAt: 7 }),
+      ).state;
+      const { state } = playFrom(asking, [reported({ state: 'missing' })]);
+      expect(state).toMatchObject({ kind, reason: { code, words: 'Hors service' } });
+    },
+  );
+
+  it('that was answered in unknown words keeps them when the background has lost it', () => {
+    const answer = answered({ kind: 'unsettled', words: 'Hors service' });
+    const { state } = play(start, begun(), allOut(), answer, {
+      type: 'not-reported',
+      id: 'A',
+      reason: reason('upload-missing'),
     });
+    expect(state).toMatchObject({ kind: 'unknown', reason: { words: 'Hors service' } });
+  });
+
+  it('answered early with something strange is asked about', () => {
+    const early = play(start, begun(), progress(MB), answered(UNSETTLED));
+    expect(early.last).toEqual({ type: 'ask', id: 'A', at: null });
+    const { state } = playFrom(early.state, [reported({ state: 'missing' })]);
+    expect(state).toMatchObject({ kind: 'failed', reason: { code: 'upload-cut' } });
   });
 
   it.each([

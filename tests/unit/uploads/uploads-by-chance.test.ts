@@ -99,6 +99,21 @@ describe('whatever happens', () => {
     );
   });
 
+  it('nothing goes out again after a cut before 1fichier is known to have nothing of it', () => {
+    fc.assert(
+      fc.property(chances, (chanced) => {
+        let isOpen = false;
+        return live(chanced).every(({ before, event, effects }) => {
+          const isOwn = 'id' in event && 'id' in before && event.id === before.id;
+          if (isOwn && before.kind === 'sending' && event.type === 'cut') isOpen = true;
+          if (isOwn && event.type === 'reported' && event.report.state === 'missing') isOpen = false;
+          return !(isOpen && effects.some(({ type }) => type === 'send' || type === 'begin'));
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('an event of another id than its own changes nothing', () => {
     fc.assert(
       fc.property(chances, (chanced) =>
