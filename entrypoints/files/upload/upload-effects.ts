@@ -4,6 +4,7 @@ import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
 import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
 import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
 import type { UploadRow } from '@/entrypoints/files/upload/upload-row';
+import { withinTime } from '@/entrypoints/files/upload/within-time';
 import { readNodeAnswer } from '@/utils/uploads/node-answer';
 import type { UploadEffect, UploadReason } from '@/utils/uploads/upload-state';
 
@@ -21,12 +22,15 @@ type Needs = {
 
 /** Between two questions when the last one found no answer. */
 const ASK_AGAIN_MS = 10_000;
+/** Longer than the background needs for any answer. */
+const SILENCE_MS = 90_000;
 /** So long a node may take to answer once all is out. Then it is asked what became of it, and the next one goes. */
 const ANSWER_WAIT_MS = 2 * 60_000;
 /** So long a page may be asked not to ask. */
 const LONGEST_WAIT_MS = 2_147_483_647;
 
 const reason = (code: UploadReason['code']): UploadReason => ({ code, words: null, until: null });
+const SILENT = { ok: false, reason: reason('broken') } as const;
 
 /** Carries out what the steps of uploads ask for. */
 export function createUploadEffects(needs: Needs) {
@@ -103,7 +107,7 @@ export function createUploadEffects(needs: Needs) {
   }
 
   async function askReport(key: string, id: string): Promise<void> {
-    const reply = await ask('uploadReport', { id });
+    const reply = await withinTime(ask('uploadReport', { id }), SILENCE_MS, SILENT);
     tell(
       key,
       reply.ok
@@ -130,7 +134,7 @@ export function createUploadEffects(needs: Needs) {
           running.get(effect.id)?.abort();
           break;
         case 'tell-sent':
-          inOrder(effect.id, () => ask('uploadSent', { id: effect.id }));
+          inOrder(effect.id, () => withinTime(ask('uploadSent', { id: effect.id }), SILENCE_MS, SILENT));
           break;
         case 'ask':
           void askLater(row.key, effect.id, waitFor(row, effect.at));

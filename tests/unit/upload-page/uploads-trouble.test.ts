@@ -66,6 +66,19 @@ describe('a connection that breaks off', () => {
     expect([stages(), posts.length]).toEqual([['a.bin: at-1fichier', 'b.bin: sending'], 2]);
   });
 
+  it('is asked about again when the background stopped over a question and left it without an answer', async () => {
+    const never = new Promise<never>(() => undefined);
+    const replies = [never];
+    const { add, post, stages } = uploadBench({
+      uploadSent: () => never,
+      uploadReport: () => replies.shift() ?? { ok: true, value: { state: 'stored', folderId: 3, files: [] } },
+    });
+    await add('a.bin');
+    await post(0).store();
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(stages()).toEqual(['a.bin: done']);
+  });
+
   it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
     const replies = [
       () => ({ ok: true as const, value: { state: 'waiting' as const, askAgainAt: Date.now() + 5000 } }),
