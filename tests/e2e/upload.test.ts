@@ -147,8 +147,7 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
     }
   });
 
-  // Only Chromium's protocol can drop what lies on the disk.
-  it.runIf(kind === 'chromium')('bring a dropped folder with its folders', IN_TURN, async () => {
+  async function bringDroppedFolder(): Promise<void> {
     const { browser, samples, simulator } = stage;
     if (browser.kind !== 'chromium') throw new Error('no folder can be dropped here');
     samples.add('Trip/one.txt', 100);
@@ -170,7 +169,9 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
       ['Films', 'Trip'],
       ['Films', 'Trip', 'Day 2'],
     ]);
-  });
+  }
+  // Only Chromium's protocol can drop what lies on the disk.
+  if (kind === 'chromium') it('bring a dropped folder with its folders', IN_TURN, bringDroppedFolder);
 
   it('ask 1fichier nothing that it would mind', IN_TURN, async () => {
     await until('nothing is under way', async () => (await stage.rules(page)).length === 0);
