@@ -28,6 +28,7 @@ export type CountedText =
   | 'handed_told'
   | 'act_rename_many_title'
   | 'act_rename_many_count'
+  | 'act_rename_many_same'
   | 'act_rename_many_left'
   | 'act_rename_many_working'
   | 'act_rename_many_done'

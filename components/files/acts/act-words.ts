@@ -75,8 +75,10 @@ export function newNamesLine({ change, names }: RenameManyView, locale: string):
   if (names.length === 0) return i18n.t('act_rename_many_none');
   const refusals = names.flatMap(({ refusal }) => refusal ?? []);
   const given = names.length - refusals.length;
+  const same = names.filter(({ isTwice }) => isTwice).length;
   return [
     given > 0 && countText('act_rename_many_count', given, locale),
+    same > 0 && countText('act_rename_many_same', same, locale),
     refusals.length > 0 && countText('act_rename_many_left', refusals.length, locale),
     ...new Set(refusals.map(adviceText)),
   ]

@@ -32,7 +32,7 @@ export function changedName(name: string, { find, replacement, withExtensions }:
   return name.slice(0, end).replaceAll(find, () => replacement) + name.slice(end);
 }
 
-/** The files whose name changes, those that are refused first. `around`: all files of the folder. */
+/** The files whose name changes: those that are refused, then those of one name, then the rest. `around`: all files of the folder. */
 export function newNames(
   files: readonly FileRowEntry[],
   around: readonly FileView[],
@@ -47,8 +47,13 @@ export function newNames(
   const kept = around.filter(({ url }) => !urls.has(url));
   const uses = new Map<string, number>();
   for (const { name } of [...given, ...kept]) uses.set(name, (uses.get(name) ?? 0) + 1);
-  return [
-    ...changed.filter(({ refusal }) => refusal !== null).map((each) => ({ ...each, isTwice: false })),
-    ...given.map((each) => ({ ...each, isTwice: (uses.get(each.name) ?? 0) > 1 })),
-  ];
+  return changed
+    .map((each) => ({ ...each, isTwice: each.refusal === null && (uses.get(each.name) ?? 0) > 1 }))
+    .sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What needs a look comes first. */
+function rankOf({ refusal, isTwice }: NewName): number {
+  if (refusal !== null) return 0;
+  return isTwice ? 1 : 2;
 }

@@ -100,7 +100,7 @@ describe('many files', () => {
   it('are compared with all that is in the folder', () => {
     const folder = contentOf([ROOT, { id: 1, name: 'Here' }], {}, { files: [fileEntry('1.txt').file] });
     const { verbs, actions, dialog } = startActs({}, folder);
-    verbs.renameMany([ONE, TWO]);
+    verbs.renameMany([TWO, ONE]);
     actions.typeNames({ find: 'old ' });
     expect(dialog()).toMatchObject({
       names: [
@@ -108,6 +108,10 @@ describe('many files', () => {
         { name: '2.txt', isTwice: false },
       ],
     });
+    const now = dialog();
+    expect(now?.kind === 'rename-many' && newNamesLine(now, 'en-GB')).toBe(
+      '2 names change. 1 gets a name that another file has too.',
+    );
   });
 
   it('are told of in one line', () => {
