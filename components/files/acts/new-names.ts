@@ -32,7 +32,10 @@ export function changedName(name: string, { find, replacement, withExtensions }:
   return name.slice(0, end).replaceAll(find, () => replacement) + name.slice(end);
 }
 
-/** The files whose name changes: those that are refused, then those of one name, then the rest. `around`: all files of the folder. */
+/**
+ * The files whose name changes: first those that are refused, then those that share a name, then the rest. `around`: all
+ * files of the folder.
+ */
 export function newNames(
   files: readonly FileRowEntry[],
   around: readonly FileView[],
