@@ -2,7 +2,7 @@ import { Folder, KeyRound, ShieldCheck } from 'lucide';
 import { i18n } from '#i18n';
 import { FileName } from '@/components/controls/FileName';
 import { EntryActions } from '@/components/files/EntryActions';
-import { entryKey } from '@/components/files/entries';
+import { entryKey, isFile } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
 import { dateText, dayText, fileKind, shownName, typeWord } from '@/components/files/file-words';
 import { FILE_COLUMNS, type FileColumn } from '@/components/files/files-sort';
@@ -31,7 +31,10 @@ export type FilesTableProps = {
   readonly onOpen: (folder: FolderRef) => void;
 };
 
-/** What is in the open folder. Enter opens, F2 renames, Delete deletes what is picked, or else the row in use. */
+/**
+ * What is in the open folder. Enter opens, Delete deletes what is picked, or else the row in use; F2 renames the row in
+ * use, and with it all files that are picked when it is one of them.
+ */
 export function FilesTable(props: FilesTableProps) {
   const { locale } = useSurroundings();
   const { verbs, picked, pickedEntries, onOpen } = props;
@@ -39,9 +42,15 @@ export function FilesTable(props: FilesTableProps) {
     if (entry.kind === 'folder') onOpen({ id: entry.folder.id, name: entry.folder.name });
     else verbs.details(entry);
   };
+  const rename = (entry: FileEntry) => {
+    const files = pickedEntries.filter(isFile);
+    const isAmongMany = files.length > 1 && files.some(({ key }) => key === entry.key);
+    if (isAmongMany) verbs.renameMany(files);
+    else verbs.rename(entry);
+  };
   const onRowKey = (key: string, entry: FileEntry, isOnRow: boolean): boolean => {
     if (key === 'Enter' && isOnRow) open(entry);
-    else if (key === 'F2') verbs.rename(entry);
+    else if (key === 'F2') rename(entry);
     else if (key === 'Delete') verbs.remove(picked.size > 0 ? pickedEntries : [entry]);
     else return false;
     return true;

@@ -1,8 +1,9 @@
-import { Copy, Download, FolderInput, KeyRound, Link, Trash2, Zap } from 'lucide';
+import { Copy, Download, FolderInput, KeyRound, Link, Pencil, Trash2, Zap } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
-import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
+import { isFile } from '@/components/files/entries';
+import type { FileEntry } from '@/components/files/file-entry';
 import type { FilesVerbs } from '@/components/files/files-verbs';
 import { pickedEntriesLine } from '@/components/files/picked-entries-line';
 import { useSurroundings } from '@/components/texts/surroundings';
@@ -16,8 +17,6 @@ export type PickedEntriesProps = {
   readonly linkTools?: ComponentChildren;
 };
 
-const isFile = (entry: FileEntry): entry is FileRowEntry => entry.kind === 'file';
-
 /** What is picked, and what can be done with it. Where a verb takes no folders, it takes the files among them. */
 export function PickedEntries({ picked, hidden, verbs, linkTools }: PickedEntriesProps) {
   const { locale } = useSurroundings();
@@ -29,6 +28,12 @@ export function PickedEntries({ picked, hidden, verbs, linkTools }: PickedEntrie
       <p class="picked-line">{pickedEntriesLine(picked, hidden, locale)}</p>
       <div class="actions">
         <div class="action-group">
+          <Button
+            icon={Pencil}
+            label={i18n.t('files_rename_picked')}
+            disabled={files.length < 2}
+            onPress={() => verbs.renameMany(files)}
+          />
           <Button
             icon={FolderInput}
             label={i18n.t('files_move_picked')}

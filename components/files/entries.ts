@@ -1,4 +1,4 @@
-import type { FileEntry } from '@/components/files/file-entry';
+import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import type { FolderContent } from '@/utils/messaging/files-protocol';
 
 /** What is in a folder as rows: its folders, then its files, as 1fichier lists them. */
@@ -13,6 +13,8 @@ export function entriesOf({
 }
 
 export const entryKey = ({ key }: FileEntry) => key;
+
+export const isFile = (entry: FileEntry): entry is FileRowEntry => entry.kind === 'file';
 
 export function entryName(entry: FileEntry): string {
   return entry.kind === 'folder' ? entry.folder.name : entry.file.name;

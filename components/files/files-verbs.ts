@@ -5,6 +5,8 @@ export type FilesVerbs = {
   upload(): void;
   newFolder(): void;
   rename(entry: FileEntry): void;
+  /** By one change in the names of all. */
+  renameMany(files: readonly FileRowEntry[]): void;
   move(entries: readonly FileEntry[]): void;
   copyTo(files: readonly FileRowEntry[]): void;
   remove(entries: readonly FileEntry[]): void;

@@ -165,6 +165,7 @@ describe.concurrent.each(KINDS)('500 files by hand in %s', (kind) => {
   let page: ExtensionPage;
   let many: Folder;
   let target: Folder;
+  let named: Folder;
   let files: StoredFile[];
   const urls = () => files.map(linkOf);
   beforeAll(async () => {
@@ -215,6 +216,63 @@ describe.concurrent.each(KINDS)('500 files by hand in %s', (kind) => {
     expect(stage.filesIn(many.id)).toEqual([]);
     expect(stage.filesIn(target.id)).toHaveLength(2 * MANY);
     await untilShown(page, []);
+  });
+
+  it('are renamed in one call, every new name shown before', IN_TURN, async () => {
+    await page.close();
+    named = stage.folder('Named');
+    stage.file('a.bin', named.id);
+    files = Array.from({ length: MANY }, (_, index) =>
+      stage.file(`old-${String(index).padStart(3, '0')}.bin`, named.id),
+    );
+    const wanted = files.map((file) => ({
+      url: linkOf(file),
+      filename: file.filename.replace('old-', 'new '),
+    }));
+    page = await stage.openAt(named.id, 'old-000.bin');
+    await page.click('checkbox', 'Select all shown');
+    await page.waitForText('501 selected');
+    await page.click('button', 'Rename selected');
+    await page.waitForText('Rename 501 files');
+    expect(await page.focused()).toBe('Find');
+    await page.fill('Find', 'old-');
+    await page.fill('Replace with', 'new ');
+    await page.waitForText('500 names change.');
+    expect(await page.dialog().text()).toMatch(/old-000\.bin\s+new 000\.bin/);
+    await page.dialog().click('button', 'Rename');
+    await page.waitForText('500 files renamed.');
+    expect(stage.bodies('file/rename')).toEqual([{ urls: wanted }]);
+    const names = wanted.map(({ filename }) => filename);
+    expect(files.map(({ filename }) => filename)).toEqual(names);
+    expect(stage.filesIn(named.id)).toEqual(['a.bin', ...names]);
+    await fileRow(page, 'new 000.bin').waitForText('new 000.bin');
+  });
+
+  it('are renamed with F2 on one that is picked, and not with F2 on another', IN_TURN, async () => {
+    await fileRow(page, 'a.bin').click('checkbox', 'a.bin');
+    await page.waitForText('500 selected');
+    await page.press('F2');
+    await page.waitForText('Rename file');
+    expect(await page.value('Name')).toBe('a.bin');
+    await page.press('Escape');
+    await untilClosed(page);
+    await fileRow(page, 'a.bin').click('checkbox', 'a.bin');
+    await page.waitForText('501 selected');
+    await page.press('F2');
+    await page.waitForText('Rename 501 files');
+    await page.fill('Find', 'a.bin');
+    await page.waitForText('No name changes.');
+    await page.dialog().click('checkbox', 'Extensions too');
+    await page.fill('Replace with', '$a.bin');
+    await page.waitForText('1 is left out. Leave out straight quotes');
+    await page.dialog().click('button', 'Rename');
+    await page.fill('Replace with', 'b.txt');
+    await page.waitForText('1 name changes.');
+    await page.press('Enter');
+    await page.waitForText('1 file renamed.');
+    await untilClosed(page);
+    expect(stage.bodies('file/rename')).toHaveLength(2);
+    expect(stage.filesIn(named.id)[0]).toBe('b.txt');
   });
 
   it('are deleted in one call, all of them named before', IN_TURN, async () => {

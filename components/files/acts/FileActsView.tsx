@@ -5,6 +5,7 @@ import { DetailsDialog } from '@/components/files/acts/DetailsDialog';
 import { NameDialog } from '@/components/files/acts/NameDialog';
 import { ProtectDialog } from '@/components/files/acts/ProtectDialog';
 import { RemoveDialog } from '@/components/files/acts/RemoveDialog';
+import { RenameManyDialog } from '@/components/files/acts/RenameManyDialog';
 import { ReportDialog } from '@/components/files/acts/ReportDialog';
 import { ShareDialog } from '@/components/files/acts/ShareDialog';
 import { WorkDialog } from '@/components/files/acts/WorkDialog';
@@ -47,6 +48,8 @@ function OpenDialog(props: FileActsViewProps & { readonly dialog: ActDialogView 
   switch (dialog.kind) {
     case 'name':
       return <NameDialog view={dialog} actions={actions} />;
+    case 'rename-many':
+      return <RenameManyDialog view={dialog} actions={actions} />;
     case 'target':
       return <TargetDialog {...props} view={dialog} />;
     case 'remove':

@@ -3,6 +3,7 @@ import { Button } from '@/components/controls/Button';
 import { ActDialog } from '@/components/files/acts/ActDialog';
 import type { ActActions, NameDialogView } from '@/components/files/acts/act-view';
 import { nameProblemText } from '@/components/files/acts/act-words';
+import { stemLength } from '@/components/files/acts/new-names';
 import { folderName } from '@/components/folders/folder-name';
 import { useSurroundings } from '@/components/texts/surroundings';
 
@@ -30,7 +31,7 @@ export function NameDialog({ view, actions }: NameDialogProps) {
           id="act-name"
           class="field"
           data-first
-          data-stem={stemLength(view)}
+          data-stem={entry?.kind === 'file' ? stemLength(name) : name.length}
           autocomplete="off"
           spellcheck={false}
           aria-describedby="act-name-problem"
@@ -56,10 +57,4 @@ export function NameDialog({ view, actions }: NameDialogProps) {
 function titleOf({ entry }: NameDialogView): string {
   if (entry === null) return i18n.t('action_new_folder');
   return i18n.t(entry.kind === 'file' ? 'act_rename_file' : 'act_rename_folder');
-}
-
-/** Up to the last dot of a file's name; a name that begins with its only dot is all stem. */
-function stemLength({ entry, name }: NameDialogView): number {
-  const dot = entry?.kind === 'file' ? name.lastIndexOf('.') : -1;
-  return dot > 0 ? dot : name.length;
 }

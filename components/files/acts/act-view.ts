@@ -1,3 +1,4 @@
+import type { NameChange, NewName } from '@/components/files/acts/new-names';
 import type { FileEntry, FileRowEntry } from '@/components/files/file-entry';
 import type { NameClash } from '@/components/folders/name-clash';
 import type { FileInfo, FileView, FolderRef, FolderView } from '@/utils/messaging/files-protocol';
@@ -6,9 +7,10 @@ import type { Reason } from '@/utils/messaging/replies';
 /** Why something was not done. `isUnknown`: it may have been, and no answer tells. */
 export type ActFailure = { readonly reason: Reason; readonly isUnknown: boolean };
 
-/** An act on many entries at once. An empty password takes the password away. */
+/** An act on many entries at once. An empty password takes the password away; new names are by the key of their file. */
 export type ManyAct =
   | { readonly kind: 'move' | 'copy'; readonly to: FolderRef }
+  | { readonly kind: 'rename'; readonly names: ReadonlyMap<string, string> }
   | { readonly kind: 'remove' }
   | { readonly kind: 'protect'; readonly password: string };
 
@@ -29,6 +31,14 @@ export type NameDialogView = {
   readonly name: string;
   readonly isBusy: boolean;
   readonly problem: NameProblem | null;
+};
+
+export type RenameManyView = {
+  readonly kind: 'rename-many';
+  readonly files: readonly FileRowEntry[];
+  readonly change: NameChange;
+  /** What comes of it: only the names that change. */
+  readonly names: readonly NewName[];
 };
 
 /** Why the chosen folder does not do. */
@@ -109,6 +119,7 @@ export type DetailsView = {
 /** The one dialog that is open. */
 export type ActDialogView =
   | NameDialogView
+  | RenameManyView
   | TargetDialogView
   | RemoveDialogView
   | ProtectDialogView
@@ -123,6 +134,8 @@ export type ActActions = {
   close(): void;
   typeName(name: string): void;
   submitName(): void;
+  typeNames(part: Partial<NameChange>): void;
+  submitNames(): void;
   choose(folder: FolderRef): void;
   confirmRemove(): void;
   typePassword(password: string): void;

@@ -4,13 +4,14 @@ import type {
   FailedEntry,
   ManyAct,
   NameProblem,
+  RenameManyView,
   ReportView,
   ShareDialogView,
   TargetRefusal,
   WorkView,
 } from '@/components/files/acts/act-view';
 import { failureByHand } from '@/components/texts/by-hand';
-import { reasonText } from '@/components/texts/error-texts';
+import { adviceText, reasonText } from '@/components/texts/error-texts';
 import { formatCount, formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
@@ -21,6 +22,7 @@ type Named = ManyAct['kind'] | 'open';
 const namedAs = (act: ManyAct): Named => (act.kind === 'protect' && act.password === '' ? 'open' : act.kind);
 
 const WORKING = {
+  rename: 'act_rename_many_working',
   move: 'act_moving',
   copy: 'act_copying',
   remove: 'act_removing',
@@ -28,6 +30,7 @@ const WORKING = {
   open: 'act_opening',
 } as const;
 const DONE = {
+  rename: 'act_rename_many_done',
   move: 'act_moved',
   copy: 'act_copied',
   remove: 'act_removed',
@@ -64,6 +67,23 @@ export function nameProblemText(problem: NameProblem, around: Surroundings): str
     case 'failed':
       return failureText(problem, around);
   }
+}
+
+/** How many names change, and what is to be known of some of them. */
+export function newNamesLine({ change, names }: RenameManyView, locale: string): string {
+  if (change.find === '') return i18n.t('act_rename_many_start');
+  if (names.length === 0) return i18n.t('act_rename_many_none');
+  const refusals = names.flatMap(({ refusal }) => refusal ?? []);
+  const given = names.length - refusals.length;
+  const same = names.filter(({ isTwice }) => isTwice).length;
+  return [
+    given > 0 && countText('act_rename_many_count', given, locale),
+    same > 0 && countText('act_rename_many_same', same, locale),
+    refusals.length > 0 && countText('act_rename_many_left', refusals.length, locale),
+    ...new Set(refusals.map(adviceText)),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 export function targetRefusalText(refusal: TargetRefusal, around: Surroundings): string {

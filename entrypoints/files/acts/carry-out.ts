@@ -81,13 +81,17 @@ function actOnFiles(
   ask: Ask,
   act: ManyAct,
   files: readonly FileRowEntry[],
-): Promise<ReplyOf<'moveFiles' | 'copyFilesTo' | 'deleteFiles' | 'protectFiles'>> {
+): Promise<ReplyOf<'renameFiles' | 'moveFiles' | 'copyFilesTo' | 'deleteFiles' | 'protectFiles'>> {
   const urls = files.map(({ file }) => file.url);
   switch (act.kind) {
     case 'move':
       return ask('moveFiles', { urls, folderId: act.to.id });
     case 'copy':
       return ask('copyFilesTo', { urls, folderId: act.to.id });
+    case 'rename':
+      return ask('renameFiles', {
+        files: files.map(({ key, file }) => ({ url: file.url, name: act.names.get(key) ?? file.name })),
+      });
     case 'remove':
       return ask('deleteFiles', { urls });
     case 'protect':

@@ -9,12 +9,13 @@ import { createPassing } from '@/components/page/passing';
 import { createDetails } from '@/entrypoints/files/acts/create-details';
 import { createManyAct } from '@/entrypoints/files/acts/create-many-act';
 import { createNameAct } from '@/entrypoints/files/acts/create-name-act';
+import { createRenameMany } from '@/entrypoints/files/acts/create-rename-many';
 import { createShareAct } from '@/entrypoints/files/acts/create-share-act';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
 
 type ActVerbs = Pick<
   FilesVerbs,
-  'newFolder' | 'rename' | 'move' | 'copyTo' | 'remove' | 'protect' | 'share' | 'details'
+  'newFolder' | 'rename' | 'renameMany' | 'move' | 'copyTo' | 'remove' | 'protect' | 'share' | 'details'
 >;
 
 export type FileActsNeeds = {
@@ -36,6 +37,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
   const needs = { ask, page, dialog, locale };
   const names = createNameAct(needs);
   const many = createManyAct({ ...needs, picker });
+  const newNames = createRenameMany({ ...needs, work: many.work });
   const sharing = createShareAct(needs);
   const details = createDetails({ ...needs, clock });
 
@@ -57,6 +59,7 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
   const verbs: ActVerbs = {
     newFolder: () => whenFree(names.newFolder),
     rename: (entry) => whenFree(() => names.rename(entry)),
+    renameMany: (files) => whenFree(() => files.length > 0 && newNames.open(files)),
     move: (entries) => whenFree(() => entries.length > 0 && many.move(entries)),
     copyTo: (files) => whenFree(() => files.length > 0 && many.copyTo(files)),
     remove: (entries) => whenFree(() => entries.length > 0 && many.remove(entries)),
@@ -73,6 +76,8 @@ export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds
     },
     typeName: names.type,
     submitName: () => void names.submit(),
+    typeNames: newNames.type,
+    submitNames: () => void newNames.submit(),
     choose: (folder) => void many.choose(folder),
     confirmRemove: () => void many.confirmRemove(),
     typePassword: many.typePassword,

@@ -81,6 +81,7 @@ export function createManyAct({ ask, page, dialog, locale, picker }: Needs) {
   }
 
   return {
+    work: (act: ManyAct, entries: readonly FileEntry[]) => work(act, entries),
     move: (entries: readonly FileEntry[]) => openTarget('move', entries),
     copyTo: (files: readonly FileRowEntry[]) => openTarget('copy', files),
     remove(entries: readonly FileEntry[]): void {

@@ -50,8 +50,10 @@ export const reported = (
 const HERE: FolderRef = { id: 1, name: 'Here' };
 
 /** The acts over a folder `Here` with the folders `Films` (3) and `Music` (4). */
-export function startActs(answers: Answers = {}) {
-  const content: FolderContent = contentOf([ROOT, HERE], { 3: 'Films', 4: 'Music' });
+export function startActs(
+  answers: Answers = {},
+  content: FolderContent = contentOf([ROOT, HERE], { 3: 'Films', 4: 'Music' }),
+) {
   const say = vi.fn();
   const time = { now: NOW };
   const shown = signal<readonly FileEntry[]>([]);
