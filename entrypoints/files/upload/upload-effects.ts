@@ -1,10 +1,10 @@
 import type { Ask } from '@/components/page/ask';
 import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
+import { askPatiently, withinTime } from '@/entrypoints/files/upload/ask-patiently';
 import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
 import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
 import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
 import type { UploadRow } from '@/entrypoints/files/upload/upload-row';
-import { withinTime } from '@/entrypoints/files/upload/within-time';
 import { readNodeAnswer } from '@/utils/uploads/node-answer';
 import type { UploadEffect, UploadReason } from '@/utils/uploads/upload-state';
 
@@ -22,8 +22,8 @@ type Needs = {
 
 /** Between two questions when the last one found no answer. */
 const ASK_AGAIN_MS = 10_000;
-/** Longer than the background needs for any answer. */
-const SILENCE_MS = 90_000;
+/** Longer than the background needs for an id. Asked twice, it would begin two uploads. */
+const BEGIN_MAX_MS = 2 * 60_000;
 /** So long a node may take to answer once all is out. Then it is asked what became of it, and the next one goes. */
 const ANSWER_WAIT_MS = 2 * 60_000;
 /** So long a page may be asked not to ask. */
@@ -55,7 +55,8 @@ export function createUploadEffects(needs: Needs) {
     const folderId = folder.value.id;
     const options = needs.options();
     const hasPassword = options.password !== '';
-    const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId, hasPassword });
+    const question = ask('beginUpload', { name: row.name, size: row.size, folderId, hasPassword });
+    const begun = await withinTime(question, BEGIN_MAX_MS, SILENT);
     if (!begun.ok) {
       if (begun.reason.code === 'folder-not-found') row.folders.forget();
       return refuse(begun.reason);
@@ -107,7 +108,7 @@ export function createUploadEffects(needs: Needs) {
   }
 
   async function askReport(key: string, id: string): Promise<void> {
-    const reply = await withinTime(ask('uploadReport', { id }), SILENCE_MS, SILENT);
+    const reply = await askPatiently(() => ask('uploadReport', { id }), SILENT);
     tell(
       key,
       reply.ok
@@ -134,7 +135,7 @@ export function createUploadEffects(needs: Needs) {
           running.get(effect.id)?.abort();
           break;
         case 'tell-sent':
-          inOrder(effect.id, () => withinTime(ask('uploadSent', { id: effect.id }), SILENCE_MS, SILENT));
+          inOrder(effect.id, () => askPatiently(() => ask('uploadSent', { id: effect.id }), SILENT));
           break;
         case 'ask':
           void askLater(row.key, effect.id, waitFor(row, effect.at));
@@ -142,7 +143,7 @@ export function createUploadEffects(needs: Needs) {
         case 'end':
           chosen.delete(effect.id);
           inOrder(effect.id, async () => {
-            await ask('endUpload', { id: effect.id });
+            await askPatiently(() => ask('endUpload', { id: effect.id }), SILENT);
             claims.letGo(effect.id);
             told.delete(effect.id);
           });

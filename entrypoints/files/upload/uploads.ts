@@ -44,6 +44,8 @@ export type UploadsNeeds = {
 };
 
 const TICK_MS = 1000;
+/** What 1fichier takes is better known, but need not be. */
+const LIMITS_MAX_MS = 60_000;
 
 /** Everything that a page does about uploads from this computer. */
 export function createUploads(needs: UploadsNeeds) {
@@ -71,8 +73,8 @@ export function createUploads(needs: UploadsNeeds) {
     queue.rows.value.flatMap(({ state }) => (state.kind === 'done' ? state.files : []));
 
   async function readLimits(): Promise<UploadLimits | null> {
-    const reply = await ask('uploadLimits', null);
-    return reply.ok ? reply.value : null;
+    const reply = await withinTime(ask('uploadLimits', null), LIMITS_MAX_MS, null);
+    return reply?.ok ? reply.value : null;
   }
 
   async function objection({ file, name, size }: UploadRow): Promise<Reason | null> {

@@ -68,15 +68,31 @@ describe('a connection that breaks off', () => {
 
   it('is asked about again when the background stopped over a question and left it without an answer', async () => {
     const never = new Promise<never>(() => undefined);
+    const sent = [never];
     const replies = [never];
     const { add, post, stages } = uploadBench({
-      uploadSent: () => never,
+      uploadSent: () => sent.shift() ?? { ok: true, value: null },
       uploadReport: () => replies.shift() ?? { ok: true, value: { state: 'stored', folderId: 3, files: [] } },
     });
     await add('a.bin');
     await post(0).store();
-    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(stages()).toEqual(['a.bin: done']);
+  });
+
+  it('lets the next one go when the background stopped over its beginning', async () => {
+    const never = new Promise<never>(() => undefined);
+    const replies = [never];
+    const { add, stages } = uploadBench({
+      beginUpload: () =>
+        replies.shift() ?? {
+          ok: true,
+          value: { id: 'x', url: 'https://up2.1fichier.com/upload.cgi?id=x' },
+        },
+    });
+    await add('a.bin', 'b.bin');
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    expect(stages()).toEqual(['a.bin: failed', 'b.bin: sending']);
   });
 
   it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
