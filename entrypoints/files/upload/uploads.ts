@@ -7,6 +7,7 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
 import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
+import { withinTime } from '@/entrypoints/files/upload/ask-patiently';
 import { findOrphans } from '@/entrypoints/files/upload/find-orphans';
 import { createFolderWays, type FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';

@@ -86,8 +86,15 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
   async function openPage(url: string): Promise<Page> {
     const page = await running.context.newPage();
     await page.emulateMedia({ colorScheme: scheme });
-    await page.goto(url);
-    return page;
+    // The options page, should it open by itself just now, takes a blank tab for its own.
+    const isTaken = await page.goto(url).then(
+      () => false,
+      (error: Error) => {
+        if (error.message.includes('interrupted by another navigation')) return true;
+        throw error;
+      },
+    );
+    return isTaken ? openPage(url) : page;
   }
 
   /** Commands of the `ServiceWorker` domain need a page of the extension; its manifest is one that runs nothing. */
