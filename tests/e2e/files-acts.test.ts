@@ -242,9 +242,7 @@ describe.concurrent.each(KINDS)('500 files by hand in %s', (kind) => {
     await page.dialog().click('button', 'Rename');
     await page.waitForText('500 files renamed.');
     expect(stage.bodies('file/rename')).toEqual([{ urls: wanted }]);
-    const names = wanted.map(({ filename }) => filename);
-    expect(files.map(({ filename }) => filename)).toEqual(names);
-    expect(stage.filesIn(named.id)).toEqual(['a.bin', ...names]);
+    expect(stage.filesIn(named.id)).toEqual(['a.bin', ...wanted.map(({ filename }) => filename)]);
     await fileRow(page, 'new 000.bin').waitForText('new 000.bin');
   });
 
