@@ -242,9 +242,7 @@ describe.concurrent.each(KINDS)('500 files by hand in %s', (kind) => {
     await page.dialog().click('button', 'Rename');
     await page.waitForText('500 files renamed.');
     expect(stage.bodies('file/rename')).toEqual([{ urls: wanted }]);
-    const names = wanted.map(({ filename }) => filename);
-    expect(files.map(({ filename }) => filename)).toEqual(names);
-    expect(stage.filesIn(named.id)).toEqual(['a.bin', ...names]);
+    expect(stage.filesIn(named.id)).toEqual(['a.bin', ...wanted.map(({ filename }) => filename)]);
     await fileRow(page, 'new 000.bin').waitForText('new 000.bin');
   });
 
@@ -265,7 +263,8 @@ describe.concurrent.each(KINDS)('500 files by hand in %s', (kind) => {
     await page.dialog().click('checkbox', 'Extensions too');
     await page.fill('Replace with', '$a.bin');
     await page.waitForText('1 is left out. Leave out straight quotes');
-    await page.dialog().click('button', 'Rename');
+    // There is nothing to send.
+    await page.press('Enter');
     await page.fill('Replace with', 'b.txt');
     await page.waitForText('1 name changes.');
     await page.press('Enter');

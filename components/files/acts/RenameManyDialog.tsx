@@ -67,18 +67,20 @@ export function RenameManyDialog({ view, actions }: RenameManyDialogProps) {
           />
           {i18n.t('act_rename_many_extensions')}
         </label>
-        <div class="act-new-names">
-          <VirtualList
-            label={i18n.t('act_rename_many_list')}
-            items={names}
-            total={names.length}
-            keyOf={keyOf}
-            renderRow={newNameRow}
-          />
+        <div class={names.length === 0 ? 'act-preview act-preview-empty' : 'act-preview'}>
+          <div class="act-new-names">
+            <VirtualList
+              label={i18n.t('act_rename_many_list')}
+              items={names}
+              total={names.length}
+              keyOf={keyOf}
+              renderRow={newNameRow}
+            />
+          </div>
+          <p id="act-names-line" class="act-line act-names-line quiet" aria-live="polite">
+            {newNamesLine(view, locale)}
+          </p>
         </div>
-        <p id="act-names-line" class="act-line act-names-line quiet" aria-live="polite">
-          {newNamesLine(view, locale)}
-        </p>
         <div class="act-foot">
           <Button label={i18n.t('action_cancel')} onPress={actions.close} />
           <button type="submit" class="button button-filled" aria-disabled={!isReady || undefined}>
