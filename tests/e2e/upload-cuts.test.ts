@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { IN_TURN, KINDS } from './stage.ts';
 import type { SampleFile } from './upload-files.ts';
@@ -21,6 +21,10 @@ describe.concurrent.each(KINDS)('An upload that is cut short in %s', (kind) => {
     page = await stage.browser.openFiles();
     await page.waitForText('Nothing in this folder');
     scene = createUploadScene(stage, page);
+  });
+  beforeEach(async () => {
+    // Those that have ended lie last, and of a list only what is in sight is drawn.
+    if ((await page.names('button')).includes('Clear finished')) await page.click('button', 'Clear finished');
   });
   afterAll(() => stage?.close());
 
