@@ -173,7 +173,7 @@ describe.concurrent.each(KINDS)('An act that goes wrong in %s', (kind) => {
     await page.fill('Name', 'z.bin');
     await page.dialog().click('button', 'Rename');
     const words =
-      /1fichier asks your account to slow down\. Nothing goes to 1fichier until \d\d:\d\d; try again then\./;
+      /1fichier asks your account to slow down\. Nothing goes to 1fichier until (?:[A-Z][a-z]{2} \d+ )?\d\d:\d\d; try again then\./;
     await page.dialog().waitForText(words);
     expect(inside('Locking')).toEqual(NAMES);
     const calls = stage.simulator.calls.length;

@@ -82,7 +82,7 @@ describe.concurrent.each(KINDS)('The links of files in %s', (kind) => {
   it('copies a direct link as remembered, and it gives the file', IN_TURN, async () => {
     await inRow('film.mkv').click('button', 'Copy direct link');
     const link = await copied('the direct link is copied', (text) => DIRECT.test(text));
-    await page.waitForText(/Direct link copied, valid until \d\d:\d\d\./);
+    await page.waitForText(/Direct link copied, valid until (?:[A-Z][a-z]{2} \d+ )?\d\d:\d\d\./);
     expect((await fetchDirect(stage.simulator, link)).equals(file('film.mkv').bytes)).toBe(true);
     expect(tokensFor('film.mkv')).toHaveLength(1);
     expect(await page.names('button')).not.toContain('Back to the files');

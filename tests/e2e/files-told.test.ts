@@ -32,7 +32,7 @@ const ROWS: readonly (readonly [string, FaultAction, string | RegExp])[] = [
   [
     'A rate limit',
     refusal('Flood detected: IP Locked #374', 403),
-    /1fichier asks your connection to slow down\. Nothing goes to 1fichier until \d\d:\d\d; try again then\./,
+    /1fichier asks your connection to slow down\. Nothing goes to 1fichier until (?:[A-Z][a-z]{2} \d+ )?\d\d:\d\d; try again then\./,
   ],
 ];
 

@@ -158,7 +158,8 @@ describe.concurrent.each(KINDS)('On hold in %s', (kind) => {
       const action = { type: 'lock', lock: 'ip-locked', ms: SHORT_LOCK_MS } as const;
       stage.simulator.faults.next({ match: 'remote/request', action });
       await stage.send(urlOf('ip-locked.bin'));
-      const title = /1fichier has locked your connection for a while\. On hold until \d\d:\d\d\./;
+      const title =
+        /1fichier has locked your connection for a while\. On hold until (?:[A-Z][a-z]{2} \d+ )?\d\d:\d\d\./;
       const popup = await seeHold(stage, 'ip-locked.bin', title, /[1-9]/);
       await expectQuiet(stage, popup, 'ip-locked.bin');
       await popup.close();
@@ -193,7 +194,8 @@ describe.concurrent.each(KINDS)('On hold in %s', (kind) => {
       const action = { type: 'lock', lock: 'flood-user', ms: SHORT_LOCK_MS } as const;
       stage.simulator.faults.next({ match: 'remote/request', action });
       await stage.send(urlOf('flood.bin'));
-      const title = /1fichier asks your account to slow down\. On hold until \d\d:\d\d\./;
+      const title =
+        /1fichier asks your account to slow down\. On hold until (?:[A-Z][a-z]{2} \d+ )?\d\d:\d\d\./;
       const popup = await seeHold(stage, 'flood.bin', title, /[1-9]/);
       await expectQuiet(stage, popup, 'flood.bin');
       await popup.close();

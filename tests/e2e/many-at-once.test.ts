@@ -163,7 +163,7 @@ describe.concurrent.each(KINDS)('Many links at once in %s', (kind) => {
     const missing = MISSING.map((path) => `http://files.example${path}`);
     const popup = await browser.openPopup();
     await pasteLinks(popup, [...missing, ...manyLinks('pasted', PASTED_LINKS - missing.length)]);
-    await popup.waitForText(/\d+ of 5,000\s+All sent by \d\d:\d\d/, STORE_TIMEOUT_MS);
+    await popup.waitForText(/\d+ of 5,000\s+All sent by (?:[A-Z][a-z]{2} \d+ )?\d\d:\d\d/, STORE_TIMEOUT_MS);
     await popup.waitForText('3 failed links to retry', DONE_TIMEOUT_MS);
 
     await pauseAndSettle(stage, popup);
