@@ -4,7 +4,10 @@ const KB = 1024;
 /** In `/proc/<pid>/stat`, counted from behind the name of the program, which may hold anything. */
 const GROUP_FIELD = 2;
 
-/** The memory of all processes of a group, bytes; what several share counts once. */
+/**
+ * The memory of all processes of a group, bytes: what they wrote, and what they share among themselves, once. Not the
+ * programs themselves, of which a share falls to them when another browser ends meanwhile.
+ */
 export function memoryOfGroup(group: number): number {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && groupOf(name) === group)
@@ -18,8 +21,10 @@ function groupOf(pid: string): number | null {
 }
 
 function memoryOf(pid: string): number {
-  const share = /^Pss:\s+(\d+) kB$/m.exec(readOrNull(`/proc/${pid}/smaps_rollup`) ?? '')?.[1];
-  return Number(share ?? 0) * KB;
+  const shares = (readOrNull(`/proc/${pid}/smaps_rollup`) ?? '').matchAll(
+    /^Pss_(?:Anon|Shmem):\s+(\d+) kB$/gm,
+  );
+  return [...shares].reduce((sum, [, share]) => sum + Number(share), 0) * KB;
 }
 
 /** Null: the process has ended meanwhile. */
