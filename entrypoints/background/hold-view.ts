@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<Hold['reason'], HoldView['action']>> = {
   plan: 'none',
   quota: 'none',
   forbidden: 'none',
+  limit: 'none',
   network: 'none',
   listing: 'none',
   refused: 'none',

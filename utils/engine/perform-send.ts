@@ -2,7 +2,7 @@ import type { Writer } from '@/utils/engine/create-writer';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
 import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
-import type { CallOptions } from '@/utils/fichier/fichier';
+import type { CallOptions, RemoteId } from '@/utils/fichier/fichier';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { parseUrl } from '@/utils/links/parse-url';
 import type { OutboxEvent } from '@/utils/transfers/events';
@@ -79,8 +79,9 @@ type Outcome =
   | {
       readonly type: 'sendAccepted';
       readonly key: string;
-      readonly remoteId: number;
+      readonly remoteIds: readonly [RemoteId, ...RemoteId[]];
       readonly date: string | null;
+      readonly accepted: readonly string[] | null;
     }
   | {
       readonly type: 'copied';
@@ -100,8 +101,8 @@ async function call(
     const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId }, options);
     return { type: 'copied', key, copies };
   }
-  const { id, date } = await fichier.addUrl({ urls, folderId, headers: null }, options);
-  return { type: 'sendAccepted', key, remoteId: id, date };
+  const { ids, date, accepted } = await fichier.addUrl({ urls, folderId, headers: null }, options);
+  return { type: 'sendAccepted', key, remoteIds: ids, date, accepted };
 }
 
 /** The form of a 1fichier link that its API takes. */

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'one-location',
   'upload-forbidden',
   'over-quota',
+  'open-limit',
   'other-key',
   // Locks.
   'flood-ip',
@@ -37,6 +38,8 @@ export const ERROR_CODES = [
   'name-characters',
   'password-short',
   'content-type',
+  'already-requested',
+  'not-ready',
   'refused',
   // The way there.
   'server',
@@ -109,6 +112,7 @@ export type HoldReason =
   | 'plan'
   | 'quota'
   | 'forbidden'
+  | 'limit'
   | 'network'
   | 'permission'
   | 'refused'
@@ -139,6 +143,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'one-location': account('plan'),
   'upload-forbidden': account('forbidden'),
   'over-quota': account('quota'),
+  'open-limit': account('limit'),
   'other-key': account(null),
   'flood-ip': account('flood'),
   'flood-user': account('flood'),
@@ -162,6 +167,8 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'name-characters': FINAL,
   'password-short': FINAL,
   'content-type': FINAL,
+  'already-requested': FINAL,
+  'not-ready': RETRY,
   refused: FINAL,
   server: RETRY,
   maintenance: RETRY,

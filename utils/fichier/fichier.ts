@@ -26,17 +26,25 @@ export type CallOptions = {
 /** A cached answer with the time it was read. Epoch ms. */
 export type Aged<T> = { readonly value: T; readonly at: number };
 
+/** 1fichier's name of a remote job: a number so far. Any other text is kept as it came, and only ever compared. */
+export type RemoteId = number | string;
+
 export type RemoteJobRow = {
-  readonly id: number;
+  readonly id: RemoteId;
   /** 1fichier's own string, Paris time without zone; opaque, never compared with our clock. Null when absent. */
   readonly requestDate: string | null;
-  /** True once `execution_date` holds a real date. */
+  /** `execution_date` holds a real date. Nobody has shown that it is the end and not the start: only a result ends a source. */
   readonly finished: boolean;
 };
 
 export type RemoteListing = {
   readonly rows: readonly RemoteJobRow[];
-  /** False when there were rows that could not be read: that a job is not among these then proves nothing. */
+  /**
+   * False when the answer was no list under its documented name, such as that of an account without jobs may be: then
+   * nothing follows from what is not in it.
+   */
+  readonly isList: boolean;
+  /** False when there were rows that could not be read, or no list: that a job is not among these then proves nothing. */
   readonly isWhole: boolean;
 };
 
@@ -45,6 +53,15 @@ export type RemoteResult = {
   readonly ok: boolean;
   readonly link: string | null;
   readonly message: string | null;
+};
+
+/** What 1fichier answered to a request for remote uploads. */
+export type RemoteRequest = {
+  /** One id for all sources; several should 1fichier make a job of each. Never empty. */
+  readonly ids: readonly [RemoteId, ...RemoteId[]];
+  readonly date: string | null;
+  /** The sources that the answer repeats, as it spells them; null when it holds no such list. */
+  readonly accepted: readonly string[] | null;
 };
 
 export type RemoteJobInfo = RemoteJobRow & {
@@ -89,7 +106,7 @@ export type KnownFile = { readonly folderId: number; readonly row: FileRow };
 
 /** The operations. Names are the project's own; the endpoints behind them are the real ones. */
 export type Fichier = FichierFiles & {
-  /** `remote/request.cgi`. Rejects with code `no-id` and outcome `unknown` for an OK without an id. */
+  /** `remote/request.cgi`. Rejects with code `no-id` and outcome `unknown` for an OK without any id. */
   addUrl(
     input: {
       readonly urls: readonly string[];
@@ -97,7 +114,7 @@ export type Fichier = FichierFiles & {
       readonly headers: Readonly<Record<string, string>> | null;
     },
     options: CallOptions,
-  ): Promise<{ readonly id: number; readonly date: string | null }>;
+  ): Promise<RemoteRequest>;
   /** `download/get_token.cgi`. The link lives five minutes from `at`. */
   getLink(
     input: DirectLinkOptions,
@@ -112,7 +129,7 @@ export type Fichier = FichierFiles & {
   /** `remote/ls.cgi`, newest first as 1fichier gives it; never rely on the order. */
   remoteLs(options: CallOptions): Promise<RemoteListing>;
   /** `remote/info.cgi`. */
-  remoteInfo(id: number, options: CallOptions): Promise<RemoteJobInfo>;
+  remoteInfo(id: RemoteId, options: CallOptions): Promise<RemoteJobInfo>;
   /**
    * `file/ls.cgi` of one folder (0 = root). One folder is listed at most once in 30 s, by this and `folderLs` together:
    * inside that time the last answer to the same question, else `budget` with `until`.

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
 import { type JsonObject, readWords } from '@/utils/fichier/classify';
-import type { RemoteJobInfo, RemoteJobRow, RemoteListing, RemoteResult } from '@/utils/fichier/fichier';
+import type {
+  RemoteId,
+  RemoteJobInfo,
+  RemoteJobRow,
+  RemoteListing,
+  RemoteResult,
+} from '@/utils/fichier/fichier';
 import { readableRows, wireAddress, wireDate, wireId, wireList, wireText } from '@/utils/fichier/wire-values';
 
-const requestSchema = z.object({ id: wireId, date: wireText });
+const requestSchema = z.object({ id: wireId, date: wireText, urls: wireList });
 
 const listSchema = z.object({ status: wireText, data: z.optional(z.unknown()) });
 
@@ -25,7 +31,9 @@ const resultSchema = z.object({
 });
 
 /** `remote/request.cgi`: `id` null when 1fichier named none. */
-export function readRemoteRequest(json: JsonObject): { id: number | null; date: string | null } | null {
+export function readRemoteRequest(
+  json: JsonObject,
+): { id: number | null; date: string | null; urls: readonly unknown[] | null } | null {
   return z.safeParse(requestSchema, json).data ?? null;
 }
 
@@ -36,15 +44,15 @@ export function readRemoteLs(json: JsonObject): RemoteListing | null {
   const list = z.safeParse(listSchema, json).data;
   if (list === undefined) return null;
   if (list.data === undefined || list.data === null)
-    return list.status?.toUpperCase() === 'OK' ? { rows: [], isWhole: true } : null;
+    return list.status?.toUpperCase() === 'OK' ? { rows: [], isList: false, isWhole: false } : null;
   if (!Array.isArray(list.data)) return null;
   const rows = readableRows(list.data, readJobRow);
   const isWhole = rows.length === list.data.length;
-  return rows.length > 0 || isWhole ? { rows, isWhole } : null;
+  return rows.length > 0 || isWhole ? { rows, isList: true, isWhole } : null;
 }
 
 /** `remote/info.cgi`; null when the answer is about another job than `id`. The `key` is taken out of all messages. */
-export function readRemoteInfo(json: JsonObject, id: number, key: string): RemoteJobInfo | null {
+export function readRemoteInfo(json: JsonObject, id: RemoteId, key: string): RemoteJobInfo | null {
   const info = z.safeParse(infoSchema, json).data;
   if (info === undefined) return null;
   if (info.id !== undefined && info.id !== null && z.parse(wireId, info.id) !== id) return null;

@@ -1,6 +1,6 @@
 import { dropEmptyGroups, patchGroup, queuedOfGroup } from '@/utils/transfers/groups';
 import { followIntervalMs } from '@/utils/transfers/intervals';
-import type { Job } from '@/utils/transfers/schema';
+import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
   type OutboxState,
   patchContext,
@@ -14,7 +14,7 @@ import {
 export function acceptJob(
   state: OutboxState,
   job: Job,
-  remote: { readonly id: number; readonly date: string | null },
+  remote: { readonly id: RemoteId; readonly date: string | null },
   at: number,
 ): OutboxState {
   const { context } = state;

@@ -1,9 +1,9 @@
 import type { FailureFacts } from '@/utils/fichier/errors';
-import type { Transfer, TransferKind } from '@/utils/transfers/schema';
+import type { RemoteId, Transfer, TransferKind } from '@/utils/transfers/schema';
 
 /** The parts of 1fichier's answers that the machine reads; structurally those of the client. */
 export type ListedJob = {
-  readonly id: number;
+  readonly id: RemoteId;
   readonly requestDate: string | null;
   readonly finished: boolean;
 };
@@ -47,20 +47,28 @@ type Payloads = {
   sendStarted: OfJob & OfAccount & { readonly kind: TransferKind; readonly transferIds: readonly string[] };
   /** The call was given up before anything left the browser. */
   sendReturned: OfJob;
-  sendAccepted: OfJob & { readonly remoteId: number; readonly date: string | null };
+  sendAccepted: OfJob & {
+    /** One for all sources, or one for each. */
+    readonly remoteIds: readonly [RemoteId, ...RemoteId[]];
+    readonly date: string | null;
+    /** The sources that the answer repeats, as it spells them; null: it holds no such list. */
+    readonly accepted: readonly string[] | null;
+  };
   copied: OfJob & { readonly copies: readonly Copy[] };
   sendRefused: OfJob & Failed;
   sendUnsure: OfJob & Failed;
   // Reading.
   listRead: OfAccount & {
     readonly rows: readonly ListedJob[];
-    /** There was no row that could not be read. */
+    /** It was a list under its documented name. */
+    readonly isList: boolean;
+    /** It was, and there was no row that could not be read. */
     readonly isWhole: boolean;
     /** When the listing was asked for, epoch ms: it shows some moment from then to `at`. */
     readonly askedAt: number;
   };
   infoRead: OfAccount & { readonly info: JobInfo };
-  infoFailed: OfAccount & Failed & { readonly id: number };
+  infoFailed: OfAccount & Failed & { readonly id: RemoteId };
   namesRead: { readonly jobKeys: readonly string[]; readonly files: readonly ListedFile[] };
   namesFailed: Failed & { readonly jobKeys: readonly string[] };
   listFailed: Failed;

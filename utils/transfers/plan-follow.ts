@@ -1,5 +1,5 @@
 import type { Conditions } from '@/utils/transfers/conditions';
-import type { Job } from '@/utils/transfers/schema';
+import type { Job, RemoteId } from '@/utils/transfers/schema';
 import { isSought, jobsOf, type OutboxState } from '@/utils/transfers/state';
 import type { Gates, Step, Urgency } from '@/utils/transfers/step';
 
@@ -40,7 +40,7 @@ function openForReads({ context }: OutboxState, gates: Gates): Gates {
   return { user: Math.max(gates.user, notBefore), background: Math.max(gates.background, notBefore) };
 }
 
-function step(at: number, id: number, lane: Urgency = 'background'): Step {
+function step(at: number, id: RemoteId, lane: Urgency = 'background'): Step {
   return { at, action: { type: 'info', id, lane } };
 }
 

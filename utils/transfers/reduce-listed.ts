@@ -1,7 +1,7 @@
 import { ABSENT_BLIND_MS, CANDIDATES_PER_LOOK, MISSING_AFTER_MS } from '@/utils/transfers/constants';
 import type { EventOf, ListedJob } from '@/utils/transfers/events';
 import { followIntervalMs } from '@/utils/transfers/intervals';
-import type { Job } from '@/utils/transfers/schema';
+import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
   isSought,
   jobsOf,
@@ -79,7 +79,7 @@ function timeOfLook(job: Job, { at, askedAt }: EventOf<'listRead'>): number {
  * them may be gone than new ones came, for finished jobs may be dropped. Where none was known, nothing tells a listing that
  * was cut, so there must be nothing in it.
  */
-function provesAbsence(job: Job, ids: readonly number[], at: number): boolean {
+function provesAbsence(job: Job, ids: readonly RemoteId[], at: number): boolean {
   const ageMs = at - job.startedAt;
   const isYoung = ageMs >= 0 && ageMs < ABSENT_BLIND_MS;
   if (job.knownIds.length === 0) return isYoung && ids.length === 0;
@@ -91,7 +91,7 @@ function provesAbsence(job: Job, ids: readonly number[], at: number): boolean {
 }
 
 /** New ids that nobody owns, while a job of ours is under way: one of them may be its twin. */
-function strangersAfter(state: OutboxState, event: EventOf<'listRead'>): number[] {
+function strangersAfter(state: OutboxState, event: EventOf<'listRead'>): RemoteId[] {
   const { known, strangers } = state.context;
   const hasJob = jobsOf(state).some((job) => job.accountId === event.accountId && job.remoteId !== null);
   if (!hasJob || known?.accountId !== event.accountId) return [];

@@ -105,7 +105,7 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
 function reduceSendAccepted(state: OutboxState, event: EventOf<'sendAccepted'>): OutboxState {
   const job = state.jobs[event.key];
   if (!job || !isUnsettled(job) || job.kind !== 'remote') return state;
-  return acceptJob(state, job, { id: event.remoteId, date: event.date }, event.at);
+  return acceptJob(state, job, { id: event.remoteIds[0], date: event.date }, event.at);
 }
 
 /** When a page showed them first is what counts. */

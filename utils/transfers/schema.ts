@@ -60,6 +60,10 @@ export const transferSchema = z.object({
 });
 export type Transfer = z.infer<typeof transferSchema>;
 
+/** 1fichier's name of a job: a number so far; any other text is kept as it came, and only ever compared. */
+export const remoteIdSchema = z.union([z.number(), z.string()]);
+export type RemoteId = z.infer<typeof remoteIdSchema>;
+
 /** One look at `remote/ls` made for an unsure job. */
 export const lookSchema = z.object({ at: z.number(), conclusive: z.boolean() });
 export type Look = z.infer<typeof lookSchema>;
@@ -77,9 +81,9 @@ export const jobSchema = z.object({
   attempt: z.number(),
   state: z.enum(['sending', 'accepted', 'unsure', 'undecided', 'absent', 'refused', 'closed']),
   /** 1fichier's job id, once accepted or found. */
-  remoteId: z.nullable(z.number()),
+  remoteId: z.nullable(remoteIdSchema),
   /** Ids in `remote/ls` before the call: what is new afterwards may be ours. */
-  knownIds: z.array(z.number()),
+  knownIds: z.array(remoteIdSchema),
   startedAt: z.number(),
   /** When the attempt ended (answer, error, or found at start); null while the call is out. */
   endedAt: z.nullable(z.number()),
@@ -87,13 +91,13 @@ export const jobSchema = z.object({
   looks: z.array(lookSchema),
   /** The look that is under way: when `remote/ls` was read, and the new ids whose `info` is still to be read. */
   lookedAt: z.nullable(z.number()),
-  pendingIds: z.array(z.number()),
+  pendingIds: z.array(remoteIdSchema),
   /** False once anything keeps the look under way from proving the job absent. */
   lookIsConclusive: z.boolean(),
   /** New ids whose links were read and are not ours. */
-  foreignIds: z.array(z.number()),
+  foreignIds: z.array(remoteIdSchema),
   /** A new id with only some of our links: ours if nothing better turns up. */
-  partId: z.nullable(z.number()),
+  partId: z.nullable(remoteIdSchema),
   /** A new id looked like ours without being it: never call the job absent. */
   hasSimilar: z.boolean(),
   /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
@@ -126,6 +130,8 @@ export const outboxHoldSchema = z.object({
     'plan',
     'quota',
     'forbidden',
+    /** As many links are being fetched at once as the account may have. */
+    'limit',
     'network',
     /** What is at 1fichier could not be listed, though it was reached. */
     'listing',
@@ -159,12 +165,12 @@ export type Group = z.infer<typeof groupSchema>;
 /** What the outbox knows besides its records; stored beside them, in the same transaction. */
 export const outboxContextSchema = z.object({
   /** Ids seen in `remote/ls` and when, per account; null before the first look. */
-  known: z.nullable(z.object({ accountId: z.string(), at: z.number(), ids: z.array(z.number()) })),
+  known: z.nullable(z.object({ accountId: z.string(), at: z.number(), ids: z.array(remoteIdSchema) })),
   hold: z.nullable(outboxHoldSchema),
   /** Job ids that 1fichier gave to us, latest last. */
-  own: z.array(z.number()),
+  own: z.array(remoteIdSchema),
   /** New ids that nobody owns, whose `info` is still to be read once. */
-  strangers: z.array(z.number()),
+  strangers: z.array(remoteIdSchema),
   groups: z.record(z.string(), groupSchema),
   /** Done private transfers that a page has shown, and when first: deleted when a page opens later, or at the next start. */
   seen: z.array(z.object({ id: z.string(), at: z.number() })),

@@ -1,5 +1,5 @@
 import { OWN_IDS_KEPT } from '@/utils/transfers/constants';
-import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+import type { Job, OutboxContext, RemoteId, Transfer } from '@/utils/transfers/schema';
 
 /** What the machine works on: open transfers, jobs not closed with all their transfers, and the context. */
 export type OutboxState = {
@@ -75,11 +75,11 @@ export const jobsOf = (state: OutboxState): readonly Job[] =>
   Object.values(state.jobs).sort((one, other) => (one.key < other.key ? -1 : 1));
 
 /** Ids at 1fichier that belong to jobs of ours. */
-export function ownedIds(state: OutboxState): ReadonlySet<number> {
+export function ownedIds(state: OutboxState): ReadonlySet<RemoteId> {
   const owned = new Set(state.context.own);
   for (const job of Object.values(state.jobs)) if (job.remoteId !== null) owned.add(job.remoteId);
   return owned;
 }
 
-export const withOwn = (own: readonly number[], id: number): number[] =>
+export const withOwn = (own: readonly RemoteId[], id: RemoteId): RemoteId[] =>
   [...own.filter((other) => other !== id), id].slice(-OWN_IDS_KEPT);

@@ -1,6 +1,6 @@
 import type { Batch } from '@/utils/transfers/batches';
 import type { OutboxEvent } from '@/utils/transfers/events';
-import type { TransferKind } from '@/utils/transfers/schema';
+import type { RemoteId, TransferKind } from '@/utils/transfers/schema';
 
 /** Who waits for a call: the user, or nobody. The gate lets users go first and background work use less of the budget. */
 export type Urgency = 'user' | 'background';
@@ -10,7 +10,7 @@ export type Action =
   | { readonly type: 'record'; readonly event: OutboxEvent }
   | { readonly type: 'send'; readonly kind: TransferKind; readonly batch: Batch; readonly lane: Urgency }
   | { readonly type: 'list'; readonly lane: Urgency }
-  | { readonly type: 'info'; readonly id: number; readonly lane: Urgency }
+  | { readonly type: 'info'; readonly id: RemoteId; readonly lane: Urgency }
   | {
       readonly type: 'names';
       readonly folderId: number;

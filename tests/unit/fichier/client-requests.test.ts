@@ -110,6 +110,7 @@ describe('the other operations', () => {
     bench.api.answerJson({ status: 'OK', data: [{ id: 1, request_date: 'd', execution_date: '' }] });
     expect(await bench.fichier.remoteLs(USER)).toEqual({
       rows: [{ id: 1, requestDate: 'd', finished: false }],
+      isList: true,
       isWhole: true,
     });
     expect(sent()).toEqual(['/v1/remote/ls.cgi', {}]);

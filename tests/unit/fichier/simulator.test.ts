@@ -14,7 +14,7 @@ const USER: CallOptions = { lane: 'user' };
 const BACKGROUND: CallOptions = { lane: 'background' };
 const SOURCE = 'http://files.example/film%20one.mp4?size=3000';
 const MISSING = 'http://files.example/missing/film.mp4';
-const NO_JOBS = { rows: [], isWhole: true };
+const NO_JOBS = { rows: [], isList: true, isWhole: true };
 
 let bench: SimulatorBench;
 beforeEach(async () => {
@@ -30,9 +30,9 @@ function account() {
 
 /** Sends the sources and waits until 1fichier has fetched them. */
 async function finishedJob(urls: readonly string[], folderId = 0): Promise<RemoteJobInfo> {
-  const { id } = await bench.fichier.addUrl({ urls, folderId, headers: null }, USER);
+  const { ids } = await bench.fichier.addUrl({ urls, folderId, headers: null }, USER);
   await bench.simulator.until(() => bench.simulator.state.jobs.every((job) => job.finishedAt !== null));
-  return bench.fichier.remoteInfo(id, BACKGROUND);
+  return bench.fichier.remoteInfo(ids[0], BACKGROUND);
 }
 
 describe('against a faithful 1fichier', () => {
@@ -53,6 +53,7 @@ describe('against a faithful 1fichier', () => {
 
     expect(await bench.fichier.remoteLs(BACKGROUND)).toEqual({
       rows: [{ id: info.id, requestDate: info.requestDate, finished: true }],
+      isList: true,
       isWhole: true,
     });
     const files = await bench.fichier.fileLs(
@@ -212,7 +213,8 @@ describe('what 1fichier is not known to do always in one way', () => {
     async (pendingDate) => {
       bench.simulator.switches.executionDelayMs = null;
       bench.simulator.switches.pendingDate = pendingDate;
-      const { id } = await bench.fichier.addUrl({ urls: [SOURCE], folderId: 0, headers: null }, USER);
+      const { ids } = await bench.fichier.addUrl({ urls: [SOURCE], folderId: 0, headers: null }, USER);
+      const [id] = ids;
       expect(await bench.fichier.remoteLs(USER)).toMatchObject({ rows: [{ id, finished: false }] });
       expect(await bench.fichier.remoteInfo(id, USER)).toMatchObject({ id, finished: false, results: [] });
     },
@@ -255,7 +257,7 @@ describe('a call that meets trouble on its way', () => {
   it('after which the next one finds the way', async () => {
     bench.simulator.faults.next({ match: '*', action: { type: 'hang-before-work' } });
     await bench.facts(bench.fichier.remoteLs(USER));
-    expect((await addUrl()).id).toBeGreaterThan(0);
+    expect((await addUrl()).ids[0]).toBeGreaterThan(0);
   });
 
   it("knows a refusal in 1fichier's own words", async () => {

@@ -78,6 +78,7 @@ const fact = fc.oneof(
     type: fc.constant('listRead'),
     accountId,
     rows,
+    isList: fc.boolean(),
     isWhole: fc.boolean(),
     askedAt: fc.integer({ min: T0 - 1_000, max: T0 + 100_000 }),
   }),

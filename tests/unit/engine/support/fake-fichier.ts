@@ -126,7 +126,7 @@ export class FakeFichier {
       }
       const job = this.take(urls);
       await this.time.sleep(CALL_MS);
-      return { id: job.id, date: `date-${job.id}` };
+      return { ids: [job.id], date: `date-${job.id}`, accepted: [...urls] };
     },
     copyFiles: async ({ urls }, options) => {
       const answer = this.answers.shift() ?? { kind: 'accept' };
@@ -143,7 +143,7 @@ export class FakeFichier {
       if (options.lane === 'background' && this.hangingLists > 0) return this.hang();
       await this.time.sleep(CALL_MS);
       if (this.listFailure) throw this.listFailure;
-      return { rows: this.listed().map((job) => this.rowOf(job)), isWhole: true };
+      return { rows: this.listed().map((job) => this.rowOf(job)), isList: true, isWhole: true };
     },
     remoteInfo: async (id, options) => {
       await this.call(`info ${id}`, options);

@@ -52,6 +52,7 @@ export const listed = (seconds: number, ...rows: readonly ReturnType<typeof row>
   at: at(seconds),
   accountId: 'me',
   rows,
+  isList: true,
   isWhole: true,
   askedAt: at(seconds),
 });
@@ -90,8 +91,9 @@ export const accepted = (seconds: number, key: string, remoteId: number): Outbox
   type: 'sendAccepted',
   at: at(seconds),
   key,
-  remoteId,
+  remoteIds: [remoteId],
   date: `date-${remoteId}`,
+  accepted: null,
 });
 
 export const play = (state: OutboxState, ...events: readonly OutboxEvent[]): OutboxState =>
