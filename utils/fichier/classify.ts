@@ -13,6 +13,8 @@ export type ClassifyContext = {
   readonly ofFolder: boolean;
   /** Never shown, even if the service repeats it. */
   readonly key: string | null;
+  /** Of a success, any JSON and an empty body are an answer too, handed over as `{ rows: <the JSON> }` and `{}`. */
+  readonly takesAnything?: boolean | undefined;
 };
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -32,8 +34,13 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
  * and only kept. A JSON KO below HTTP 500 settles the call (`refused`), every other failure leaves it open (`unknown`).
  */
 export function classify(answer: WireAnswer, context: ClassifyContext): Classified {
-  const json = parseObject(answer.body);
-  return json === null ? { ok: false, facts: factsOfText(answer) } : classifyJson(json, answer, context);
+  const value = parseJson(answer.body);
+  if (isObject(value)) return classifyJson(value, answer, context);
+  if (context.takesAnything && isSuccess(answer.status)) {
+    if (answer.body.trim() === '') return { ok: true, json: {} };
+    if (value !== undefined) return { ok: true, json: { rows: value } };
+  }
+  return { ok: false, facts: factsOfText(answer) };
 }
 
 /** 1fichier's words for the screen: the trailing number apart, the key taken out, at most 300 characters. */
@@ -48,11 +55,15 @@ export function readWords(
   return { words: words === '' ? null : words, number: match?.[2] ?? null };
 }
 
+/** A JSON object: neither a list nor null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function classifyJson(json: JsonObject, answer: WireAnswer, context: ClassifyContext): Classified {
   const { status } = answer;
   const isKo = typeof json.status === 'string' && json.status.trim().toUpperCase() === 'KO';
-  const isHttpSuccess = status >= 200 && status < 300;
-  if (!isKo && isHttpSuccess) return { ok: true, json };
+  if (!isKo && isSuccess(status)) return { ok: true, json };
 
   const message = typeof json.message === 'string' ? json.message : '';
   if (isKo && status < 500 && NO_CHANGES.test(message)) return { ok: true, json };
@@ -92,15 +103,16 @@ function codeOf(text: string, table: readonly (readonly [RegExp, ErrorCode])[]):
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-function parseObject(body: string): JsonObject | null {
+/** Undefined when it is no JSON. */
+function parseJson(body: string): unknown {
   try {
-    const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as JsonObject) : null;
+    return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
-    return null;
+    return undefined;
   }
 }
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
 
 function redact(text: string, key: string | null): string {
   if (key === null || key === '') return text;

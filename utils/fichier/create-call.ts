@@ -22,6 +22,8 @@ export type Endpoint<T> = {
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
   readonly body: JsonObject;
+  /** Any JSON of a success is an answer, and so is an empty body: see `classify`. */
+  readonly takesAnything?: boolean;
   /** The parsed answer, null when it cannot be what was asked for. `at` is when the call went out. */
   readonly read: (json: JsonObject, sent: { readonly key: string; readonly at: number }) => T | null;
 };
@@ -67,7 +69,11 @@ export function createCall(deps: CallDeps): Call {
     if ('failed' in answer) {
       throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
     }
-    const classified = classify(answer, { ofFolder: endpoint.ofFolder, key });
+    const classified = classify(answer, {
+      ofFolder: endpoint.ofFolder,
+      key,
+      takesAnything: endpoint.takesAnything,
+    });
     if (!classified.ok) {
       const isElsewhere = classified.facts.code === 'one-location';
       const until = isElsewhere ? deps.clock.now() + OTHER_LOCATION_MS : null;

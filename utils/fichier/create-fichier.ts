@@ -3,14 +3,15 @@ import { createFilesClient } from '@/utils/fichier/create-files-client';
 import { createLimitedRead } from '@/utils/fichier/create-limited-read';
 import { createListingCache } from '@/utils/fichier/create-listing-cache';
 import { inFolder, ofFolder, ownFolder, read, write } from '@/utils/fichier/endpoints';
-import { FichierError } from '@/utils/fichier/errors';
-import type { DirectLinkOptions, Fichier } from '@/utils/fichier/fichier';
+import { FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
+import type { DirectLinkOptions, Fichier, RemoteListing } from '@/utils/fichier/fichier';
 import { type CacheStore, createLimitedCache } from '@/utils/fichier/limited-cache';
 import { accountQuestion, filesQuestion, folderQuestion } from '@/utils/fichier/limited-questions';
 import { readAccount } from '@/utils/fichier/wire-account';
 import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { readDirectLink } from '@/utils/fichier/wire-link';
-import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 import { readUploadServer } from '@/utils/fichier/wire-upload-server';
 
 export type FichierDeps = Omit<CallDeps, 'transport'> & {
@@ -43,10 +44,10 @@ export function createFichier(deps: FichierDeps): Fichier {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
       // The sources are fetched later: all that can be missing now is the folder.
-      const { id, date, urls: repeated } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
-      if (id === null) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
-      const accepted = repeated?.filter((url) => typeof url === 'string') ?? null;
-      return { ids: [id], date, accepted };
+      const { ids, date, accepted } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
+      const [id, ...others] = ids;
+      if (id === undefined) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
+      return { ids: [id, ...others], date, accepted };
     },
     getLink(input, options) {
       const read: Endpoint<{ url: string; at: number }>['read'] = (json, { at }) => {
@@ -62,7 +63,10 @@ export function createFichier(deps: FichierDeps): Fichier {
       const saved = await call.savedKey();
       return saved === null ? null : cache.peek(accountQuestion(saved.accountId));
     },
-    remoteLs: (options) => call.send(read('remote/ls.cgi', {}, readRemoteLs), options),
+    remoteLs: (options) =>
+      call
+        .send({ ...read('remote/ls.cgi', {}, readRemoteLs), takesAnything: true }, options)
+        .catch(noListWhereRefused),
     remoteInfo: (id, options) =>
       call.send(
         read('remote/info.cgi', { id }, (json, { key }) => readRemoteInfo(json, id, key)),
@@ -100,6 +104,15 @@ export function createFichier(deps: FichierDeps): Fichier {
       if (saved !== null) await listings.doubt(saved.accountId, folderIds);
     },
   };
+}
+
+/** What an account without jobs is told is not known, and may be a refusal: then there is no list, but sending goes on. */
+function noListWhereRefused(error: unknown): RemoteListing {
+  if (!isFichierError(error)) throw error;
+  const { code, outcome, status } = error.facts;
+  const { ofAccount, retry } = POLICY[code];
+  if (ofAccount || !(status === 404 || (outcome === 'refused' && !retry))) throw error;
+  return { rows: [], isList: false, isWhole: false };
 }
 
 /** Only what was asked for; every flag goes out as 1. To restrict addresses is for CDN links alone. */

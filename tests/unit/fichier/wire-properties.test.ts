@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readAccount } from '@/utils/fichier/wire-account';
 import { readCopied, readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { readDirectLink } from '@/utils/fichier/wire-link';
-import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 
 const KEY = 'k'.repeat(32);
 
