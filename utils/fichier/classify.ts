@@ -1,5 +1,5 @@
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
-import { FAILURE_TEXTS, LOCK_TEXTS, NO_CHANGES } from '@/utils/fichier/failure-texts';
+import { codeOfMessage, codeOfPage, saysNoChanges } from '@/utils/fichier/failure-texts';
 
 /** An answer as it came over the wire, read whole. `status` is 0 for a redirect that was not followed. */
 export type WireAnswer = {
@@ -21,11 +21,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 export type Classified =
   | { readonly ok: true; readonly json: JsonObject }
-  | { readonly ok: false; readonly facts: FailureFacts };
+  /** `json` is the answer that refused, where it is one. */
+  | { readonly ok: false; readonly facts: FailureFacts; readonly json: JsonObject | null };
 
 const WORDS_MAX = 300;
-/** Lock pages are short; a text this far down a long page is about something else. */
-const LOCK_TEXT_WITHIN = 20_000;
+/** Pages of a lock are short; a text this far down a long page is about something else. */
+const TOLD_WITHIN = 20_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
 
@@ -40,7 +41,7 @@ export function classify(answer: WireAnswer, context: ClassifyContext): Classifi
     if (answer.body.trim() === '') return { ok: true, json: {} };
     if (value !== undefined) return { ok: true, json: { rows: value } };
   }
-  return { ok: false, facts: factsOfText(answer) };
+  return { ok: false, facts: factsOfText(answer), json: null };
 }
 
 /** 1fichier's words for the screen: the trailing number apart, the key taken out, at most 300 characters. */
@@ -66,20 +67,21 @@ function classifyJson(json: JsonObject, answer: WireAnswer, context: ClassifyCon
   if (!isKo && isSuccess(status)) return { ok: true, json };
 
   const message = typeof json.message === 'string' ? json.message : '';
-  if (isKo && status < 500 && NO_CHANGES.test(message)) return { ok: true, json };
+  if (isKo && status < 500 && saysNoChanges(message)) return { ok: true, json };
 
-  const named = codeOf(message, FAILURE_TEXTS) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
+  const named = codeOfMessage(message) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
   const code = named === 'not-found' && context.ofFolder ? 'folder-not-found' : named;
   const outcome = isKo && status < 500 ? 'refused' : 'unknown';
-  return { ok: false, facts: { code, outcome, ...readWords(message, context.key), status, until: null } };
+  const facts = { code, outcome, ...readWords(message, context.key), status, until: null } as const;
+  return { ok: false, facts, json };
 }
 
 /** Anything but a JSON object: a page of a proxy or lock layer, a cut answer, plain text. Its text is never shown. */
 function factsOfText({ status, body }: WireAnswer): FailureFacts {
   const start = body.trimStart();
   const isBrokenJson = start.startsWith('{') || start.startsWith('[');
-  const lock = isBrokenJson ? null : codeOf(body.slice(0, LOCK_TEXT_WITHIN), LOCK_TEXTS);
-  const code = lock ?? codeOfBareStatus(status, isBrokenJson);
+  const told = isBrokenJson ? null : codeOfPage(body.slice(0, TOLD_WITHIN));
+  const code = told ?? codeOfBareStatus(status, isBrokenJson);
   return { code, outcome: 'unknown', words: null, number: null, status, until: null };
 }
 
@@ -97,10 +99,6 @@ function codeOfStatus(status: number): ErrorCode | null {
   if (status === 429) return 'too-many-requests';
   if (status === 503) return 'maintenance';
   return status >= 500 ? 'server' : null;
-}
-
-function codeOf(text: string, table: readonly (readonly [RegExp, ErrorCode])[]): ErrorCode | null {
-  return table.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
 /** Undefined when it is no JSON. */
