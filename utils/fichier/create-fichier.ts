@@ -1,3 +1,4 @@
+import type { JsonObject } from '@/utils/fichier/classify';
 import { type CallDeps, createCall, type Endpoint } from '@/utils/fichier/create-call';
 import { createFilesClient } from '@/utils/fichier/create-files-client';
 import { createLimitedRead } from '@/utils/fichier/create-limited-read';
@@ -9,12 +10,13 @@ import { type CacheStore, createLimitedCache } from '@/utils/fichier/limited-cac
 import { accountQuestion, filesQuestion, folderQuestion } from '@/utils/fichier/limited-questions';
 import { readAccount } from '@/utils/fichier/wire-account';
 import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
-import { readDirectLink } from '@/utils/fichier/wire-link';
+import { isNotReady, readDirectLink } from '@/utils/fichier/wire-link';
 import { readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
 import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 import { readUploadServer } from '@/utils/fichier/wire-upload-server';
 
-export type FichierDeps = Omit<CallDeps, 'transport'> & {
+export type FichierDeps = Omit<CallDeps, 'transport' | 'clock'> & {
+  readonly clock: { now(): number; sleep(ms: number): Promise<void> };
   /** Keeps answers and the times of limited calls over restarts. */
   readonly cache: CacheStore;
   readonly fetch?: typeof fetch;
@@ -26,6 +28,9 @@ export type FichierDeps = Omit<CallDeps, 'transport'> & {
 
 const BASE_URL = 'https://api.1fichier.com/v1';
 const TIMEOUT_MS = 25_000;
+/** A file just stored has no direct link for some seconds. */
+const UNREADY_LINK_MS = 3_000;
+const LINK_TRIES = 3;
 /** The only form of a date that 1fichier takes. One that it gave in another is not sent back. */
 const WIRE_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
@@ -49,12 +54,20 @@ export function createFichier(deps: FichierDeps): Fichier {
       if (id === undefined) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       return { ids: [id, ...others], date, accepted };
     },
-    getLink(input, options) {
-      const read: Endpoint<{ url: string; at: number }>['read'] = (json, { at }) => {
+    async getLink(input, options) {
+      const request = write('download/get_token.cgi', tokenBody(input), (json, { at }) => {
         const url = readDirectLink(json);
         return url === null ? null : { url, at };
-      };
-      return call.send(write('download/get_token.cgi', tokenBody(input), read), options);
+      });
+      const refusalCode = (json: JsonObject) => (isNotReady(json) ? 'not-ready' : null);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await call.send({ ...request, refusalCode }, options);
+        } catch (error) {
+          if (tries === LINK_TRIES || !isFichierError(error) || error.facts.code !== 'not-ready') throw error;
+          await deps.clock.sleep(UNREADY_LINK_MS);
+        }
+      }
     },
     uploadServer: (options) =>
       call.send(write('upload/get_upload_server.cgi', {}, readUploadServer), options),

@@ -10,6 +10,9 @@ const QUOTED = /".*"|“.*”|«.*»/gs;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S+/gi;
 const TAGS = /<(?:script|style)\b[^<>]*>[^<]*|<[^<>]*>/gi;
 
+/** Real messages are a line; what is longer could be made to take minutes. */
+const READ_LENGTH = 2_000;
+
 /** How the texts below are written: without accents, references of HTML, or more than one space in a row. */
 function plain(text: string): string {
   return decodeEntities(text.replace(ACCENTED_REFERENCE, '$1'))
@@ -54,10 +57,8 @@ const SOURCE_TEXTS: readonly TextRule[] = [
 ];
 
 const REFUSAL_TEXTS: readonly TextRule[] = [
-  [
-    /more than \d+ (?:simultaneous|concurrent)|(?:simultaneous|concurrent) (?:remote|upload|request)/i,
-    'open-limit',
-  ],
+  [/(?:more than \d+|too many) (?:simultaneous|concurrent|remote|pending)/i, 'open-limit'],
+  [/(?:simultaneous|concurrent) (?:remote|upload|request)/i, 'open-limit'],
   [
     /plus de \d+ (?:demandes?|telechargements?|requetes?)|(?:demandes?|telechargements?) simultane/i,
     'open-limit',
@@ -84,7 +85,7 @@ const REFUSAL_TEXTS: readonly TextRule[] = [
   // Two related clients list it as an invalid key; unconfirmed.
   [/^\s*bad token\b/i, 'not-authenticated'],
   // Guesses in both languages: nobody has seen how a full account or one that may not upload is refused.
-  [/over ?quota|quota (?:exceeded|reached|depasse|atteint)/i, 'over-quota'],
+  [/over[ -]?quota|quota (?:exceeded|reached|depasse|atteint)/i, 'over-quota'],
   [/(?:not enough|insufficient) (?:storage|space)|espace (?:de stockage )?insuffisant/i, 'over-quota'],
   [
     /uploads? (?:is |are )?(?:forbidden|disabled)|(?:envois?|uploads?) (?:interdit|desactive)/i,
@@ -99,7 +100,7 @@ const NO_CHANGES = /no changes requested|aucun(?:e modification| changement) dem
  * end in `Resource not allowed`, stand before it. Null: it has no meaning of its own.
  */
 export function codeOfMessage(message: string): ErrorCode | null {
-  const text = unnamed(plain(message));
+  const text = unnamed(plain(message.slice(0, READ_LENGTH)));
   return codeIn(text, SOURCE_TEXTS) ?? codeIn(text, SERVICE_TEXTS) ?? codeIn(text, REFUSAL_TEXTS);
 }
 
@@ -110,7 +111,7 @@ export function codeOfPage(page: string): ErrorCode | null {
 
 /** A KO that changes nothing because everything is as wished: a success. */
 export function saysNoChanges(message: string): boolean {
-  return NO_CHANGES.test(unnamed(plain(message)));
+  return NO_CHANGES.test(unnamed(plain(message.slice(0, READ_LENGTH))));
 }
 
 const unnamed = (text: string) => text.replace(QUOTED, ' ').replace(ADDRESS, ' ');

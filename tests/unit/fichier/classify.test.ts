@@ -81,6 +81,7 @@ const TEXTS: readonly [number, string, ErrorCode][] = [
   [200, "Aucun fichier n'a été renommé", 'nothing-renamed'],
   [200, 'You cannot have more than 10 simultaneous requests', 'open-limit'],
   [200, 'Too much simultaneous remote uploads', 'open-limit'],
+  [200, 'Too many pending requests', 'open-limit'],
   [
     200,
     'Sans Premium, vous ne pouvez pas avoir plus de 10 demandes de téléchargement simultanées',

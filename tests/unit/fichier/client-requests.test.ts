@@ -91,6 +91,53 @@ describe('getLink', () => {
     expect(sent()[1]).toEqual({ url: LINK, cdn: 1 });
   });
 
+  const notReady = { status: 'KO', url: 'https://a-1.1fichier.com/p404', message: 'Not yet' };
+
+  /** Answers with each of these once, and with the last from then on. */
+  function answerInTurn(answers: readonly (readonly [object, number])[]) {
+    bench.api.answer = (response) => {
+      const [json, status] = answers[Math.min(bench.api.seen.length, answers.length) - 1] ?? [{}, 500];
+      response.writeHead(status).end(JSON.stringify(json));
+    };
+  }
+
+  it('asks again after some seconds for a file that was only just stored', async () => {
+    const start = bench.now;
+    answerInTurn([
+      [notReady, 200],
+      [{ ...notReady, message: 'Resource not found #469' }, 404],
+      [token, 200],
+    ]);
+    expect(await bench.fichier.getLink({ url: LINK }, USER)).toEqual({ url: token.url, at: start + 6_000 });
+    expect(bench.granted).toHaveLength(3);
+  });
+
+  it('does not ask a fourth time', async () => {
+    answerInTurn([[notReady, 200]]);
+    expect(await bench.facts(bench.fichier.getLink({ url: LINK }, USER))).toMatchObject({
+      code: 'not-ready',
+      outcome: 'refused',
+      words: 'Not yet',
+    });
+    expect(bench.api.seen).toHaveLength(3);
+  });
+
+  it.each([
+    ['names no link', { ...notReady, url: '' }, 200, 'refused'],
+    [
+      'speaks of the account',
+      { ...notReady, message: 'Must be a customer (Premium, Access)' },
+      403,
+      'not-customer',
+    ],
+    ['is a lock', { ...notReady, message: 'Flood detected: IP Locked #374' }, 403, 'flood-ip'],
+    ['is an accident', notReady, 500, 'server'],
+  ])('asks once when the refusal %s', async (_what, json, status, code) => {
+    answerInTurn([[json, status]]);
+    expect(await bench.facts(bench.fichier.getLink({ url: LINK }, USER))).toMatchObject({ code });
+    expect(bench.api.seen).toHaveLength(1);
+  });
+
   it('gives no link to another host', async () => {
     bench.api.answerJson({ status: 'OK', url: 'https://example.net/p1' });
     const facts = await bench.facts(bench.fichier.getLink({ url: LINK }, USER));

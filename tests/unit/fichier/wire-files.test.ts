@@ -128,6 +128,16 @@ describe('download/get_token', () => {
     'https://a-12.1fichier.com/p2086862583',
     'http://o-5.1fichier.com/p20?inline',
     'https://b-1.desfichiers.com/c1',
+    'https://a-1.alterupload.com/p1',
+    'https://a-1.cjoint.net/p1',
+    'https://a-1.dfichiers.com/p1',
+    'https://a-1.megadl.fr/p1',
+    'https://a-1.mesfichiers.org/p1',
+    'https://a-1.piecejointe.net/p1',
+    'https://a-1.pjointe.com/p1',
+    'https://a-1.tenvoi.com/p1',
+    'https://a-1.dl4free.com/p1',
+    'https://a-1.desfichiers.net/p1',
   ])('gives %s untouched', (url) => {
     expect(readDirectLink({ status: 'OK', url })).toBe(url);
   });
@@ -136,6 +146,7 @@ describe('download/get_token', () => {
     'https://1fichier.com.example.net/p1',
     'https://example.net/1fichier.com/p1',
     'https://evil1fichier.com/p1',
+    'https://eviltenvoi.com/p1',
     'https://1fichier.com@example.net/p1',
     'https://user:pass@a-1.1fichier.com/p1',
     'ftp://a-1.1fichier.com/p1',
