@@ -1,5 +1,6 @@
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import { codeOfMessage, codeOfPage, saysNoChanges } from '@/utils/fichier/failure-texts';
+import { parseJson } from '@/utils/fichier/parse-json';
 
 /** An answer as it came over the wire, read whole. `status` is 0 for a redirect that was not followed. */
 export type WireAnswer = {
@@ -99,15 +100,6 @@ function codeOfStatus(status: number): ErrorCode | null {
   if (status === 429) return 'too-many-requests';
   if (status === 503) return 'maintenance';
   return status >= 500 ? 'server' : null;
-}
-
-/** Undefined when it is no JSON. */
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }
 
 const isSuccess = (status: number) => status >= 200 && status < 300;

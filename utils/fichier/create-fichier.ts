@@ -95,7 +95,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     },
     async folderLs({ folderId, files = false }, options) {
       const body = { folder_id: ownFolder(folderId), ...(files ? { files: 1 } : {}) };
-      const endpoint = ofFolder(read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId)));
+      const endpoint = ofFolder(read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId, files)));
       return limited((accountId) => folderQuestion(accountId, folderId, files), endpoint, options);
     },
     async listableAt(folderId) {

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
 import { saysNoChanges } from '@/utils/fichier/failure-texts';
 import type { ActAnswer } from '@/utils/fichier/settle-act';
-import { readableRows, wireAddress, wireList, wireNumber, wireText } from '@/utils/fichier/wire-values';
+import { readableRows, wireAddress, wireNumber, wireRows, wireText } from '@/utils/fichier/wire-values';
 
 const actSchema = z.object({
   message: wireText,
-  urls: wireList,
+  urls: wireRows,
   removed: wireNumber,
   moved: wireNumber,
   renamed: wireNumber,

@@ -16,7 +16,7 @@ describe('any JSON object', () => {
       (json: Record<string, unknown>) => readRemoteInfo(json, 1, KEY),
       readAccount,
       readFileLs,
-      (json: Record<string, unknown>) => readFolderLs(json, 0),
+      (json: Record<string, unknown>) => readFolderLs(json, 0, true),
       readCopied,
       readDirectLink,
     ];
