@@ -39,11 +39,8 @@ const SERVICE_TEXTS: readonly TextRule[] = [
   // Of signing in. It passes with the time, so it is waited for as for a flood.
   [/login try per \d+ minutes? is not allowed|account will be unlock/i, 'flood-user'],
   [/\bip (?:is |est |has been |a ete )?(?:locked|verrouillee?|bloquee?)\b/i, 'ip-locked'],
-  [
-    /\bservices? (?:are|is|sont|est) (?:in|under|en) maintenance|under maintenance|maintenance en cours/i,
-    'maintenance',
-  ],
-  [/please come back after|en maintenance\b/i, 'maintenance'],
+  [/\b(?:services?|site) (?:are|is|sont|est) (?:\w+ )?(?:in|under|en) maintenance/i, 'maintenance'],
+  [/under maintenance|maintenance en cours|please come back after/i, 'maintenance'],
   [
     /software error:|can't connect (?:to )?(?:the )?db\b|connexion a la base de donn.es impossible/i,
     'server',

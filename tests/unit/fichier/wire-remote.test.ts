@@ -43,6 +43,7 @@ describe('the ids of a remote/request', () => {
     ['a word for nothing', { id: 'null' }, []],
     ['a number that a double cannot hold', { id: 2 ** 60 }, []],
     ['an endless text', { id: 'x'.repeat(201) }, []],
+    ['words', { id: 'to come' }, []],
     ['sources instead of ids', { data: ['http://a/1'] }, []],
   ])('%s: %j', (_what, json, ids) => {
     expect(readRemoteRequest(json).ids).toEqual(ids);
