@@ -42,8 +42,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     async addUrl({ urls, folderId, headers }, options) {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
-      // The sources are fetched later: all that can be missing now is the folder.
-      const { id, date, urls: repeated } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
+      const { id, date, urls: repeated } = await call.send(request, options);
       if (id === null) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       const accepted = repeated?.filter((url) => typeof url === 'string') ?? null;
       return { ids: [id], date, accepted };
