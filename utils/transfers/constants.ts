@@ -69,6 +69,8 @@ export const ENDED_IDS_KEPT = 200;
 export const SEEN_IDS_KEPT = 2000;
 /** A folder that could not be asked about, or only with an old answer, is asked again after this time. */
 export const FOLDER_AGAIN_MS = 10 * SECOND_MS;
+/** An answer about a folder that is still older than the looks so long after them proves nothing. */
+export const FOLDER_FOR_MS = 5 * MINUTE_MS;
 /** A done private transfer stays this long after a page first showed it; a glance must not cost the link. */
 export const SEEN_FOR_MS = 5 * MINUTE_MS;
 /** A closed job and a hidden, ended transfer are kept this long. */

@@ -1,4 +1,4 @@
-import { FOLDER_AGAIN_MS } from '@/utils/transfers/constants';
+import { FOLDER_AGAIN_MS, FOLDER_FOR_MS } from '@/utils/transfers/constants';
 import type { EventOf, ListedFile } from '@/utils/transfers/events';
 import { lastPart } from '@/utils/transfers/fold-url';
 import type { Job } from '@/utils/transfers/schema';
@@ -10,9 +10,11 @@ export function reduceFilesRead(state: OutboxState, event: EventOf<'filesRead'>)
   const job = soughtJob(state, event.key);
   if (job === null) return state;
   const { at, readAt, files } = event;
-  const isOld = readAt < (job.looks.at(-1)?.at ?? at);
-  if (isOld) return patchJob(state, job.key, { nextLookAt: at + FOLDER_AGAIN_MS });
-  return mayHold(files, job) ? leaveUndecided(state, job, at) : concludeAbsent(state, job, at);
+  const lookedAt = job.looks.at(-1)?.at ?? at;
+  const isOld = readAt < lookedAt;
+  if (isOld && at - lookedAt < FOLDER_FOR_MS)
+    return patchJob(state, job.key, { nextLookAt: at + FOLDER_AGAIN_MS });
+  return isOld || mayHold(files, job) ? leaveUndecided(state, job, at) : concludeAbsent(state, job, at);
 }
 
 /** A question that never left is put again; an answer that says nothing proves nothing. */
