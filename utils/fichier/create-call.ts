@@ -21,6 +21,8 @@ export type Endpoint<T> = {
   readonly isRead: boolean;
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
+  /** 1fichier allows it only so often. */
+  readonly hasOwnLimit?: boolean;
   readonly body: JsonObject;
   /** The parsed answer, null when it cannot be what was asked for. `at` is when the call went out. */
   readonly read: (json: JsonObject, sent: { readonly key: string; readonly at: number }) => T | null;
@@ -86,7 +88,8 @@ export function createCall(deps: CallDeps): Call {
       // Known before the queue is joined; looked at again in the slot, since the wait may be long.
       await ready();
       const { lane, throughHold = false } = options;
-      return deps.governor.run({ lane, isRead: endpoint.isRead, throughHold }, (signal) =>
+      const { isRead, hasOwnLimit = false } = endpoint;
+      return deps.governor.run({ lane, isRead, throughHold, hasOwnLimit }, (signal) =>
         exchange(endpoint, options, signal),
       );
     },
