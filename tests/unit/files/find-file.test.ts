@@ -75,7 +75,7 @@ describe('a file that is looked for', () => {
   it('without a name is its folder, read afresh', async () => {
     const files = await startFiles({
       hash: findHash(0, null),
-      listings: { 0: () => listed(rootContent(after)) },
+      listings: { 0: () => listed(rootContent({ ...after, folders: [], files: [] })) },
     });
     expect(files.reads()).toEqual(['0', '0!']);
     expect(files.page.entries.filter.value).toBe('');
@@ -94,7 +94,7 @@ describe('a file that is looked for', () => {
       }),
     ];
     const files = await startFiles({
-      hash: findHash(0, 'Music'),
+      hash: findHash(0, 'film.mkv'),
       listings: { 0: () => answers.shift() ?? listed(rootContent()) },
     });
     choose(files.page);
