@@ -90,14 +90,20 @@ export function createFilesPage(needs: FilesNeeds) {
   async function look(folder: FolderRef, name: string): Promise<void> {
     needs.replaceHash(folderHash(folder.id));
     await enter(folder);
-    await feed.refresh();
-    const hasMovedOn = feed.here.value.id !== folder.id || entries.filter.value !== '';
-    if (hasMovedOn || name === '' || feed.content.value === null) return;
+    if (narrowTo(folder, name)) return void feed.refreshSoon();
+    await feed.refreshSoon();
+    if (narrowTo(folder, name)) return;
+    const isCertain = feed.refreshFailure.value === null && feed.content.value?.isCut === false;
+    if (isCertain && name !== '') say(i18n.t('files_find_missing', [name]));
+  }
+
+  /** False while the folder is shown whole because nothing in it has that name. */
+  function narrowTo(folder: FolderRef, name: string): boolean {
+    if (feed.here.value.id !== folder.id || entries.filter.value !== '') return true;
     entries.filterBy(name);
-    if (entries.shown.value.length > 0) return;
+    if (name !== '' && entries.shown.value.length > 0) return true;
     entries.filterBy('');
-    const isCertain = feed.refreshFailure.value === null && !feed.content.value.isCut;
-    if (isCertain) say(i18n.t('files_find_missing', [name]));
+    return false;
   }
 
   function forgetAccount(): void {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { entryName } from '@/components/files/entries';
 import { findHash } from '@/components/files/folder-hash';
+import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { FilesPage } from '@/entrypoints/files/files-state';
+import { LIMIT_MS } from '../components/folder-samples';
 import { NOW } from '../components/samples';
 import { FILMS, filmsContent, rootContent } from './samples';
 
@@ -46,15 +48,32 @@ describe('a file that is looked for', () => {
   });
 
   it('that is not there is told of, and the whole folder is shown', async () => {
-    const files = await startFiles({ hash: findHash(0, '50% off & more?.zip') });
+    const files = await startFiles({
+      hash: findHash(0, '50% off & more?.zip'),
+      listings: { 0: () => listed(rootContent(after)) },
+    });
     expect(files.page.said.value?.text).toBe(
       'No file named “50% off & more?.zip” here. It may have another name at 1fichier.',
     );
     expect(shown(files)).toContain('part 2.rar');
   });
 
+  it('is looked for again as soon as the folder may be read afresh', async () => {
+    const files = await startFiles({
+      hash: hashFor,
+      listings: { 3: () => listed(filmsContent({ files: [] })) },
+    });
+    expect(files.page.said.value).toBeNull();
+    files.listings.set(3, () => listed(filmsContent(after)));
+    await files.pass(LIMIT_MS - 1);
+    expect(files.reads()).toEqual(['3']);
+    await files.pass(1);
+    expect(files.reads()).toEqual(['3', '3!']);
+    expect(shown(files)).toEqual(['film.mkv']);
+  });
+
   it.each([
-    ['of which not all is listed', () => listed(rootContent({ isCut: true }))],
+    ['of which not all is listed', () => listed(rootContent({ ...after, isCut: true }))],
     ['that cannot be read again', (isFirst: boolean) => (isFirst ? listed(rootContent(after)) : offline)],
   ] as const)('is not said to be missing in a folder %s', async (_, answer) => {
     let isFirst = true;
@@ -108,5 +127,34 @@ describe('a file that is looked for', () => {
     const files = await startFiles({ hash: '#folder=3&find=%E0%A4%A' });
     expect(files.page.here.value.id).toBe(3);
     expect(shown(files)).toEqual(['2020', 'film.mkv']);
+  });
+});
+
+describe('a folder that was listed a moment ago for something else', () => {
+  const tooEarly = (until: number) =>
+    ({ ok: false, reason: { code: 'budget', words: null, until } }) as const;
+
+  it('is waited for, rather than told as a failure', async () => {
+    const files = await startFiles({ hash: '#folder=3', listings: { 3: () => tooEarly(NOW + 20_000) } });
+    expect(files.page.screen.value.kind).toBe('loading');
+    files.listings.set(3, () => listed(filmsContent()));
+    await files.pass(19_999);
+    expect(files.reads()).toEqual(['3']);
+    await files.pass(1);
+    expect(files.reads()).toEqual(['3', '3']);
+    expect(shown(files)).toEqual(['2020', 'film.mkv']);
+  });
+
+  it('is not asked for when another was opened meanwhile', async () => {
+    const files = await startFiles({ hash: '#folder=3', listings: { 3: () => tooEarly(NOW + 20_000) } });
+    files.page.openFolder(ROOT_FOLDER);
+    await files.pass(20_000);
+    expect(files.reads()).toEqual(['3', '0']);
+    expect(shown(files)).toContain('part 2.rar');
+  });
+
+  it('is told as a failure when that takes longer', async () => {
+    const files = await startFiles({ hash: '#folder=3', listings: { 3: () => tooEarly(NOW + 31_000) } });
+    expect(files.page.screen.value.kind).toBe('failed');
   });
 });
