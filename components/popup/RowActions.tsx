@@ -17,7 +17,7 @@ type RowActionsProps = {
 
 /** The buttons of one row, in one fixed order, each only where it applies. */
 export function RowActions({ item, note, active, expanded, onToggle, onAction }: RowActionsProps) {
-  const { can } = item;
+  const { can, doubt } = item;
   const tabIndex = active ? 0 : -1;
   const fetching = note?.kind === 'fetching-direct';
   const plain = { look: 'icon', tabIndex } as const;
@@ -49,7 +49,12 @@ export function RowActions({ item, note, active, expanded, onToggle, onAction }:
         />
       )}
       {can.retry && (
-        <Button {...plain} icon={RotateCw} label={i18n.t('action_retry')} onPress={() => onAction('retry')} />
+        <Button
+          {...plain}
+          icon={RotateCw}
+          label={i18n.t(doubt === null ? 'action_retry' : 'action_send_again')}
+          onPress={() => onAction('retry')}
+        />
       )}
       {expanded !== null && (
         <Button

@@ -29,7 +29,7 @@ export function TransferRow({ item, note, active, onAction }: TransferRowProps) 
   const surroundings = useSurroundings();
   const [unfolded, setUnfolded] = useState(false);
   const answerFailed = note?.kind === 'failed' || note?.kind === 'copy-failed';
-  const reason = rowReason(item, note);
+  const reason = rowReason(item, note, surroundings);
   const facts = rowFacts(item, surroundings);
   const expanded = reason === null ? null : unfolded || answerFailed;
 

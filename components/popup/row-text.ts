@@ -1,23 +1,66 @@
 import { i18n } from '#i18n';
 import type { RowNote } from '@/components/popup/row-note';
-import { reasonText, reasonWithAdvice } from '@/components/texts/error-texts';
+import {
+  adviceText,
+  errorText,
+  quotedWords,
+  reasonText,
+  reasonWithAdvice,
+} from '@/components/texts/error-texts';
 import { formatMoment, formatSize } from '@/components/texts/format';
+import { snake } from '@/components/texts/snake';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { TransferView } from '@/utils/messaging/protocol';
+import type { Doubt } from '@/utils/transfers/schema';
 
 const DOT = ' · ';
 
-/** What went wrong and what to do; null for a row that needs nothing from the user. */
-export function rowReason(item: TransferView, note: RowNote | undefined): string | null {
+/** A first search takes as long as this. */
+const SOON_KNOWN_MS = 2 * 60_000;
+
+/** What went wrong and what to do, or what is known of a row in doubt; null for a row that tells all in a few words. */
+export function rowReason(
+  item: TransferView,
+  note: RowNote | undefined,
+  surroundings: Surroundings,
+): string | null {
   if (note?.kind === 'failed') return reasonWithAdvice(note.reason);
   if (note?.kind === 'copy-failed') return i18n.t('copy_failed');
-  return item.state === 'failed' && item.reason ? reasonWithAdvice(item.reason) : null;
+  const known = item.doubt?.known;
+  if (item.state === 'checking') {
+    const isLate = known && known.sentAt + SOON_KNOWN_MS <= surroundings.now;
+    return isLate ? doubtText(item, known, surroundings) : null;
+  }
+  if (item.state !== 'failed' || !item.reason) return null;
+  return known ? doubtText(item, known, surroundings) : reasonWithAdvice(item.reason);
+}
+
+/** Whole sentences: what may be, what is known of it, and what comes next. */
+function doubtText(
+  { state, reason, doubt }: TransferView,
+  known: NonNullable<Doubt['known']>,
+  { locale, now }: Surroundings,
+): string {
+  const moment = (at: number) => formatMoment(at, now, locale);
+  const isOpen = known.cause === 'answer-lost' || known.cause === 'answer-unclear';
+  const until = doubt?.checkedUntil ?? null;
+  return [
+    isOpen && errorText('unsure'),
+    i18n.t(`doubt_${snake(known.cause)}`, [moment(known.sentAt)]),
+    known.wasSought && i18n.t('doubt_not_listed'),
+    reason && quotedWords(reason),
+    state === 'failed' && adviceText(reason?.code ?? 'unsure'),
+    state === 'checking' &&
+      (until === null ? i18n.t('doubt_checked') : i18n.t('doubt_checked_until', [moment(until)])),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Beside the state word: why the row waits, else size and folder. What a hold asks of the user, the notice says once. */
 export function rowFacts(item: TransferView, { locale }: Surroundings): string {
-  if (item.state === 'checking') return i18n.t('hint_checking');
   if (item.reason) return reasonText(item.reason);
+  if (item.state === 'checking') return i18n.t('hint_checking');
   return [
     item.size === null ? null : formatSize(item.size, locale),
     item.folderName === null ? null : i18n.t('row_folder', [item.folderName]),

@@ -17,6 +17,8 @@ export function adviceText(code: ErrorCode): string {
 const WORDS_MATTER: readonly ErrorCode[] = [
   'refused',
   'source-failed',
+  'unsure',
+  'vanished',
   'aria2-refused',
   'download-refused',
   'upload-refused',

@@ -13,8 +13,8 @@ export type Circumstances = {
 
 /** A stored transfer as a page shows it: no password, nothing that could hide text. */
 export function transferView(transfer: Transfer, job: Job | null, around: Circumstances): TransferView {
-  const { id, url, link, size, folderName, createdAt, attempt, twin, isPrivate } = transfer;
-  const { state, reason, can } = screenStateOf(transfer, job, around.hold, around.accountId);
+  const { id, url, link, size, folderId, folderName, createdAt, attempt, twin, isPrivate } = transfer;
+  const { state, reason, doubt, can } = screenStateOf(transfer, job, around.hold, around.accountId);
   return {
     id,
     name: transferName(transfer),
@@ -22,15 +22,26 @@ export function transferView(transfer: Transfer, job: Job | null, around: Circum
     host: displayHost(url),
     state,
     reason: reason === null ? null : { code: reason.code, words: reason.words, until: reason.until },
+    doubt,
     link,
     size,
+    folderId,
     folderName,
+    likelyName: likelyName(transfer),
     createdAt,
     attempt,
     twin,
     isPrivate,
     can,
   };
+}
+
+/** That of a private transfer would stand in the address of a page, and so in the history. */
+function likelyName({ name, url, kind, isPrivate }: Transfer): string | null {
+  if (isPrivate) return null;
+  if (name !== null) return safeText(name) || null;
+  const shown = displayName(url);
+  return kind === 'copy' || shown === displayHost(url) ? null : shown;
 }
 
 /** The name at 1fichier once it is known, else the last part of the source. */

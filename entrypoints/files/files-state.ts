@@ -1,7 +1,9 @@
 import { computed, effect, signal } from '@preact/signals';
+import { i18n } from '#i18n';
 import { createAccountReader } from '@/components/account/account-state';
 import { filesNotice } from '@/components/files/files-notice';
 import { filesScreen, isWorthAnotherTry } from '@/components/files/files-screen';
+import { folderHash, readFindHash, readFolderHash } from '@/components/files/folder-hash';
 import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
@@ -10,7 +12,6 @@ import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { createFilesTree } from '@/entrypoints/files/files-tree';
 import { createFolderFeed } from '@/entrypoints/files/folder-feed';
-import { folderHash, readFolderHash } from '@/entrypoints/files/folder-hash';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
 import { createShownEntries } from '@/entrypoints/files/shown-entries';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
@@ -75,8 +76,34 @@ export function createFilesPage(needs: FilesNeeds) {
 
   /** The address has changed, be it by going back. */
   function follow(): void {
-    const id = readFolderHash(needs.hash());
-    if (id !== feed.here.value.id) void enter({ id, name: null });
+    const isSame = readFolderHash(needs.hash()) === feed.here.value.id;
+    if (!isSame || readFindHash(needs.hash()) !== null) void enterAddressed();
+  }
+
+  function enterAddressed(): Promise<void> {
+    const folder = { id: readFolderHash(needs.hash()), name: null };
+    const sought = readFindHash(needs.hash());
+    return sought === null ? enter(folder) : look(folder, sought);
+  }
+
+  /** Shows a folder as it is now, and what in it has that name, which may be unknown; the address keeps only the folder. */
+  async function look(folder: FolderRef, name: string): Promise<void> {
+    needs.replaceHash(folderHash(folder.id));
+    await enter(folder);
+    if (narrowTo(folder, name)) return void feed.refreshSoon();
+    await feed.refreshSoon();
+    if (narrowTo(folder, name)) return;
+    const isCertain = feed.refreshFailure.value === null && feed.content.value?.isCut === false;
+    if (isCertain && name !== '') say(i18n.t('files_find_missing', [name]));
+  }
+
+  /** False while the folder is shown whole because nothing in it has that name. */
+  function narrowTo(folder: FolderRef, name: string): boolean {
+    if (feed.here.value.id !== folder.id || entries.filter.value !== '') return true;
+    entries.filterBy(name);
+    if (name !== '' && entries.shown.value.length > 0) return true;
+    entries.filterBy('');
+    return false;
   }
 
   function forgetAccount(): void {
@@ -154,7 +181,7 @@ export function createFilesPage(needs: FilesNeeds) {
     start: () => {
       void readStatus();
       void tree.readPinned();
-      void enter({ id: readFolderHash(needs.hash()), name: null });
+      void enterAddressed();
       needs.onChanged(({ topic }) => {
         if (topic === 'status' || topic === 'transfers') void readStatus();
         if (topic !== 'files') return;

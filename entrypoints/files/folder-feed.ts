@@ -17,6 +17,8 @@ export type FolderFeed = {
   open(folder: FolderRef): Promise<void>;
   /** From 1fichier, unless it is too early for that. */
   refresh(): Promise<void>;
+  /** The same, but one that is too early by no more than the limit of a listing is made when it may be. */
+  refreshSoon(): Promise<void>;
   /** The background knows better than what is shown. */
   changed(): Promise<void>;
 };
@@ -30,6 +32,8 @@ type Needs = {
 
 /** Shown all the same, but read again at once where 1fichier allows it. */
 const STALE_MS = 10 * 60_000;
+/** A folder is listed once in 30 s, whoever asks: so long is waited for, rather than told as a failure. */
+const SOON_MS = 30_000;
 
 /** What is in the open folder: from the background's store, and from 1fichier no oftener than it allows. */
 export function createFolderFeed({ ask, clock, onRead }: Needs): FolderFeed {
@@ -44,6 +48,12 @@ export function createFolderFeed({ ask, clock, onRead }: Needs): FolderFeed {
   let isReading = false;
   let isDue = false;
 
+  /** For how long, ms; null when that is over or far away. */
+  function soon(at: number | null): number | null {
+    const ms = (at ?? 0) - clock();
+    return ms > 0 && ms <= SOON_MS ? ms : null;
+  }
+
   const waitMs = () => Math.max(content.value?.refreshAt ?? 0, refreshFailure.value?.until ?? 0) - clock();
 
   const isStale = () => content.value !== null && clock() - content.value.at > STALE_MS;
@@ -55,6 +65,12 @@ export function createFolderFeed({ ask, clock, onRead }: Needs): FolderFeed {
     const reply = await ask('listFolder', { folderId: here.value.id, withFiles: true, refresh });
     if (asked !== era) return false;
     isReading = false;
+    const soonMs = reply.ok || content.value !== null ? null : soon(reply.reason.until);
+    if (soonMs !== null) {
+      isReading = true;
+      await sleep(soonMs);
+      return asked === era ? read(refresh) : false;
+    }
     const isGone = !reply.ok && reply.reason.code === 'folder-not-found';
     if (reply.ok) show(reply.value);
     else if (content.value === null || isGone) {
@@ -113,12 +129,20 @@ export function createFolderFeed({ ask, clock, onRead }: Needs): FolderFeed {
       if (asked === era && isStale()) await refreshNow();
     },
     refresh: refreshNow,
+    refreshSoon: async () => {
+      const asked = era;
+      const soonMs = soon(content.value?.refreshAt ?? null);
+      if (soonMs !== null) await sleep(soonMs);
+      if (asked === era) await refreshNow();
+    },
     changed: async () => {
       if (isReading) isDue = true;
       else if (reading.value.kind === 'loaded') await readOn(false);
     },
   };
 }
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The way to a folder until its own is known: up along the present one, one step down, or else from the root. */
 function wayTo(

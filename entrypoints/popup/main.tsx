@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { findHash } from '@/components/files/folder-hash';
 import { startPage } from '@/components/page/start-page';
 import '@/components/styles/popup.css';
 import { PopupApp } from '@/entrypoints/popup/PopupApp';
@@ -10,15 +11,13 @@ import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
-const FILES_AT_1FICHIER = 'https://1fichier.com/console/index.pl?mf';
-
 const locale = startPage(i18n.t('extensionName'), browser.i18n.getUILanguage());
 const popup = createPopup({
   ask,
   onChanged,
   copy: writePageClipboard,
   isPrivate: async () => (await browser.windows.getCurrent()).incognito,
-  lookInFolder: () => void browser.tabs.create({ url: FILES_AT_1FICHIER }),
+  lookInFolder: ({ folderId, likelyName }) => void openFiles(findHash(folderId, likelyName)),
   close,
   clock: Date.now,
   locale,
@@ -30,8 +29,8 @@ async function openOptions(): Promise<void> {
   close();
 }
 
-async function openFiles(): Promise<void> {
-  await openPage('files.html');
+async function openFiles(hash?: string): Promise<void> {
+  await openPage('files.html', hash);
   close();
 }
 

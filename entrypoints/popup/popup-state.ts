@@ -12,14 +12,15 @@ import { createRowActions } from '@/entrypoints/popup/row-actions';
 import { createRunActions } from '@/entrypoints/popup/run-actions';
 import { createSendBox } from '@/entrypoints/popup/send-state';
 import { createTransferFeed } from '@/entrypoints/popup/transfer-feed';
-import type { Changed, Status } from '@/utils/messaging/protocol';
+import type { Changed, Status, TransferView } from '@/utils/messaging/protocol';
 
 export type PopupNeeds = {
   readonly ask: Ask;
   readonly onChanged: (listen: (changed: Changed) => void) => void;
   readonly copy: (text: string) => Promise<boolean>;
   readonly isPrivate: () => Promise<boolean>;
-  readonly lookInFolder: () => void;
+  /** Opens the folder of a transfer in the files page. */
+  readonly lookInFolder: (item: TransferView) => void;
   /** Closes a popup that has opened a tab. */
   readonly close: () => void;
   /** Epoch ms. */

@@ -6,7 +6,7 @@ import type { TransferView } from '@/utils/messaging/protocol';
 type Needs = {
   readonly ask: Ask;
   readonly copy: (text: string) => Promise<boolean>;
-  readonly lookInFolder: () => void;
+  readonly lookInFolder: (item: TransferView) => void;
   /** Tells what was done, for those who hear the page. */
   readonly onNote: (note: RowNote) => void;
 };
@@ -72,7 +72,7 @@ export function createRowActions({ ask, copy, lookInFolder, onNote }: Needs): Ro
         retry: () => change('retryTransfer', id),
         cancel: () => change('cancelTransfer', id),
         remove: () => change('removeTransfer', id),
-        'look-in-folder': lookInFolder,
+        'look-in-folder': () => lookInFolder(item),
         'dismiss-note': () => setNote(id, null),
       };
       await ways[action]();

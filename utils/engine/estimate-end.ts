@@ -17,11 +17,7 @@ export async function estimateEnd(
   hold: { readonly until: number | null } | null,
 ): Promise<number | null> {
   if (waiting === 0 || hold?.until === null) return null;
-  const [perHour, nextAt, option] = await Promise.all([
-    deps.governor.backgroundBudgetPerHour(),
-    deps.governor.nextBackgroundAt(),
-    deps.batchSize(),
-  ]);
+  const [{ perHour, nextAt }, option] = await Promise.all([deps.governor.linkBudget(), deps.batchSize()]);
   const now = deps.clock.now();
   const calls = Math.ceil(waiting / batchLimit(waiting, option)) * CALLS_PER_JOB;
   const isSlowed = nextAt > now + SHORT_MS;

@@ -10,12 +10,13 @@ export async function readConditions(
   pauses: Pauses,
   isWatched: boolean,
 ): Promise<Conditions> {
-  const [accountId, plan, batchSize, hold, nextBackgroundAt, hasPermission] = await Promise.all([
+  const [accountId, plan, batchSize, hold, nextBackgroundAt, links, hasPermission] = await Promise.all([
     deps.account(),
     deps.plan(),
     deps.batchSize(),
     deps.governor.hold(),
     deps.governor.nextBackgroundAt(),
+    deps.governor.linkBudget(),
     deps.hasHostPermission(),
   ]);
   const now = deps.clock.now();
@@ -27,6 +28,7 @@ export async function readConditions(
     batchSize,
     heldUntil: Math.max(hold?.until ?? 0, pauses.user + ahead),
     nextBackgroundAt: Math.max(nextBackgroundAt, pauses.background + ahead),
+    linkLane: links.lane,
     isOnline: deps.isOnline(),
     hasPermission,
     isWatched,

@@ -1,5 +1,6 @@
 import type { TransferWindow } from '@/utils/engine/engine';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
+import { mayBeThere } from '@/utils/transfers/doubt';
 import type { Job, Transfer } from '@/utils/transfers/schema';
 
 /** A window with the jobs of its transfers, and nothing else: a page must not wait until all that is open is loaded. */
@@ -16,9 +17,11 @@ export async function readWindow(
   };
 }
 
-/** Of a transfer that has ended, its job says nothing more. */
+/** Of a transfer that has ended, its job says nothing more, unless it is in doubt how. */
 async function readJobs(store: OutboxStore, items: readonly Transfer[]): Promise<ReadonlyMap<string, Job>> {
-  const carried = items.filter((row) => row.state === 'assigned').flatMap((row) => row.jobKey ?? []);
+  const carried = items
+    .filter((row) => row.state === 'assigned' || mayBeThere(row))
+    .flatMap((row) => row.jobKey ?? []);
   const jobs = await Promise.all([...new Set(carried)].map((key) => store.getJob(key)));
   return new Map(jobs.flatMap((job) => (job === null ? [] : [[job.key, job] as const])));
 }

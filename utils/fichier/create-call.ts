@@ -21,6 +21,8 @@ export type Endpoint<T> = {
   readonly isRead: boolean;
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
+  /** 1fichier allows it only so often. */
+  readonly hasOwnLimit?: boolean;
   readonly body: JsonObject;
   /** Any JSON of a success is an answer, and so is an empty body: see `classify`. */
   readonly takesAnything?: boolean;
@@ -96,7 +98,8 @@ export function createCall(deps: CallDeps): Call {
       // Known before the queue is joined; looked at again in the slot, since the wait may be long.
       await ready();
       const { lane, throughHold = false } = options;
-      return deps.governor.run({ lane, isRead: endpoint.isRead, throughHold }, (signal) =>
+      const { isRead, hasOwnLimit = false } = endpoint;
+      return deps.governor.run({ lane, isRead, throughHold, hasOwnLimit }, (signal) =>
         exchange(endpoint, options, signal),
       );
     },

@@ -2,13 +2,14 @@ import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { Governor, Lane, Plan } from '@/utils/fichier/fichier';
 import { createGovernorRecord, type GovernorStore } from '@/utils/fichier/governor-record';
 import {
-  backgroundBudget,
   budgetedAt,
   callFailed,
   callStarted,
   callSucceeded,
   type GovernorState,
+  hourlyBudget,
   isLock,
+  linkLane,
   siteCallStarted,
   siteCallSucceeded,
   spacedAt,
@@ -36,6 +37,7 @@ type Waiting = {
   readonly isRead: boolean;
   readonly throughHold: boolean;
   readonly ofWebsite: boolean;
+  readonly hasOwnLimit: boolean;
   /** Makes the call and resolves to what hands its value to the caller. */
   readonly send: (signal: AbortSignal) => Promise<() => void>;
   readonly reject: (error: unknown) => void;
@@ -140,7 +142,8 @@ export function createGovernor(deps: GovernorDeps): Governor {
       after = succeeded(started, clock.now());
     } catch (error) {
       const facts = isFichierError(error) ? error.facts : null;
-      after = facts?.outcome === 'not-sent' ? before : callFailed(started, facts, clock.now());
+      after =
+        facts?.outcome === 'not-sent' ? before : callFailed(started, facts, clock.now(), call.hasOwnLimit);
       const reason = failureOf(error, after.hold, abort.signal.aborted);
       settle = () => call.reject(reason);
     }
@@ -165,13 +168,14 @@ export function createGovernor(deps: GovernorDeps): Governor {
 
   return {
     run(request, send) {
-      const { lane, isRead, throughHold = false, ofWebsite = false } = request;
+      const { lane, isRead, throughHold = false, ofWebsite = false, hasOwnLimit = false } = request;
       return new Promise((resolve, reject) => {
         const call: Waiting = {
           lane,
           isRead,
           throughHold,
           ofWebsite,
+          hasOwnLimit,
           send: async (signal) => {
             const value = await send(signal);
             return () => resolve(value);
@@ -195,15 +199,22 @@ export function createGovernor(deps: GovernorDeps): Governor {
     async nextBackgroundAt() {
       const plan = await planNow();
       const state = await record.current();
-      return Math.max(spacedAt(state), budgetedAt(state, 'background', plan), state.hold?.until ?? 0);
+      return nextAt(state, 'background', plan);
     },
-    async backgroundBudgetPerHour() {
-      return backgroundBudget(await planNow());
+    async linkBudget() {
+      const plan = await planNow();
+      const state = await record.current();
+      const lane = linkLane(state, plan);
+      return { lane, perHour: hourlyBudget(state, lane, plan), nextAt: nextAt(state, lane, plan) };
     },
     async tryNowAt() {
       return tryNowAt(await record.current());
     },
   };
+}
+
+function nextAt(state: GovernorState, lane: Lane, plan: Plan): number {
+  return Math.max(spacedAt(state), budgetedAt(state, lane, plan), state.hold?.until ?? 0);
 }
 
 function refusalOf(call: Waiting, state: GovernorState, plan: Plan, now: number): FichierError | null {

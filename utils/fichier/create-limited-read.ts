@@ -35,7 +35,7 @@ export function createLimitedRead(call: Call, cache: LimitedCache, now: () => nu
         sent = granted.accountId;
       };
       try {
-        const value = await call.send(endpoint, { ...options, beforeSend });
+        const value = await call.send({ ...endpoint, hasOwnLimit: true }, { ...options, beforeSend });
         const answered = cache.answered(question(sent ?? accountId), value);
         // An answer that could not be kept is an answer all the same; the call itself is on record.
         return await answered.catch(() => ({ value, at: now() }));

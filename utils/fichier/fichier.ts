@@ -188,6 +188,8 @@ export type Governor = {
       readonly throughHold?: boolean;
       /** A call of the website: in the same queue, spaced and held like all, but outside the hourly budget of the API. */
       readonly ofWebsite?: boolean;
+      /** 1fichier allows this call only so often: a flood that it answers says nothing of the hourly budget. */
+      readonly hasOwnLimit?: boolean;
     },
     send: (signal: AbortSignal) => Promise<T>,
   ): Promise<T>;
@@ -200,8 +202,8 @@ export type Governor = {
   hold(): Promise<GovernorHold | null>;
   /** When background work may make its next call, epoch ms (now or earlier: at once). */
   nextBackgroundAt(): Promise<number>;
-  /** Background calls per hour under the current plan: for the estimate of the end. */
-  backgroundBudgetPerHour(): Promise<number>;
+  /** Of which calls many links are sent: whose, how many an hour, and when the next may go out, epoch ms. */
+  linkBudget(): Promise<{ readonly lane: Lane; readonly perHour: number; readonly nextAt: number }>;
   /** When `Try now` may be pressed again, epoch ms. */
   tryNowAt(): Promise<number>;
 };

@@ -12,10 +12,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 const FLOOD_HOLD_MS = MINUTE_MS;
 const FLOOD_HOLD_MAX_MS = 10 * MINUTE_MS;
 const IP_LOCK_HOLD_MS = HOUR_MS;
+/** A lock is remembered for so long, an hour beyond the end of the longest. */
+const LOCK_REMEMBERED_MS = 2 * HOUR_MS;
 
 /** Calls an hour by plan: a soft limit that also keeps below every stricter rule of the service. */
 const HOURLY_BUDGET: Readonly<Record<Plan, number>> = {
-  unknown: 100,
+  unknown: 1_000,
   free: 100,
   premium: 1_000,
   access: 1_000,
@@ -43,6 +45,8 @@ export const governorStateSchema = z.object({
   floodStreak: z.number(),
   /** Last `Try now`. */
   lastTryAt: z.nullable(z.number()),
+  /** Last answer that began or lengthened a lock, while it is remembered; earlier versions kept none. */
+  lockedAt: z._default(z.nullable(z.number()), null),
 });
 export type GovernorState = z.infer<typeof governorStateSchema>;
 
@@ -53,6 +57,7 @@ const FRESH: GovernorState = {
   hold: null,
   floodStreak: 0,
   lastTryAt: null,
+  lockedAt: null,
 };
 
 /** The stored state at a start. One that cannot be read, or a call cut off by the end of the worker, keeps the spacing from now. */
@@ -67,6 +72,7 @@ export function parseGovernorState(stored: unknown, now: number): GovernorState 
 export function settleState(state: GovernorState, now: number): GovernorState {
   const lastEnd = notAfter(state.lastEnd, now);
   const lastTryAt = notAfter(state.lastTryAt, now);
+  const lockedAt = settleLockedAt(state.lockedAt, now);
   const hold = settleHold(state.hold, now);
   const minutes = state.minutes.filter(
     // One minute of grace, so that a small step back of the clock forgets nothing.
@@ -75,9 +81,10 @@ export function settleState(state: GovernorState, now: number): GovernorState {
   const isSame =
     lastEnd === state.lastEnd &&
     lastTryAt === state.lastTryAt &&
+    lockedAt === state.lockedAt &&
     hold === state.hold &&
     minutes.length === state.minutes.length;
-  return isSame ? state : { ...state, lastEnd, lastTryAt, hold, minutes };
+  return isSame ? state : { ...state, lastEnd, lastTryAt, lockedAt, hold, minutes };
 }
 
 /** A call goes out. During a lock that is a `Try now`. */
@@ -113,11 +120,20 @@ export function isLock(facts: FailureFacts): boolean {
   return facts.outcome !== 'not-sent' && lockReason(facts) !== null;
 }
 
-/** A call ended otherwise; `facts` null when it was not 1fichier's doing. Lock answers start or lengthen a lock. */
-export function callFailed(state: GovernorState, facts: FailureFacts | null, now: number): GovernorState {
+/**
+ * A call ended otherwise; `facts` null when it was not 1fichier's doing. Lock answers start or lengthen a lock. A flood of a
+ * call with a limit of its own is no word on how many calls we may make: another program may have asked just before.
+ */
+export function callFailed(
+  state: GovernorState,
+  facts: FailureFacts | null,
+  now: number,
+  hasOwnLimit: boolean,
+): GovernorState {
   const ended = { ...state, outSince: null, lastEnd: now };
   const reason = facts === null ? null : lockReason(facts);
   if (facts === null || reason === null) return ended;
+  const lockedAt = hasOwnLimit && reason === 'flood' ? state.lockedAt : now;
   const floodStreak = reason === 'flood' ? state.floodStreak + 1 : state.floodStreak;
   const lengthMs = reason === 'flood' ? floodLength(floodStreak) : IP_LOCK_HOLD_MS;
   const hold: GovernorHold = {
@@ -128,7 +144,7 @@ export function callFailed(state: GovernorState, facts: FailureFacts | null, now
     words: facts.words,
   };
   const isLonger = state.hold === null || hold.until >= state.hold.until;
-  return { ...ended, floodStreak, hold: isLonger ? hold : state.hold };
+  return { ...ended, floodStreak, lockedAt, hold: isLonger ? hold : state.hold };
 }
 
 /** When the spacing lets the next call out. */
@@ -141,9 +157,16 @@ export function tryNowAt(state: GovernorState): number {
   return state.lastTryAt === null ? 0 : state.lastTryAt + TRY_NOW_EVERY_MS;
 }
 
-/** Calls an hour of background work: half of the plan's budget. */
-export function backgroundBudget(plan: Plan): number {
-  return Math.floor(HOURLY_BUDGET[plan] / 2);
+/** Calls an hour of a lane: background work has half of the plan's budget, users have all of it. */
+export function hourlyBudget(state: GovernorState, lane: Lane, plan: Plan): number {
+  // Whoever is locked out with an unknown plan may well have the smallest.
+  const whole = HOURLY_BUDGET[plan === 'unknown' && state.lockedAt !== null ? 'free' : plan];
+  return lane === 'user' ? whole : Math.floor(whole / 2);
+}
+
+/** The lane of links when many wait: a plan that could not be asked for slows nobody, unless 1fichier locked us out. */
+export function linkLane(state: GovernorState, plan: Plan): Lane {
+  return plan === 'unknown' && state.lockedAt === null ? 'user' : 'background';
 }
 
 /** When the hourly budget lets a call of this lane out; 0 when it does already. */
@@ -151,9 +174,11 @@ export function budgetedAt(state: GovernorState, lane: Lane, plan: Plan): number
   let user = sum(state.minutes.map((entry) => entry.user));
   let background = sum(state.minutes.map((entry) => entry.background));
   let at = 0;
+  const whole = hourlyBudget(state, 'user', plan);
+  const half = hourlyBudget(state, 'background', plan);
   for (const entry of state.minutes) {
-    const isWithin = user + background < HOURLY_BUDGET[plan];
-    if (isWithin && (lane === 'user' || background < backgroundBudget(plan))) return at;
+    const isWithin = user + background < whole;
+    if (isWithin && (lane === 'user' || background < half)) return at;
     user -= entry.user;
     background -= entry.background;
     at = goneAt(entry.minute);
@@ -164,6 +189,11 @@ export function budgetedAt(state: GovernorState, lane: Lane, plan: Plan): number
 function settleHold(hold: GovernorState['hold'], now: number): GovernorState['hold'] {
   if (hold === null || hold.until <= now) return null;
   return hold.until - now > hold.lengthMs ? { ...hold, until: now + hold.lengthMs } : hold;
+}
+
+function settleLockedAt(lockedAt: number | null, now: number): number | null {
+  if (lockedAt === null || lockedAt + LOCK_REMEMBERED_MS <= now) return null;
+  return notAfter(lockedAt, now);
 }
 
 function lockReason({ code }: FailureFacts): GovernorHold['reason'] | null {

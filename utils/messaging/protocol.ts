@@ -7,6 +7,7 @@ import { reasonSchema, reply, sendReportSchema } from '@/utils/messaging/replies
 import { uploadsProtocol } from '@/utils/messaging/uploads-protocol';
 import {
   countsSchema,
+  doubtSchema,
   originSchema,
   screenStateSchema,
   transferFilterSchema,
@@ -26,9 +27,14 @@ export const transferViewSchema = z.object({
   host: z.string(),
   state: screenStateSchema,
   reason: z.nullable(reasonSchema),
+  /** Set while nobody can tell whether 1fichier has it. */
+  doubt: z.nullable(doubtSchema),
   link: z.nullable(z.string()),
   size: z.nullable(z.number()),
+  folderId: z.number(),
   folderName: z.nullable(z.string()),
+  /** What the file is most likely called at 1fichier; null when that is not known, or nobody else's business. */
+  likelyName: z.nullable(z.string()),
   createdAt: z.number(),
   attempt: z.number(),
   twin: z.boolean(),

@@ -1,3 +1,5 @@
+import type { Urgency } from '@/utils/transfers/step';
+
 /** What `plan` must know of the world beside the stored state. Times are epoch ms. */
 export type Conditions = {
   readonly now: number;
@@ -11,6 +13,8 @@ export type Conditions = {
   readonly heldUntil: number | null;
   /** When background work may make its next call. */
   readonly nextBackgroundAt: number;
+  /** Whose calls send links when many wait. */
+  readonly linkLane: Urgency;
   readonly isOnline: boolean;
   readonly hasPermission: boolean;
   /** Somebody has just opened a page that shows the transfers: looks are user actions. */

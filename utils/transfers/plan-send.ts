@@ -7,7 +7,7 @@ import type { TransferKind } from '@/utils/transfers/schema';
 import type { OutboxState } from '@/utils/transfers/state';
 import type { Gates, Step } from '@/utils/transfers/step';
 
-/** What may be sent, and when. A few links are a user's action; the tail of a long queue is background work. */
+/** What may be sent, and when. A few links are a user's action; the tail of a long queue is mostly background work. */
 export function sendSteps(
   state: OutboxState,
   conditions: Conditions,
@@ -18,7 +18,7 @@ export function sendSteps(
   return (['copy', 'remote'] as const).flatMap((kind) => {
     const batch = nextBatch(state, conditions, kind, accountId);
     if (batch === null) return waitingStep(state, conditions, kind);
-    const lane = batch.waiting < FEW_WAITING ? 'user' : 'background';
+    const lane = batch.waiting < FEW_WAITING ? 'user' : conditions.linkLane;
     const at = Math.max(gates[lane], heldUntil);
     if (kind === 'copy' || isFresh(state, conditions.now, accountId)) {
       return [{ at, action: { type: 'send', kind, batch, lane } }];

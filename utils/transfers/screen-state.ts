@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
-import type { Job, ScreenState, Transfer } from '@/utils/transfers/schema';
+import { doubtOf, mayBeThere } from '@/utils/transfers/doubt';
+import type { Doubt, Job, ScreenState, Transfer } from '@/utils/transfers/schema';
 import { isInDoubt } from '@/utils/transfers/state';
 
 /** Why nothing is sent for now: the outbox's hold or the gate's. `until` epoch ms; null: until the user acts. */
@@ -13,6 +14,8 @@ export type ShownHold = {
 export type TransferOnScreen = {
   readonly state: ScreenState;
   readonly reason: ShownHold | null;
+  /** Set while nobody can tell whether 1fichier has it. */
+  readonly doubt: Doubt | null;
   readonly can: {
     readonly copyLink: boolean;
     readonly copyDirectLink: boolean;
@@ -23,9 +26,6 @@ export type TransferOnScreen = {
   };
 };
 
-/** 1fichier may have the file although the transfer failed. */
-const MAY_BE_THERE: ReadonlySet<ErrorCode> = new Set(['unsure', 'vanished', 'no-answer']);
-
 /** `accountId`: of the saved key, null without one. A job of another key is not followed, and says so. */
 export function screenStateOf(
   transfer: Transfer,
@@ -34,17 +34,20 @@ export function screenStateOf(
   accountId: string | null,
 ): TransferOnScreen {
   const isDone = transfer.state === 'done' && transfer.link !== null;
-  const hasFailed = transfer.state === 'failed';
+  // The folders of another key are not those that the files page shows.
+  const isForeign = job !== null && job.accountId !== accountId;
+  const isUndecided = transfer.state === 'assigned' && job?.state === 'undecided';
   return {
     state: wordOf(transfer, job, hold),
-    reason: reasonOf(transfer, job, hold, accountId),
+    reason: reasonOf(transfer, hold, isForeign, accountId),
+    doubt: isForeign && transfer.state === 'assigned' ? null : doubtOf(transfer, job),
     can: {
       copyLink: isDone,
       copyDirectLink: isDone,
-      retry: hasFailed || transfer.state === 'cancelled',
+      retry: transfer.state === 'failed' || transfer.state === 'cancelled',
       cancel: mayCancel(transfer, job),
       remove: true,
-      lookInFolder: hasFailed && transfer.failure !== null && MAY_BE_THERE.has(transfer.failure.code),
+      lookInFolder: !isForeign && (mayBeThere(transfer) || isUndecided),
     },
   };
 }
@@ -58,13 +61,12 @@ function wordOf(transfer: Transfer, job: Job | null, hold: ShownHold | null): Sc
 
 function reasonOf(
   transfer: Transfer,
-  job: Job | null,
   hold: ShownHold | null,
+  isForeign: boolean,
   accountId: string | null,
 ): ShownHold | null {
   if (transfer.state === 'queued') return hold;
   if (transfer.state === 'failed' && transfer.failure !== null) return { ...transfer.failure, until: null };
-  const isForeign = job !== null && job.accountId !== accountId;
   if (transfer.state !== 'assigned' || !isForeign) return null;
   return { code: accountId === null ? 'no-key' : 'other-key', words: null, until: null };
 }

@@ -22,6 +22,7 @@ const REFUSED: ReplyOf<'directLink'> = {
 function rowsWith(answers: Parameters<typeof fakeAsk>[0], allowsCopy = true) {
   const copied: string[] = [];
   const onNote = vi.fn();
+  const lookInFolder = vi.fn();
   const background = fakeAsk(answers);
   const rows = createRowActions({
     ask: background.ask,
@@ -29,10 +30,10 @@ function rowsWith(answers: Parameters<typeof fakeAsk>[0], allowsCopy = true) {
       if (allowsCopy) copied.push(text);
       return allowsCopy;
     },
-    lookInFolder: vi.fn(),
+    lookInFolder,
     onNote,
   });
-  return { rows, copied, onNote, ...background };
+  return { rows, copied, onNote, lookInFolder, ...background };
 }
 
 describe('what a row does', () => {
@@ -91,6 +92,13 @@ describe('what a row does', () => {
     const { rows } = rowsWith({});
     await rows.run('retry', transferWith());
     expect(rows.notes.value.get('t1')).toMatchObject({ kind: 'failed', reason: { code: 'broken' } });
+  });
+
+  it('looks in the folder of that very transfer', async () => {
+    const { rows, lookInFolder } = rowsWith({});
+    const item = transferWith({ state: 'failed', folderId: 7 });
+    await rows.run('look-in-folder', item);
+    expect(lookInFolder).toHaveBeenCalledExactlyOnceWith(item);
   });
 
   it('a later note is not taken away by the end of an earlier one', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ERROR_CODES, POLICY } from '@/utils/fichier/errors';
+import { ERROR_CODES, type ErrorCode, POLICY } from '@/utils/fichier/errors';
+import type { TransferView } from '@/utils/messaging/protocol';
 import { AROUND, holdWith, statusWith, transferWith } from './samples';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
@@ -39,26 +40,26 @@ describe('the word of a state', () => {
 describe('the text of a row', () => {
   it('tells why a transfer failed and what to do, with 1fichier’s own words where they matter', () => {
     const failed = transferWith({ state: 'failed', reason: reason('source-failed', '404 Not Found') });
-    expect(rowReason(failed, undefined)).toBe(
+    expect(rowReason(failed, undefined, AROUND)).toBe(
       '1fichier could not fetch the source. “404 Not Found” Check that the link opens without signing in, then retry.',
     );
   });
 
   it('leaves out words that say no more than ours', () => {
     const failed = transferWith({ state: 'failed', reason: reason('timeout', 'whatever') });
-    expect(rowReason(failed, undefined)).not.toContain('whatever');
+    expect(rowReason(failed, undefined, AROUND)).not.toContain('whatever');
   });
 
   it('gives the reason of a hold beside its word, without repeating the advice on every row', () => {
     const held = transferWith({ state: 'on-hold', reason: reason('flood-ip', 'Flood detected') });
-    expect(rowReason(held, undefined)).toBeNull();
+    expect(rowReason(held, undefined, AROUND)).toBeNull();
     expect(rowFacts(held, AROUND)).toBe('1fichier asks your connection to slow down.');
   });
 
   it('lets the answer to the last click go before the reason of the state', () => {
     const done = transferWith({ state: 'done' });
     const note = { kind: 'failed', reason: reason('refused', 'Not today') } as const;
-    expect(rowReason(done, note)).toMatch(/^1fichier refused\. “Not today”/);
+    expect(rowReason(done, note, AROUND)).toMatch(/^1fichier refused\. “Not today”/);
   });
 
   it('shows size, folder and a further attempt', () => {
@@ -70,6 +71,83 @@ describe('the text of a row', () => {
     const row = transferWith({ createdAt: at(9, 5) });
     expect(rowFootnote(row, undefined, AROUND)).toBe('files.example.com · 09:05');
     expect(rowFootnote({ ...row, twin: true }, undefined, AROUND)).toBe('1fichier received this twice');
+  });
+});
+
+describe('the text of a row in doubt', () => {
+  type Known = NonNullable<NonNullable<TransferView['doubt']>['known']>;
+  const LOST: Known = { sentAt: at(9, 5), cause: 'answer-lost', wasSought: true };
+  const ADVICE = 'Look in the folder first: if you send it again, it may be there twice.';
+  const failed = (code: ErrorCode, known: Known | null, words: string | null = null) =>
+    rowReason(
+      transferWith({
+        state: 'failed',
+        reason: { code, words, until: null },
+        doubt: { known, checkedUntil: null },
+      }),
+      undefined,
+      AROUND,
+    );
+  const checking = (sentAt: number, checkedUntil: number | null) =>
+    transferWith({
+      state: 'checking',
+      doubt: { known: { ...LOST, sentAt, wasSought: checkedUntil !== null }, checkedUntil },
+    });
+
+  it.each<[string, ErrorCode, Known | null]>([
+    [
+      '1fichier may already have this. Sent at 09:05, but 1fichier’s answer was lost. Its list does not show whether this arrived.',
+      'unsure',
+      LOST,
+    ],
+    [
+      '1fichier may already have this. Sent at 09:05, but 1fichier’s answer was unclear.',
+      'unsure',
+      { ...LOST, cause: 'answer-unclear', wasSought: false },
+    ],
+    [
+      'Sent at 09:05 and accepted, but 1fichier no longer lists it.',
+      'vanished',
+      { ...LOST, cause: 'vanished', wasSought: false },
+    ],
+    [
+      'Sent at 09:05 and accepted, but 1fichier never said how it ended.',
+      'no-answer',
+      { ...LOST, cause: 'no-answer', wasSought: false },
+    ],
+    [
+      'Sent at 09:05, but 1fichier’s answer does not mention it.',
+      'no-answer',
+      { ...LOST, cause: 'not-named', wasSought: false },
+    ],
+    ['1fichier may already have this.', 'unsure', null],
+  ])('says “%s” and what sending again may do', (text, code, known) => {
+    expect(failed(code, known)).toBe(`${text} ${ADVICE}`);
+  });
+
+  it('quotes what 1fichier said of it', () => {
+    expect(failed('unsure', LOST, 'Internal error')).toContain('arrived. “Internal error” Look');
+    expect(failed('vanished', null, 'No such job')).toContain('“No such job”');
+  });
+
+  it('says, after the first search, until when it is checked and that nothing is sent twice', () => {
+    expect(rowReason(checking(at(9, 5), at(9, 5) + 86_400_000), undefined, AROUND)).toBe(
+      '1fichier may already have this. Sent at 09:05, but 1fichier’s answer was lost. Its list does not show whether this arrived. Checking goes on until 17 Nov 09:05; nothing is sent twice.',
+    );
+    expect(rowReason(checking(at(9, 5), null), undefined, AROUND)).toMatch(
+      /was lost\. Still checking; nothing is sent twice\.$/,
+    );
+    const fresh = checking(AROUND.now - 60_000, null);
+    expect(rowReason(fresh, undefined, AROUND)).toBeNull();
+    expect(rowFacts(fresh, AROUND)).toBe('Was it received? Looking at 1fichier.');
+  });
+
+  it('says instead that the key is another, when it is', () => {
+    const other = transferWith({
+      state: 'checking',
+      reason: { code: 'other-key', words: null, until: null },
+    });
+    expect(rowFacts(other, AROUND)).toMatch(/key/);
   });
 });
 

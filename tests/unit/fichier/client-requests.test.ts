@@ -276,7 +276,8 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
   it('asks the gate for its own kind of slot', async () => {
     await operation(bench.fichier, { lane: 'background', throughHold: true }).catch(() => undefined);
     const isRead = ['userInfo', 'remoteLs', 'remoteInfo', 'fileLs', 'folderLs', 'fileInfo'].includes(name);
-    expect(bench.granted).toEqual([{ lane: 'background', isRead, throughHold: true }]);
+    const hasOwnLimit = ['userInfo', 'fileLs', 'folderLs'].includes(name);
+    expect(bench.granted).toEqual([{ lane: 'background', isRead, throughHold: true, hasOwnLimit }]);
   });
 
   it('goes out once, even when the server fails', async () => {

@@ -10,6 +10,7 @@ export type Request = {
   readonly isRead?: boolean;
   readonly throughHold?: boolean;
   readonly ofWebsite?: boolean;
+  readonly hasOwnLimit?: boolean;
   /** How long the call is out. */
   readonly ms?: number;
   /** How it ends; null with success. */
@@ -104,8 +105,9 @@ export function createGovernorBench(stored?: unknown): GovernorBench {
       bench.governor = createWorker();
     },
     run(name, request = {}) {
-      const { lane = 'user', isRead = true, throughHold = false, ofWebsite = false } = request;
-      return bench.governor.run({ lane, isRead, throughHold, ofWebsite }, (signal) =>
+      const { lane = 'user', isRead = true, throughHold = false } = request;
+      const { ofWebsite = false, hasOwnLimit = false } = request;
+      return bench.governor.run({ lane, isRead, throughHold, ofWebsite, hasOwnLimit }, (signal) =>
         send(name, request, signal),
       );
     },

@@ -26,13 +26,12 @@ describe('the hourly budget', () => {
 
   it.each([
     ['free', 100, 50],
-    ['unknown', 100, 50],
+    ['unknown', 1_000, 500],
     ['premium', 1_000, 500],
     ['access', 1_000, 500],
     ['gold', 1_000, 500],
   ] as const)('of the plan %s is %i calls, %i of them for background work', async (plan, whole, half) => {
     bench.plan = plan;
-    expect(await bench.governor.backgroundBudgetPerHour()).toBe(half);
     expect(await spend('background')).toBe(half);
     expect(await spend('user')).toBe(whole - half);
   });
@@ -59,21 +58,84 @@ describe('the hourly budget', () => {
     expect(Math.max(...starts.map((from) => inHourFrom(from).length))).toBe(100);
   });
 
-  it('is the smallest one while the plan cannot be read', async () => {
+  it('is that of an unknown plan while the plan cannot be read', async () => {
     const { governor } = bench;
     Object.defineProperty(bench, 'plan', {
       get: () => {
         throw new Error('unreadable plan');
       },
     });
-    expect(await governor.backgroundBudgetPerHour()).toBe(50);
+    expect(await governor.linkBudget()).toMatchObject({ lane: 'user', perHour: 1_000 });
   });
+
+  it.each([
+    ['free', 'background', 50],
+    ['premium', 'background', 500],
+    ['unknown', 'user', 1_000],
+  ] as const)(
+    'sends many links of the plan %s as calls of the %s, %i an hour',
+    async (plan, lane, perHour) => {
+      bench.plan = plan;
+      expect(await bench.governor.linkBudget()).toMatchObject({ lane, perHour });
+      await spend('background');
+      const { nextAt } = await bench.governor.linkBudget();
+      expect(nextAt > bench.clock.now() + MINUTE_MS).toBe(lane === 'background');
+    },
+  );
 
   it('outlives a restart', async () => {
     bench.plan = 'free';
     await spend('background');
     bench.restart();
     expect(await bench.end(bench.run('x', { lane: 'background' }))).toBe('budget');
+  });
+});
+
+describe('an unknown plan', () => {
+  const SMALL = { lane: 'background', perHour: 50 };
+  const LARGE = { lane: 'user', perHour: 1_000 };
+
+  beforeEach(() => {
+    bench.plan = 'unknown';
+  });
+
+  it.each(['flood-ip', 'flood-user', 'flood-key', 'too-many-requests', 'ip-locked', 'lock-page'] as const)(
+    'has the budget of a free one for two hours after %s, over a restart and a success',
+    async (code) => {
+      await bench.end(bench.run('a', { fails: lockError(code) }));
+      bench.restart();
+      await bench.clock.pass(60 * MINUTE_MS);
+      expect(await bench.end(bench.run('b'))).toBe('done');
+      await bench.clock.pass(59 * MINUTE_MS);
+      expect(await bench.governor.linkBudget()).toMatchObject(SMALL);
+      await bench.clock.pass(MINUTE_MS);
+      expect(await bench.governor.linkBudget()).toMatchObject(LARGE);
+    },
+  );
+
+  it('keeps it through a flood of a call with a limit of its own, not through a ban', async () => {
+    await bench.end(bench.run('a', { hasOwnLimit: true, fails: lockError('flood-user') }));
+    expect(await bench.governor.hold()).not.toBeNull();
+    expect(await bench.governor.linkBudget()).toMatchObject(LARGE);
+    await bench.clock.pass(MINUTE_MS);
+    await bench.end(bench.run('b', { hasOwnLimit: true, fails: lockError('ip-locked') }));
+    expect(await bench.governor.linkBudget()).toMatchObject(SMALL);
+  });
+
+  it('is not small for longer than that because the clock was set back', async () => {
+    await bench.end(bench.run('a', { fails: lockError('flood-ip') }));
+    bench.clock.jump(-86_400_000);
+    expect(await bench.governor.linkBudget()).toMatchObject(SMALL);
+    await bench.clock.pass(120 * MINUTE_MS);
+    expect(await bench.governor.linkBudget()).toMatchObject(LARGE);
+  });
+
+  it('is read from a record that an earlier version left', async () => {
+    const times = { lastEnd: null, outSince: null, minutes: [], hold: null, lastTryAt: bench.clock.now() };
+    bench = createGovernorBench({ ...times, floodStreak: 0 });
+    bench.plan = 'unknown';
+    expect(await bench.governor.linkBudget()).toMatchObject(LARGE);
+    expect(await bench.governor.tryNowAt()).toBe(bench.clock.now() + MINUTE_MS);
   });
 });
 

@@ -105,7 +105,7 @@ describe('against a faithful 1fichier', () => {
     const { value } = await bench.fichier.userInfo(USER);
     expect(value).toMatchObject({ plan, email: `${plan}@account.example`, overQuota: false });
     expect(value.availableStorage).toBeGreaterThan(0);
-    expect(await bench.governor.backgroundBudgetPerHour()).toBe(plan === 'free' ? 50 : 500);
+    expect((await bench.governor.linkBudget()).perHour).toBe(plan === 'free' ? 50 : 500);
   });
 
   it('stays within all limits however hard it is pressed', async () => {

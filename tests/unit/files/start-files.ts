@@ -60,6 +60,10 @@ export async function startFiles(setting: Setting = {}) {
     state,
     listings,
     settle,
+    pass: async (ms: number) => {
+      state.now += ms;
+      await vi.advanceTimersByTimeAsync(ms);
+    },
     changed: async (topic: Changed['topic']) => {
       tell({ topic, version: 1 });
       await settle();

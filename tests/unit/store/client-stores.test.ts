@@ -5,7 +5,15 @@ import { memoryArea } from './memory-area';
 
 const NOW = 1_800_000_000_000;
 const now = () => NOW;
-const STATE = { lastEnd: 1, outSince: null, minutes: [], hold: null, floodStreak: 0, lastTryAt: null };
+const STATE = {
+  lastEnd: 1,
+  outSince: null,
+  minutes: [],
+  hold: null,
+  floodStreak: 0,
+  lastTryAt: null,
+  lockedAt: null,
+};
 
 describe('governor store', () => {
   it('has nothing at first and then what was written', async () => {

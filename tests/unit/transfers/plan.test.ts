@@ -74,6 +74,12 @@ it.each<[string, string, OutboxState, Partial<Conditions>]>([
     queued(['a']),
     { nextBackgroundAt: at(500) },
   ],
+  [
+    'sends many links as calls of the user where the gate says so',
+    'send remote 100,101,102,103,104 (user)',
+    queued(names(60)),
+    { linkLane: 'user', nextBackgroundAt: at(500) },
+  ],
   ['reads the known ids first when they are over 10 min old', 'list (user)', queued(['a']), { now: at(601) }],
   ['reads the known ids first for another key', 'list (user)', queued(['a']), { accountId: 'other' }],
   ['reads the known ids first when the clock was set back', 'list (user)', queued(['a']), { now: at(-5) }],

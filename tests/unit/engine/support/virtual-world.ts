@@ -140,7 +140,11 @@ export class VirtualWorld {
         hold: async () => this.hold,
         hurry: () => this.fichier.hurry(),
         nextBackgroundAt: async () => this.lastCallAt + SPACING_MS,
-        backgroundBudgetPerHour: async () => 50,
+        linkBudget: async () => ({
+          lane: 'background' as const,
+          perHour: 50,
+          nextAt: this.lastCallAt + SPACING_MS,
+        }),
         tryNowAt: async () => this.time.now,
       }),
       store: guarded(this.disk.store),

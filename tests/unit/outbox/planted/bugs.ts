@@ -224,8 +224,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the hourly budget is not kept',
     file: 'utils/fichier/governor-state.ts',
-    from: 'const isWithin = user + background < HOURLY_BUDGET[plan];',
-    to: 'const isWithin = user + background < 1e9 * HOURLY_BUDGET[plan];',
+    from: 'const isWithin = user + background < whole;',
+    to: 'const isWithin = user + background < 1e9 * whole;',
   },
   {
     name: 'the key is not taken out of what 1fichier says',

@@ -4,7 +4,7 @@ import { createEngine } from '@/utils/engine/create-engine';
 import type { Engine } from '@/utils/engine/engine';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
-import type { Governor, Plan } from '@/utils/fichier/fichier';
+import type { Fichier, Governor, Plan } from '@/utils/fichier/fichier';
 import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
@@ -13,7 +13,11 @@ import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import type { Life } from './life';
 import type { OutboxWorld } from './outbox-world';
 
-export type Background = { readonly engine: Engine; readonly tryNow: TryNow };
+export type Background = {
+  readonly engine: Engine;
+  readonly tryNow: TryNow;
+  readonly fichier: Fichier;
+};
 
 /** The parts that ship, put together as in the extension, with everything outside them played by the world. */
 export function createBackground(world: OutboxWorld, life: Life): Background {
@@ -28,7 +32,8 @@ export function createBackground(world: OutboxWorld, life: Life): Background {
   const readKey = life.guard(async () =>
     world.key === null ? null : { key: TEST_KEYS[world.key], accountId: `account-${world.key}` },
   );
-  const plan = async (): Promise<Plan> => world.key ?? 'unknown';
+  const plan = async (): Promise<Plan> =>
+    world.key === null ? 'unknown' : (world.setting.plan ?? world.key);
   const isOnline = () => world.isOnline;
   const hasHostPermission = async () => world.hasPermission;
   const governor = withLanes(
@@ -72,7 +77,7 @@ export function createBackground(world: OutboxWorld, life: Life): Background {
     isBrowserStart: async () => world.takeBrowserStart(),
   });
   const lastTry = createLastTryStore(area, now);
-  return { engine, tryNow: createTryNow({ fichier, governor, engine, lastTry, now }) };
+  return { engine, fichier, tryNow: createTryNow({ fichier, governor, engine, lastTry, now }) };
 }
 
 function sleepIn({ time }: OutboxWorld, life: Life) {

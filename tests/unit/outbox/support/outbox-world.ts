@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { TryNow } from '@/entrypoints/background/try-now';
 import type { Engine } from '@/utils/engine/engine';
-import type { Lane } from '@/utils/fichier/fichier';
+import type { Fichier, Lane } from '@/utils/fichier/fichier';
 import { createFetch } from '../../../simulator/create-fetch.ts';
 import { createTestHost } from '../../../simulator/create-test-host.ts';
 import { memoryAnswers } from '../../store/memory-answers';
@@ -97,6 +97,10 @@ export class OutboxWorld {
 
   get tryNow(): TryNow {
     return this.born().tryNow;
+  }
+
+  get fichier(): Fichier {
+    return this.born().fichier;
   }
 
   die(): void {

@@ -1,3 +1,4 @@
+import type { Plan } from '@/utils/fichier/fichier';
 import type { Limits, Switches } from '../../../simulator/model/switches.ts';
 
 export type KeyName = 'premium' | 'free' | 'gold';
@@ -5,6 +6,8 @@ export type KeyName = 'premium' | 'free' | 'gold';
 /** What stays the same through a run, but for the switches. */
 export type Setting = {
   readonly key: KeyName;
+  /** As far as the extension knows; else it is that of the key. */
+  readonly plan?: Plan;
   readonly limits: Partial<Limits>;
   readonly switches: Partial<Switches>;
   readonly batchSize: number;

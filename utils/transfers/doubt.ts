@@ -1,0 +1,44 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
+import { UNDECIDED_FOR_MS } from '@/utils/transfers/constants';
+import type { Doubt, Job, Transfer } from '@/utils/transfers/schema';
+import { isSought } from '@/utils/transfers/state';
+
+/** 1fichier may have the file although the transfer failed. */
+const MAY_BE_THERE: ReadonlySet<ErrorCode> = new Set(['unsure', 'vanished', 'no-answer']);
+/** Nothing came back; under every other code something did, from which nothing could be read. */
+const WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set([
+  'network',
+  'offline',
+  'timeout',
+  'aborted',
+  'no-permission',
+]);
+
+/** Did the transfer fail although 1fichier may have the file? */
+export const mayBeThere = ({ state, failure }: Transfer): boolean =>
+  state === 'failed' && failure !== null && MAY_BE_THERE.has(failure.code);
+
+/** What is known of a transfer of which nobody can tell whether 1fichier has it; null for any other. */
+export function doubtOf(transfer: Transfer, job: Job | null): Doubt | null {
+  if (mayBeThere(transfer))
+    return { known: job === null ? null : knownOf(transfer, job), checkedUntil: null };
+  if (transfer.state !== 'assigned' || job === null || !isSought(job)) return null;
+  const until = (job.endedAt ?? job.startedAt) + UNDECIDED_FOR_MS;
+  return { known: knownOf(transfer, job), checkedUntil: job.state === 'undecided' ? until : null };
+}
+
+function knownOf({ state, kind, failure }: Transfer, job: Job): NonNullable<Doubt['known']> {
+  const sentAt = job.startedAt;
+  switch (failure?.code) {
+    case 'vanished':
+      return { sentAt, cause: 'vanished', wasSought: false };
+    case 'no-answer':
+      return { sentAt, cause: kind === 'copy' ? 'not-named' : 'no-answer', wasSought: false };
+    default: {
+      const isLost = job.failure === null || WITHOUT_ANSWER.has(job.failure.code);
+      // A copy leaves no trace in the list of jobs.
+      const wasSought = kind === 'remote' && (state === 'failed' || job.state === 'undecided');
+      return { sentAt, cause: isLost ? 'answer-lost' : 'answer-unclear', wasSought };
+    }
+  }
+}
