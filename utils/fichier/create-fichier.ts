@@ -43,7 +43,18 @@ export function createFichier(deps: FichierDeps): Fichier {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
       // The sources are fetched later: all that can be missing now is the folder.
-      const { id, date, urls: repeated } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
+      const {
+        id,
+        date,
+        urls: repeated,
+      } = await call.send(
+        {
+          ...request,
+          ofFolder: folderId !== 0,
+          isOdd: ({ id, urls: told }) => id === null || told?.length !== urls.length,
+        },
+        options,
+      );
       if (id === null) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       const accepted = repeated?.filter((url) => typeof url === 'string') ?? null;
       return { ids: [id], date, accepted };
@@ -62,7 +73,8 @@ export function createFichier(deps: FichierDeps): Fichier {
       const saved = await call.savedKey();
       return saved === null ? null : cache.peek(accountQuestion(saved.accountId));
     },
-    remoteLs: (options) => call.send(read('remote/ls.cgi', {}, readRemoteLs), options),
+    remoteLs: (options) =>
+      call.send({ ...read('remote/ls.cgi', {}, readRemoteLs), isOdd: ({ isWhole }) => !isWhole }, options),
     remoteInfo: (id, options) =>
       call.send(
         read('remote/info.cgi', { id }, (json, { key }) => readRemoteInfo(json, id, key)),
