@@ -14,6 +14,6 @@ export async function aboutBrowser(userAgent: string) {
 /** The last name of those that a browser gives itself is its own, but for what all built on Chromium end with. */
 export function browserOf(userAgent: string): string {
   const named = /\b(Firefox|Edg|OPR|Vivaldi|YaBrowser)\/([\d.]+)/.exec(userAgent);
-  const [, name, version] = named ?? /\b(Chrome)\/([\d.]+)/.exec(userAgent) ?? [];
+  const [, name, version] = named ?? /(Chrome)\/([\d.]+)/.exec(userAgent) ?? [];
   return name === undefined ? 'unknown' : `${name} ${version}`;
 }

@@ -83,7 +83,7 @@ function tellLinks({ counts, openJobs, unreadable }: ReportFacts): string[] {
     Object.entries(counts)
       .map(([state, count]) => `${state} ${count}`)
       .join(', '),
-    `open jobs: ${byState.length === 0 ? 'none' : byState.join(', ')}`,
+    `jobs followed: ${byState.length === 0 ? 'none' : byState.join(', ')}`,
     `stored rows that could not be read: ${unreadable}`,
   ];
 }
