@@ -52,7 +52,11 @@ type ReportPreviewProps = {
 
 function ReportPreview({ text, onCopy, onClose }: ReportPreviewProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // Read from the top; a browser would show where the text ends.
+    field.current?.setSelectionRange(0, 0);
+    field.current?.focus();
+  }, []);
   return (
     <>
       <textarea

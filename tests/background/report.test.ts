@@ -52,16 +52,16 @@ describe('the report', () => {
 
       Links
         waiting 3, active 2, done 40, failed 1, cancelled 0, total 46
-        open jobs: accepted 2, unsure 1
+        jobs followed: accepted 2, unsure 1
         stored rows that could not be read: 0
 
       Unexpected answers of the last 7 days, latest first
         none
 
       Last calls, latest first (times in UTC)
-        2027-01-15 08:00:01 user/info.cgi: ok, 200, 0 ms, protocol not known
+        2027-01-15 08:00:01 user/info.cgi: ok, 200, 0 ms
           {status:"OK", offer:int text(1), email:text(14), subscription_end:date}
-        2027-01-15 08:00:00 remote/ls.cgi: ok, 200, 0 ms, protocol not known
+        2027-01-15 08:00:00 remote/ls.cgi: ok, 200, 0 ms
           {status:"OK", data:[0]}
       "
     `);

@@ -106,8 +106,8 @@ function tellCalls(calls: readonly CallRecord[]): string[] {
 }
 
 function tellCall({ endpoint, at, durationMs, status, protocol, code }: CallRecord): string {
-  const told = [status ?? 'no answer', `${Math.round(durationMs)} ms`, protocol ?? 'protocol not known'];
-  return `${utc(at)} ${endpoint}: ${code ?? 'ok'}, ${told.join(', ')}`;
+  const told = [code ?? 'ok', status ?? 'no answer', `${Math.round(durationMs)} ms`, protocol];
+  return `${utc(at)} ${endpoint}: ${told.filter((part) => part !== null).join(', ')}`;
 }
 
 /** Seconds below two minutes, else minutes. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallRecord } from '@/utils/fichier/call-record';
+import { type CallRecord, recordCall } from '@/utils/fichier/call-record';
 import type { Fichier } from '@/utils/fichier/fichier';
 import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
@@ -88,6 +88,12 @@ describe('the record of a call', () => {
     bench.api.answerJson(answer);
     await ended(addUrl(['http://a.example/1', 'http://a.example/2']));
     expect(calls.map((call) => call.isOdd)).toEqual([isOdd]);
+  });
+
+  it('tells the protocol where the answer does', async () => {
+    const connected = { status: 200, contentType: null, body: '[]', connect: { protocol: 'h2' } };
+    await recordCall(recorder(), 'end.pl', (watch) => watch.answered(Promise.resolve(connected)));
+    expect(calls).toMatchObject([{ protocol: 'h2' }]);
   });
 
   it('names a call of the website and of an upload node without what it is about', async () => {
