@@ -6,6 +6,7 @@ import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import { Icon } from '@/components/icon/Icon';
 import { CheckSetting } from '@/components/options/CheckSetting';
+import { DiagnosticsSection } from '@/components/options/DiagnosticsSection';
 import { DirectSection } from '@/components/options/DirectSection';
 import { DownloaderSection } from '@/components/options/DownloaderSection';
 import { KeySection } from '@/components/options/KeySection';
@@ -26,6 +27,7 @@ export type OptionsViewProps = {
   readonly sendingState: Omit<ComponentProps<typeof SendingState>, 'hold'>;
   readonly direct: Omit<ComponentProps<typeof DirectSection>, 'settings' | 'cdnCredits' | 'mark'>;
   readonly downloader: ComponentProps<typeof DownloaderSection>;
+  readonly report: ComponentProps<typeof DiagnosticsSection>;
   readonly mark: SavedMark | null;
   readonly declined: boolean;
   readonly onFiles: () => void;
@@ -122,6 +124,7 @@ function OptionsContent(props: OptionsViewProps) {
           onEnter={sending.onNumber}
         />
       </section>
+      <DiagnosticsSection {...props.report} />
       <section>
         <h2>{i18n.t('section_about')}</h2>
         <p>{i18n.t('about_unofficial')}</p>

@@ -4,6 +4,7 @@ import { createFilesHandlers } from '@/entrypoints/background/files/create-files
 import { createGrabHandlers } from '@/entrypoints/background/grab/create-grab-handlers';
 import { createHandOffHandlers } from '@/entrypoints/background/hand-off/create-hand-off-handlers';
 import { holdView } from '@/entrypoints/background/hold-view';
+import { createReportHandlers } from '@/entrypoints/background/report/create-report-handlers';
 import type { Services } from '@/entrypoints/background/services';
 import { transferView } from '@/entrypoints/background/transfer-view';
 import { createUploadHandlers } from '@/entrypoints/background/upload/create-upload-handlers';
@@ -21,6 +22,7 @@ export function createHandlers(services: Services): Handlers {
     ...createHandOffHandlers(services),
     ...createFilesHandlers(services),
     ...createUploadHandlers(services),
+    ...createReportHandlers(services),
     async listTransfers(query) {
       const version = services.version();
       const [window, hold, key] = await Promise.all([engine.list(query), engine.hold(), keys.read()]);

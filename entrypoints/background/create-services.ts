@@ -35,6 +35,7 @@ import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { createAria2Store } from '@/utils/store/aria2-store';
+import { createCallLogStore } from '@/utils/store/call-log-store';
 import { openCatchStore } from '@/utils/store/catches/open-catch-store';
 import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
 import { createFolderBookStore } from '@/utils/store/folder-book-store';
@@ -89,6 +90,8 @@ export function createServices(deps: ServiceDeps): Services {
   const keys = createKeyStore(local, now);
   const settings = createSettingsStore(local, now);
   const askedForKey = createAskedForKeyStore(local, now);
+  const calls = createCallLogStore({ area: local, now, report });
+  const outbox = parts.openOutboxStore();
   const statusChanged = () => announce('status');
 
   const planNow = async () => (await fichier.knownAccount())?.value.plan ?? 'unknown';
@@ -103,13 +106,13 @@ export function createServices(deps: ServiceDeps): Services {
   const cache = createClientCache(local, parts.openAnswerStore(), hasKey);
   const folders = createFolderKeeper({ stored: createFolderBookStore(local, now), account, report });
   const clientWith = (readKey: () => Promise<SavedKey | null>) =>
-    parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline });
+    parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline, calls });
   const fichier = clientWith(() => keys.read());
 
   const engine = parts.createEngine({
     fichier,
     governor,
-    store: parts.openOutboxStore(),
+    store: outbox,
     events: deps.events,
     clock: { now, monotonic: () => performance.now() },
     timer: { after },
@@ -129,7 +132,7 @@ export function createServices(deps: ServiceDeps): Services {
     now,
   });
   const book = createUploadBook(createUploadStore(local, now), now);
-  const node = parts.createFichierNode({ hasNodePermission, isOnline });
+  const node = parts.createFichierNode({ hasNodePermission, isOnline, calls });
   const uploads = createUploadDesk({
     fichier,
     nodes: createNodeQuestions({ node, book, hold: () => governor.hold(), now }),
@@ -176,7 +179,7 @@ export function createServices(deps: ServiceDeps): Services {
   return {
     engine,
     fichier,
-    web: parts.createFichierWeb({ governor, hasSitePermission, isOnline }),
+    web: parts.createFichierWeb({ governor, hasSitePermission, isOnline, calls }),
     directDesk: createDirectDesk({ fichier, settings: settings.read, grabber }),
     grabber,
     keys,
@@ -186,6 +189,8 @@ export function createServices(deps: ServiceDeps): Services {
     aria2: createAria2Desk({ stored: createAria2Store(local, now), hasAria2Permission }),
     hasPrivateDownloads: deps.browserName === 'firefox',
     askedForKey,
+    calls,
+    openJobs: () => outbox.openJobs(),
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),
     catches,

@@ -15,9 +15,11 @@ import type { Fichier } from '@/utils/fichier/fichier';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { GrabberFilter } from '@/utils/links/grab/grabber-filter';
 import type { Changed, Settings } from '@/utils/messaging/protocol';
+import type { CallLogStore } from '@/utils/store/call-log-store';
 import type { CatchStore } from '@/utils/store/catches/open-catch-store';
 import type { KeyStore } from '@/utils/store/key-store';
 import type { StoredValue } from '@/utils/store/stored-value';
+import type { Job } from '@/utils/transfers/schema';
 
 /** What the reactions to messages and browser events work with. */
 export type Services = {
@@ -43,8 +45,11 @@ export type Services = {
   readonly hasPrivateDownloads: boolean;
   readonly grabberFilter: StoredValue<GrabberFilter>;
   readonly askedForKey: StoredValue<boolean>;
+  readonly calls: CallLogStore;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Jobs still to be followed or verified. */
+  openJobs(): Promise<readonly Job[]>;
   hasHostPermission(): Promise<boolean>;
   isOnline(): boolean;
   /** Told of what nothing expects. */

@@ -11,7 +11,7 @@ type OptionsAppProps = {
 
 /** Joins what the options page knows to what it shows. */
 export function OptionsApp({ options, locale, version, onFiles }: OptionsAppProps) {
-  const { account, settings, folders, downloader } = options;
+  const { account, settings, folders, downloader, report } = options;
   return (
     <OptionsView
       surroundings={{ locale, now: options.now.value }}
@@ -52,6 +52,12 @@ export function OptionsApp({ options, locale, version, onFiles }: OptionsAppProp
         onSave: () => void downloader.save(),
         onTest: () => void downloader.test(),
         onRemoveSecret: () => void downloader.removeSecret(),
+      }}
+      report={{
+        state: report.state.value,
+        onOpen: () => void report.open(),
+        onCopy: () => void report.copy(),
+        onClose: report.close,
       }}
       onFiles={onFiles}
       onNotifications={(wanted) => void settings.wantNotifications(wanted)}

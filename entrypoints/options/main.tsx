@@ -8,6 +8,7 @@ import { createOptions } from '@/entrypoints/options/options-state';
 import { requestAria2Permission } from '@/utils/browser/aria2-permission';
 import { requestHostPermission } from '@/utils/browser/host-permission';
 import { openPage } from '@/utils/browser/open-page';
+import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import { ask } from '@/utils/messaging/ask';
 import { onChanged } from '@/utils/messaging/changed';
 
@@ -20,6 +21,7 @@ const options = createOptions({
   onChanged,
   requestPermission: requestHostPermission,
   requestAria2Permission,
+  copy: writePageClipboard,
   clock: Date.now,
 });
 options.start();

@@ -5,6 +5,7 @@ import { type KeyState, keyStateAfter } from '@/components/options/key-state';
 import { optionsScreen } from '@/components/options/options-screen';
 import type { Ask } from '@/components/page/ask';
 import { createDownloader } from '@/entrypoints/options/downloader-state';
+import { createReport } from '@/entrypoints/options/report-state';
 import { createSettings } from '@/entrypoints/options/settings-state';
 import type { Changed, Status } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -16,6 +17,8 @@ export type OptionsNeeds = {
   readonly requestPermission: () => Promise<boolean>;
   /** Asks the user for access to aria2 at this address; false when declined. */
   readonly requestAria2Permission: (address: string) => Promise<boolean>;
+  /** Puts text on the clipboard; false when the browser did not allow it. */
+  readonly copy: (text: string) => Promise<boolean>;
   /** Epoch ms. */
   readonly clock: () => number;
 };
@@ -37,6 +40,7 @@ export function createOptions(needs: OptionsNeeds) {
   const settings = createSettings(ask);
   const folders = createFolderPicker({ ask, clock });
   const account = createAccountReader(ask, clock);
+  const report = createReport(ask, needs.copy);
 
   /** What was read belongs to the account of the key before. */
   function forgetAccount(): void {
@@ -101,6 +105,7 @@ export function createOptions(needs: OptionsNeeds) {
     settings,
     folders,
     account,
+    report,
     downloader,
     status,
     screen: computed(() =>

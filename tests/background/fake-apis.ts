@@ -125,9 +125,11 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
     openOptionsPage: async () => {
       made.optionsOpened += 1;
     },
-    getManifest: () => ({ icons: { 16: 'icon/16.png', 128: 'icon/128.png' } }),
+    getManifest: () => ({ version: '1.2.3', icons: { 16: 'icon/16.png', 128: 'icon/128.png' } }),
+    getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
     getContexts: async () => Array.from({ length: made.offscreenPages }, () => ({})),
   });
+  Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'fr' });
   // Firefox has neither this switch nor buttons.
   const isChrome = kind === 'chrome';
   const setAccessLevel = async ({ accessLevel }: { accessLevel: string }) => {

@@ -1,5 +1,5 @@
 import type { Engine, EngineEvents, NewTransfer, Overview } from '@/utils/engine/engine';
-import type { OutboxHold, Transfer } from '@/utils/transfers/schema';
+import type { Job, OutboxHold, Transfer } from '@/utils/transfers/schema';
 
 export const NO_COUNTS = { waiting: 0, active: 0, done: 0, failed: 0, cancelled: 0, total: 0 };
 
@@ -38,6 +38,7 @@ export function createFakeEngine() {
     calls: [] as string[],
     transfers: [] as Transfer[],
     counts: NO_COUNTS,
+    openJobs: [] as Pick<Job, 'state'>[],
     hold: null as OutboxHold | null,
     overview: { isPaused: false, progress: null, waiting: 0, retriable: 0 } as Overview,
     events: null as EngineEvents | null,

@@ -46,6 +46,7 @@ const REQUESTS: Readonly<Record<Plain, unknown>> = {
     direct: { inline: false, cdn: false, restrictIp: 0, single: false, noSsl: false },
     askDirect: false,
   },
+  readReport: null,
   readDraft: null,
   saveDraft: { text: 'https://a.example/' },
 };

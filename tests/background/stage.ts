@@ -99,7 +99,8 @@ export function startStage(options: StageOptions = {}) {
     if (clipboard.works) copied.push(text);
     return clipboard.works;
   };
-  vi.stubGlobal('navigator', { clipboard: { writeText: copyOrThrow }, onLine: true });
+  const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
+  vi.stubGlobal('navigator', { clipboard: { writeText: copyOrThrow }, onLine: true, userAgent });
   async function copyOrThrow(text: string): Promise<void> {
     if (!(await copy(text))) throw new Error('not allowed');
   }
@@ -115,7 +116,7 @@ export function startStage(options: StageOptions = {}) {
         outbox.isBrowserStart = deps.isBrowserStart;
         return engine;
       },
-      openOutboxStore: () => ({}) as OutboxStore,
+      openOutboxStore: () => ({ openJobs: async () => outbox.openJobs }) as unknown as OutboxStore,
       openAnswerStore: () => answers,
     },
     t: (key, substitutions = []) =>

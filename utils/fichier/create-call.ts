@@ -1,3 +1,4 @@
+import { type CallRecorder, type CallWatch, recordCall } from '@/utils/fichier/call-record';
 import { classify, type JsonObject } from '@/utils/fichier/classify';
 import { type ErrorCode, FichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, Governor } from '@/utils/fichier/fichier';
@@ -13,6 +14,7 @@ export type CallDeps = {
   hasHostPermission(): Promise<boolean>;
   isOnline(): boolean;
   readonly transport: TransportDeps;
+  readonly calls?: CallRecorder;
 };
 
 export type Endpoint<T> = {
@@ -30,6 +32,8 @@ export type Endpoint<T> = {
   readonly refusalCode?: (json: JsonObject) => ErrorCode | null;
   /** The parsed answer, null when it cannot be what was asked for. `at` is when the call went out. */
   readonly read: (json: JsonObject, sent: { readonly key: string; readonly at: number }) => T | null;
+  /** What was read is not what the documents promise: kept for a report. */
+  readonly isOdd?: (value: T) => boolean;
 };
 
 export type Call = {
@@ -64,12 +68,19 @@ export function createCall(deps: CallDeps): Call {
     return deps.isOnline() ? failed : 'offline';
   }
 
-  async function exchange<T>(endpoint: Endpoint<T>, options: CallOptions, signal: AbortSignal): Promise<T> {
+  async function exchange<T>(
+    endpoint: Endpoint<T>,
+    options: CallOptions,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ): Promise<T> {
     const { key, accountId } = await ready();
     const at = deps.clock.now();
     await options.beforeSend?.({ accountId, at });
     if (signal.aborted) throw notSent('aborted');
-    const answer = await post(deps.transport, { path: endpoint.path, key, body: endpoint.body, signal });
+    const answer = await watch.answered(
+      post(deps.transport, { path: endpoint.path, key, body: endpoint.body, signal }),
+    );
     if ('failed' in answer) {
       throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
     }
@@ -89,6 +100,7 @@ export function createCall(deps: CallDeps): Call {
     if (value === null) {
       throw new FichierError({ code: 'bad-answer', outcome: 'unknown', status: answer.status });
     }
+    if (endpoint.isOdd?.(value)) watch.odd();
     return value;
   }
 
@@ -100,7 +112,7 @@ export function createCall(deps: CallDeps): Call {
       const { lane, throughHold = false } = options;
       const { isRead, hasOwnLimit = false } = endpoint;
       return deps.governor.run({ lane, isRead, throughHold, hasOwnLimit }, (signal) =>
-        exchange(endpoint, options, signal),
+        recordCall(deps.calls, endpoint.path, (watch) => exchange(endpoint, options, signal, watch)),
       );
     },
   };

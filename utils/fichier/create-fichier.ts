@@ -48,7 +48,10 @@ export function createFichier(deps: FichierDeps): Fichier {
     async addUrl({ urls, folderId, headers }, options) {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
-      const { ids, date, accepted } = await call.send(request, options);
+      const isOdd: Endpoint<{ ids: readonly unknown[]; accepted: readonly string[] | null }>['isOdd'] = (
+        told,
+      ) => told.ids.length !== 1 || told.accepted?.length !== urls.length;
+      const { ids, date, accepted } = await call.send({ ...request, isOdd }, options);
       const [id, ...others] = ids;
       if (id === undefined) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       return { ids: [id, ...others], date, accepted };
@@ -77,7 +80,14 @@ export function createFichier(deps: FichierDeps): Fichier {
     },
     remoteLs: (options) =>
       call
-        .send({ ...read('remote/ls.cgi', {}, readRemoteLs), takesAnything: true }, options)
+        .send(
+          {
+            ...read('remote/ls.cgi', {}, readRemoteLs),
+            takesAnything: true,
+            isOdd: ({ isWhole }) => !isWhole,
+          },
+          options,
+        )
         .catch(noListWhereRefused),
     remoteInfo: (id, options) =>
       call.send(

@@ -205,6 +205,8 @@ export const protocol = {
   removeKey: { request: nothing, response: reply(nothing) },
   readSettings: { request: nothing, response: reply(settingsSchema) },
   saveSettings: { request: settingsSchema, response: reply(settingsSchema) },
+  /** A text for a bug report, in English: no key, name, link or address is in it. */
+  readReport: { request: nothing, response: reply(z.string()) },
   readDraft: { request: nothing, response: reply(z.string()) },
   saveDraft: { request: z.object({ text: z.string() }), response: reply(nothing) },
 } as const;

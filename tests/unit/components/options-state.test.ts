@@ -47,6 +47,7 @@ async function optionsWith(
     onChanged: () => undefined,
     requestPermission: async () => false,
     requestAria2Permission: async () => false,
+    copy: async () => true,
     clock: () => NOW,
   });
   await options.load();
@@ -139,6 +140,7 @@ describe('the options page', () => {
       onChanged: () => undefined,
       requestPermission: async () => true,
       requestAria2Permission: async () => false,
+      copy: async () => true,
       clock: () => NOW,
     });
     expect(options.screen.value.kind).toBe('loading');
@@ -154,6 +156,7 @@ describe('the options page', () => {
       onChanged: () => undefined,
       requestPermission,
       requestAria2Permission: async () => false,
+      copy: async () => true,
       clock: () => NOW,
     });
     const granted = options.grant();

@@ -1,5 +1,6 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 import { setDefaultCACertificates } from 'node:tls';
+import type { CallRecorder } from '@/utils/fichier/call-record';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
@@ -24,12 +25,16 @@ export type SimulatorBench = {
  * The client as it ships, at its real address over TLS, with the real governor and all documented limits of the
  * simulator. The two share one clock: whenever the governor waits, that time passes at once.
  */
-export async function startSimulatorBench(options: SimulatorOptions = {}): Promise<SimulatorBench> {
+export async function startSimulatorBench(
+  options: SimulatorOptions = {},
+  record: CallRecorder['record'] = () => undefined,
+): Promise<SimulatorBench> {
   const simulator = await startSimulator(options);
   const leaveProxy = setGlobalProxyFromEnv({ https_proxy: `http://127.0.0.1:${simulator.proxyPort}` });
   setDefaultCACertificates([simulator.caCertPem]);
   const cached = new Map<string, unknown>();
   let stored: unknown;
+  const calls = { record, now: () => simulator.clock.now() };
   const clock = {
     now: () => simulator.clock.now(),
     sleep: async (ms: number) => simulator.clock.advance(ms),
@@ -49,10 +54,11 @@ export async function startSimulatorBench(options: SimulatorOptions = {}): Promi
     simulator,
     governor,
     key: 'premium',
-    web: createFichierWeb({ governor, hasSitePermission: async () => true, isOnline: () => true }),
+    web: createFichierWeb({ governor, hasSitePermission: async () => true, isOnline: () => true, calls }),
     fichier: createFichier({
       governor,
       clock,
+      calls,
       readKey: async () => ({ key: TEST_KEYS[bench.key], accountId: bench.key }),
       cache: {
         read: async (name) => cached.get(name),

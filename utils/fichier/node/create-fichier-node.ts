@@ -1,3 +1,4 @@
+import { type CallRecorder, recordCall } from '@/utils/fichier/call-record';
 import { notSent } from '@/utils/fichier/create-call';
 import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
 import type { FichierNode } from '@/utils/fichier/node/fichier-node';
@@ -9,6 +10,7 @@ export type FichierNodeDeps = {
   isOnline(): boolean;
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;
+  readonly calls?: CallRecorder;
 };
 
 const TIMEOUT_MS = 25_000;
@@ -31,10 +33,13 @@ export function createFichierNode(deps: FichierNodeDeps): FichierNode {
       const headers = { json: '1', ...(key === null ? {} : { authorization: `Bearer ${key}` }) };
       const url = `https://${node}/end.pl?xid=${id}`;
       const never = new AbortController().signal;
-      const answer = await exchange({ fetch, timeoutMs }, url, never, { method: 'get', headers });
-      if ('failed' in answer)
-        throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
-      return readNodeReport(answer, key);
+      return recordCall(deps.calls, 'end.pl', async (watch) => {
+        const way = { fetch, timeoutMs };
+        const answer = await watch.answered(exchange(way, url, never, { method: 'get', headers }));
+        if ('failed' in answer)
+          throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
+        return readNodeReport(answer, key);
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Options } from 'ky';
+import { type CallRecorder, recordCall } from '@/utils/fichier/call-record';
 import { classify, type WireAnswer } from '@/utils/fichier/classify';
 import { notSent } from '@/utils/fichier/create-call';
 import { type ErrorCode, FichierError, POLICY } from '@/utils/fichier/errors';
@@ -22,6 +23,7 @@ export type FichierWebDeps = {
   /** Without a slash at the end. */
   readonly baseUrl?: string;
   readonly timeoutMs?: number;
+  readonly calls?: CallRecorder;
 };
 
 const BASE_URL = 'https://1fichier.com';
@@ -46,15 +48,20 @@ export function createFichierWeb(deps: FichierWebDeps): FichierWeb {
 
   /** One call through the governor; what `read` throws counts as its end, so that a lock holds everything. */
   async function send<T>(path: string, options: Options, read: (answer: WireAnswer) => T): Promise<T> {
+    const url = `${baseUrl}${path}`;
+    // Without the id of a folder.
+    const endpoint = /^\/([^/?]+)/.exec(path)?.[1] ?? '';
     // Known before the queue is joined; looked at again in the slot, since the wait may be long.
     await ready();
-    return deps.governor.run({ lane: 'user', isRead: true, ofWebsite: true }, async (signal) => {
-      await ready();
-      const answer = await exchange({ fetch, timeoutMs }, `${baseUrl}${path}`, signal, options);
-      if ('failed' in answer)
-        throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
-      return read(answer);
-    });
+    return deps.governor.run({ lane: 'user', isRead: true, ofWebsite: true }, (signal) =>
+      recordCall(deps.calls, endpoint, async (watch) => {
+        await ready();
+        const answer = await watch.answered(exchange({ fetch, timeoutMs }, url, signal, options));
+        if ('failed' in answer)
+          throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
+        return read(answer);
+      }),
+    );
   }
 
   return {

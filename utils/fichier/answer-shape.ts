@@ -1,0 +1,161 @@
+import { readWords } from '@/utils/fichier/classify';
+import { cut, redactWords } from '@/utils/fichier/redact-words';
+import { isFieldName } from '@/utils/fichier/service-words';
+
+const DEPTH_MAX = 6;
+const FIELDS_MAX = 60;
+const ROWS_MAX = 1000;
+const MESSAGES_MAX = 3;
+const SHAPE_MAX = 1500;
+
+/** What was seen in one place: of one value, or of the same place in all rows of a list. */
+type Place = {
+  seen: number;
+  /** The lengths, lowest and highest, by the kind of value; null for kinds without one. */
+  readonly kinds: Map<string, { low: number; high: number } | null>;
+  readonly messages: Set<string>;
+  readonly fields: Map<string, Place>;
+  objects: number;
+  rows: Place | null;
+};
+
+/**
+ * One line that tells keys, types, lengths and 1fichier's own words, and no value:
+ * `{status:"OK", data:[12 × {id:int(6), request_date:date, execution_date:date|empty}]}`.
+ * `field?` is not in every row, `<key>` stands for keys that are no plain names, `int(6)` has six digits.
+ */
+export function describeShape(value: unknown): string {
+  const place = createPlace();
+  look(value, place, null, 0);
+  return cut(tell(place), SHAPE_MAX);
+}
+
+/** The shape of a body: of JSON as `describeShape`, else what kind of text it is and how long. */
+export function describeBody(body: string, contentType: string | null): string {
+  const text = body.replace(/^\uFEFF/, '').trim();
+  if (text === '') return `empty body${tellType(contentType)}`;
+  try {
+    const type = /json/i.test(contentType ?? '') ? '' : tellType(contentType);
+    return `${describeShape(JSON.parse(text))}${type}`;
+  } catch {
+    return `${tellText(text)}${tellType(contentType)}`;
+  }
+}
+
+function tellText(text: string): string {
+  const length = `${text.length} characters`;
+  if (/^[{[]/.test(text)) return `${/[}\]]$/.test(text) ? 'invalid' : 'cut'} JSON, ${length}`;
+  if (!/^<|<html|<body/i.test(text)) return `text, ${length}`;
+  const title = /<title[^>]*>([^<]{1,300})/i.exec(text)?.[1]?.trim() ?? '';
+  return `HTML page, ${length}${title === '' ? '' : `, title: ${redactWords(title)}`}`;
+}
+
+const TYPES = ['application/json', 'text/json', 'text/html', 'text/plain', 'text/xml', 'application/xml'];
+
+function tellType(contentType: string | null): string {
+  if (contentType === null) return ' (no content type)';
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return ` (${TYPES.includes(type) ? type : 'another content type'})`;
+}
+
+function createPlace(): Place {
+  return { seen: 0, kinds: new Map(), messages: new Set(), fields: new Map(), objects: 0, rows: null };
+}
+
+function look(value: unknown, place: Place, field: string | null, depth: number): void {
+  place.seen += 1;
+  if (typeof value === 'object' && value !== null && depth >= DEPTH_MAX) note(place, 'deeper');
+  else if (Array.isArray(value)) lookInList(value, place, field, depth);
+  else if (typeof value === 'object' && value !== null) lookInObject(value, place, depth);
+  else if (typeof value === 'string') lookAtText(value, place, field);
+  else if (typeof value === 'number') lookAtNumber(value, place);
+  else note(place, typeof value === 'boolean' ? 'boolean' : 'null');
+}
+
+function lookInList(list: readonly unknown[], place: Place, field: string | null, depth: number): void {
+  note(place, 'list', list.length);
+  place.rows ??= createPlace();
+  for (const row of list.slice(0, ROWS_MAX)) look(row, place.rows, field, depth + 1);
+}
+
+function lookInObject(object: object, place: Place, depth: number): void {
+  place.objects += 1;
+  for (const [key, value] of Object.entries(object).slice(0, ROWS_MAX)) {
+    const name = isFieldName(key) ? key : kindOfKey(key);
+    const inner = place.fields.get(name) ?? createPlace();
+    place.fields.set(name, inner);
+    look(value, inner, name, depth + 1);
+  }
+}
+
+function lookAtText(text: string, place: Place, field: string | null): void {
+  if (field === 'message' && text !== '') {
+    lookAtMessage(text, place);
+  } else if (field === 'status' && /^(ok|ko)$/i.test(text)) {
+    note(place, `"${text}"`);
+  } else {
+    const kind = kindOfText(text);
+    note(place, kind, /^(text|link|int text)$/.test(kind) ? text.trim().length : null);
+  }
+}
+
+function lookAtMessage(text: string, place: Place): void {
+  const { words, number } = readWords(text, null);
+  const told = redactWords(`${words ?? ''}${number === null ? '' : ` #${number}`}`);
+  if (place.messages.size < MESSAGES_MAX) place.messages.add(`"${told}"`);
+  else note(place, 'more texts');
+}
+
+function lookAtNumber(value: number, place: Place): void {
+  if (value === 0) note(place, 'zero');
+  else if (!Number.isInteger(value)) note(place, 'float');
+  else note(place, value < 0 ? 'negative int' : 'int', Math.abs(value).toFixed().length);
+}
+
+function kindOfText(text: string): string {
+  const value = text.trim();
+  if (value === '') return 'empty';
+  if (/^(0000|0001|1969|1970)-\d\d-\d\d/.test(value)) return 'zero date';
+  if (/^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value)) return 'date';
+  if (/^\d{4}-\d\d-\d\d/.test(value)) return 'date of another form';
+  if (/^\d\d?[/.]\d\d?[/.]\d{4}/.test(value)) return 'dd/mm/yyyy date';
+  if (/^0+$/.test(value)) return 'zero text';
+  if (/^\d+$/.test(value)) return 'int text';
+  if (/^-?\d+[.,]\d+$/.test(value)) return 'decimal text';
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? 'link' : 'text';
+}
+
+function kindOfKey(key: string): string {
+  if (/^\d+$/.test(key)) return '<number>';
+  return key.includes('/') ? '<link>' : '<key>';
+}
+
+function note(place: Place, kind: string, length: number | null = null): void {
+  const known = place.kinds.get(kind);
+  if (length === null) place.kinds.set(kind, null);
+  else if (known === undefined || known === null) place.kinds.set(kind, { low: length, high: length });
+  else place.kinds.set(kind, { low: Math.min(known.low, length), high: Math.max(known.high, length) });
+}
+
+function tell(place: Place): string {
+  const object = place.objects === 0 ? [] : [tellFields(place)];
+  const kinds = [...place.kinds].map(([kind, span]) => {
+    const length = span === null ? '' : span.low === span.high ? `${span.low}` : `${span.low}..${span.high}`;
+    if (kind === 'list') return `[${length}${tellRows(place)}]`;
+    return length === '' ? kind : `${kind}(${length})`;
+  });
+  return [...object, ...kinds, ...place.messages].join('|');
+}
+
+function tellRows(place: Place): string {
+  return place.rows === null || place.rows.seen === 0 ? '' : ` × ${tell(place.rows)}`;
+}
+
+function tellFields(place: Place): string {
+  const fields = [...place.fields].slice(0, FIELDS_MAX).map(([name, inner]) => {
+    if (name.startsWith('<')) return `${inner.seen} × ${name}:${tell(inner)}`;
+    return `${name}${inner.seen < place.objects ? '?' : ''}:${tell(inner)}`;
+  });
+  const more = place.fields.size > FIELDS_MAX ? [`${place.fields.size - FIELDS_MAX} more`] : [];
+  return `{${[...fields, ...more].join(', ')}}`;
+}
