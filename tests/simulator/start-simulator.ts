@@ -2,7 +2,7 @@ import { createHost, type Host, type HostOptions } from './host.ts';
 import { DOMAINS, hostKind } from './model/hosts.ts';
 import type { Call } from './model/recorder.ts';
 import { createCertificate } from './net/certificate.ts';
-import { createFront } from './net/create-front.ts';
+import { createFront, type NetSwitches } from './net/create-front.ts';
 import { listen } from './net/listen.ts';
 import { createSocketTransport, type SourcePort } from './net/socket-transport.ts';
 import { startProxy } from './net/start-proxy.ts';
@@ -13,6 +13,7 @@ import { createSourceSite, type SourceSite } from './sources/source-site.ts';
 export type SimulatorOptions = Omit<HostOptions, 'fetchSource'> & {
   /** Further test hosts and where they listen on loopback. */
   readonly sources?: Readonly<Record<string, SourcePort>>;
+  readonly net?: Partial<NetSwitches>;
 };
 
 /** A running simulator. `state`, `switches`, `limits`, `faults`, `locks` and `clock` may be used at any moment. */
@@ -27,6 +28,7 @@ export type Simulator = Host & {
   /** For Chromium's `--host-resolver-rules`. */
   readonly hostResolverRules: string;
   readonly site: SourceSite;
+  readonly net: NetSwitches;
   /** Every call to a host of 1fichier, in order of arrival. */
   readonly calls: readonly Call[];
   /** The calls of one endpoint, such as `remote/request`. */
@@ -41,6 +43,12 @@ export type Simulator = Host & {
   stop(): Promise<void>;
 };
 
+/** The real host of the API speaks both; of the nodes nothing is known. */
+const DEFAULT_NET: NetSwitches = {
+  apiProtocols: ['h2', 'http/1.1'],
+  nodeProtocols: ['http/1.1'],
+  connectDelayMs: 0,
+};
 const HTTPS_PORT = 443;
 const DEFAULT_TIMEOUT_MS = 10_000;
 
@@ -49,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const sources = options.sources ?? {};
   const site = createSourceSite();
   const failures: unknown[] = [];
+  const net = { ...DEFAULT_NET, ...options.net };
   const ports = { api: 0, source: 0 };
   const find = (host: string, isTls: boolean): SourcePort | null => {
     if (sources[host] !== undefined) return sources[host];
@@ -58,8 +67,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const host = createHost({ ...options, fetchSource: createFetchSource(createSocketTransport(find)) });
   addSampleFiles(host);
   const certificate = await createCertificate([...site.hosts]);
-  const api = await listen(createFront({ host, site, certificate, failures }));
-  const source = await listen(createFront({ host, site, certificate: null, failures }));
+  const api = await listen(createFront({ host, site, net, certificate, failures }));
+  const source = await listen(createFront({ host, site, net, certificate: null, failures }));
   ports.api = api.port;
   ports.source = source.port;
   const proxy = await startProxy((name, port) => find(name, port === HTTPS_PORT)?.port ?? null);
@@ -68,6 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     ...host,
     site,
+    net,
     calls,
     apiPort: api.port,
     sourcePort: source.port,
