@@ -1,3 +1,4 @@
+import type { Connect } from '@/utils/fichier/connect-timing';
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import { FAILURE_TEXTS, LOCK_TEXTS, NO_CHANGES } from '@/utils/fichier/failure-texts';
 
@@ -6,6 +7,7 @@ export type WireAnswer = {
   readonly status: number;
   readonly contentType: string | null;
   readonly body: string;
+  readonly connect?: Connect | null;
 };
 
 export type ClassifyContext = {

@@ -1,7 +1,9 @@
-import { classify, type JsonObject } from '@/utils/fichier/classify';
-import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
+import { classify, type JsonObject, type WireAnswer } from '@/utils/fichier/classify';
+import { type ErrorCode, FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { CallOptions, Governor } from '@/utils/fichier/fichier';
-import { post, type TransportDeps } from '@/utils/fichier/transport';
+import { needsPlainRead, untilRouteKnown } from '@/utils/fichier/route-probe';
+import { type NoAnswer, post, type TransportDeps } from '@/utils/fichier/transport';
+import { PLAIN_ROUTE, READ, type Route, type WriteRoute } from '@/utils/fichier/write-route';
 
 export type SavedKey = { readonly key: string; readonly accountId: string };
 
@@ -13,6 +15,8 @@ export type CallDeps = {
   hasHostPermission(): Promise<boolean>;
   isOnline(): boolean;
   readonly transport: TransportDeps;
+  /** How writes leave; by default as reads do. */
+  readonly writeRoute?: WriteRoute | undefined;
 };
 
 export type Endpoint<T> = {
@@ -21,6 +25,8 @@ export type Endpoint<T> = {
   readonly isRead: boolean;
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
+  /** A read that may show at the same time how writes can leave. */
+  readonly isProbe?: boolean;
   readonly body: JsonObject;
   /** The parsed answer, null when it cannot be what was asked for. `at` is when the call went out. */
   readonly read: (json: JsonObject, sent: { readonly key: string; readonly at: number }) => T | null;
@@ -41,6 +47,7 @@ const OTHER_LOCATION_MS = 5 * 60_000;
 
 export function createCall(deps: CallDeps): Call {
   const savedKey = () => orStorageError(() => deps.readKey());
+  const writeRoute = deps.writeRoute ?? PLAIN_ROUTE;
 
   async function ready(): Promise<SavedKey> {
     const saved = await savedKey();
@@ -58,12 +65,47 @@ export function createCall(deps: CallDeps): Call {
     return deps.isOnline() ? failed : 'offline';
   }
 
-  async function exchange<T>(endpoint: Endpoint<T>, options: CallOptions, signal: AbortSignal): Promise<T> {
+  /** Makes the call in its slot by that route, and keeps what it shows of the way. */
+  async function routed<T>(
+    endpoint: Endpoint<T>,
+    options: CallOptions,
+    signal: AbortSignal,
+    route: Route,
+  ): Promise<T> {
+    let code: string | null = null;
+    let answer: WireAnswer | NoAnswer | null = null;
+    const send: typeof post = async (...sent) => {
+      answer = await post(...sent);
+      return answer;
+    };
+    try {
+      return await exchange(endpoint, options, signal, route, send);
+    } catch (error) {
+      code = isFichierError(error) ? error.facts.code : 'broken';
+      throw error;
+    } finally {
+      if (answer !== null) writeRoute.ended(endpoint.isRead, route, { ...resultOf(answer), code });
+    }
+  }
+
+  async function exchange<T>(
+    endpoint: Endpoint<T>,
+    options: CallOptions,
+    signal: AbortSignal,
+    route: Route,
+    send: typeof post,
+  ): Promise<T> {
     const { key, accountId } = await ready();
     const at = deps.clock.now();
     await options.beforeSend?.({ accountId, at });
     if (signal.aborted) throw notSent('aborted');
-    const answer = await post(deps.transport, { path: endpoint.path, key, body: endpoint.body, signal });
+    const answer = await send(deps.transport, {
+      path: endpoint.path,
+      key,
+      body: endpoint.body,
+      signal,
+      route,
+    });
     if ('failed' in answer) {
       throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
     }
@@ -80,17 +122,66 @@ export function createCall(deps: CallDeps): Call {
     return value;
   }
 
+  function inSlot<T>(endpoint: Endpoint<T>, options: CallOptions, routeNow: () => Route): Promise<T> {
+    const { lane, throughHold = false } = options;
+    return deps.governor.run({ lane, isRead: endpoint.isRead, throughHold }, async (signal) =>
+      routed(endpoint, options, signal, routeNow()),
+    );
+  }
+
+  async function read<T>(endpoint: Endpoint<T>, options: CallOptions): Promise<T> {
+    // `Try now` has but one call.
+    const isProbe = endpoint.isProbe === true && options.throughHold !== true;
+    const route = (isProbe ? writeRoute.probe() : null) ?? READ;
+    try {
+      return await inSlot(endpoint, options, () => route);
+    } catch (error) {
+      if (!needsPlainRead(route, error)) throw error;
+      return inSlot(endpoint, options, () => writeRoute.probe() ?? READ);
+    }
+  }
+
+  async function write<T>(endpoint: Endpoint<T>, options: CallOptions): Promise<T> {
+    for (;;) {
+      await untilRouteKnown(writeRoute, deps.clock, (route) =>
+        inSlot(PROBE, { lane: options.lane }, () => route),
+      );
+      // In its turn it may be that nothing is known any more: the network has changed.
+      const changed = notSent('held');
+      try {
+        return await inSlot(endpoint, options, () => {
+          if (writeRoute.probe() !== null) throw changed;
+          return writeRoute.forWrite();
+        });
+      } catch (error) {
+        if (error !== changed) throw error;
+      }
+    }
+  }
+
   return {
     savedKey,
     async send(endpoint, options) {
       // Known before the queue is joined; looked at again in the slot, since the wait may be long.
       await ready();
-      const { lane, throughHold = false } = options;
-      return deps.governor.run({ lane, isRead: endpoint.isRead, throughHold }, (signal) =>
-        exchange(endpoint, options, signal),
-      );
+      return endpoint.isRead ? read(endpoint, options) : write(endpoint, options);
     },
   };
+}
+
+/** The cheapest read: whether it shows a list is all the same here. */
+const PROBE: Endpoint<true> = {
+  path: 'remote/ls.cgi',
+  isRead: true,
+  ofFolder: false,
+  body: {},
+  read: () => true,
+};
+
+function resultOf(answer: WireAnswer | NoAnswer) {
+  return 'failed' in answer
+    ? { status: null, connect: null }
+    : { status: answer.status, connect: answer.connect ?? null };
 }
 
 export function notSent(code: ErrorCode): FichierError {
