@@ -6,7 +6,7 @@ export type SimConnection = {
   readonly id: number;
   /** How many requests it had carried before this one. */
   readonly carried: number;
-  /** This is its first request, and it was open already when another connection carried one. */
+  /** This is its first request, and it had been open for a while: it was opened for another, or for none. */
   readonly isSpare: boolean;
   readonly protocol: Protocol;
 };

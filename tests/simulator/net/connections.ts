@@ -17,22 +17,26 @@ export type Connections = {
   take(message: Incoming): SimConnection;
 };
 
-type Known = { id: number; carried: number; readonly requestsBefore: number };
+type Known = { readonly id: number; carried: number; readyAt: number };
 
-/** Numbers the connections of one server and counts what each has carried. */
-export function createConnections(): Connections {
+/** One that was opened for a request carries it at once. */
+const SPARE_MS = 300;
+
+/** Numbers the connections of one server and counts what each has carried. `now` in ms. */
+export function createConnections(now: () => number): Connections {
   const known = new WeakMap<object, Known>();
   let opened = 0;
-  let requests = 0;
   const byPort = new Map<number, Known>();
   const adopt = (carrier: object, port: number | undefined): void => {
     const entry = port === undefined ? undefined : byPort.get(port);
-    if (entry !== undefined) known.set(carrier, entry);
+    if (entry === undefined) return;
+    entry.readyAt = now();
+    known.set(carrier, entry);
   };
   return {
     opened(socket) {
       opened += 1;
-      const entry = { id: opened, carried: 0, requestsBefore: requests };
+      const entry = { id: opened, carried: 0, readyAt: now() };
       known.set(socket, entry);
       const port = socket.remotePort;
       if (port === undefined) return;
@@ -47,10 +51,9 @@ export function createConnections(): Connections {
       const session = sessionOf(message);
       const entry = known.get(session ?? message.socket);
       if (entry === undefined) throw new Error('A request came on a connection that nobody opened.');
-      const { id, carried, requestsBefore } = entry;
-      const isSpare = carried === 0 && requests > requestsBefore;
+      const { id, carried, readyAt } = entry;
+      const isSpare = carried === 0 && now() - readyAt > SPARE_MS;
       entry.carried += 1;
-      requests += 1;
       const protocol: Protocol = session === null ? 'http/1.1' : 'h2';
       return { id, carried, isSpare, protocol };
     },

@@ -35,7 +35,7 @@ export type Front = {
 
 /** One server for every host of 1fichier and of the source site, told apart by the Host header. */
 export function createFront({ host, site, net, certificate, failures }: Front): Server {
-  const connections = createConnections();
+  const connections = createConnections(() => host.clock.now());
   const onRequest = (message: Incoming, response: ServerResponse | Http2ServerResponse): void => {
     const connection = connections.take(message);
     const isOurs = hostKind(hostOf(message)) !== 'foreign';

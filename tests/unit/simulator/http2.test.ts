@@ -101,9 +101,19 @@ it.each([
   expect(simulator.calls).toMatchObject([{ connection: { protocol: 'http/1.1' } }]);
 });
 
-it('tells a spare connection, which was open already when another carried a request', async () => {
+/** Open for a while, with nothing sent on it. */
+async function openSpare(): Promise<ClientHttp2Session> {
   const spare = open();
-  await new Promise((resolve) => spare.once('connect', resolve));
+  await callOnce(spare, 'remoteSettings');
+  simulator.clock.advance(1_000);
+  return spare;
+}
+
+const callOnce = (session: ClientHttp2Session, event: 'remoteSettings') =>
+  new Promise<void>((resolve) => session.once(event, () => resolve()));
+
+it('tells a spare connection, which was opened for no request, by its first one', async () => {
+  const spare = await openSpare();
   await callApi(simulator, 'remote/ls');
   await call(spare, 'remote/ls', {});
   await call(spare, 'remote/ls', {});
@@ -112,8 +122,16 @@ it('tells a spare connection, which was open already when another carried a requ
 
 it('strikes a spare one alone where that is asked for', async () => {
   simulator.faults.next({ match: '*', action: { type: 'cut-after-work' }, connection: 'spare' });
-  const spare = open();
-  await new Promise((resolve) => spare.once('connect', resolve));
+  const spare = await openSpare();
   await callApi(simulator, 'remote/ls');
   await expect(call(spare, 'remote/ls', {})).rejects.toThrow();
+});
+
+it('cuts every connection at once', async () => {
+  const session = open();
+  await call(session, 'remote/ls', {});
+  const closed = new Promise((resolve) => session.once('close', resolve));
+  simulator.cutConnections();
+  await closed;
+  await expect(call(session, 'remote/ls', {})).rejects.toThrow();
 });
