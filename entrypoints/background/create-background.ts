@@ -35,6 +35,8 @@ import { rebuildMenus } from '@/utils/browser/menus';
 import { clearNotification, showNotification } from '@/utils/browser/notifications';
 import { selectionLinks } from '@/utils/browser/selection-links';
 import { tightenStorageAccess } from '@/utils/browser/storage-access';
+import type { CallTimings } from '@/utils/fichier/connect-timing';
+import type { WriteRoute } from '@/utils/fichier/write-route';
 import { shortText } from '@/utils/links/short-text';
 import { announceChanged } from '@/utils/messaging/changed';
 import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers';
@@ -54,6 +56,10 @@ export type BackgroundDeps = {
   isOnline(): boolean;
   /** Where `online` and `offline` are heard. */
   readonly scope: Pick<EventTarget, 'addEventListener'>;
+  /** Where a change of the network is heard, in Chromium. */
+  readonly connection?: Pick<EventTarget, 'addEventListener'> | undefined;
+  readonly writeRoute: WriteRoute;
+  readonly timings?: CallTimings | undefined;
   /** Copies by way of the offscreen page. */
   readonly copyInPage: WriteClipboard;
   /** Told of every error that nothing expects; none may be lost. */
@@ -167,6 +173,8 @@ export function createBackground(deps: BackgroundDeps): void {
   listenToNotifications(notifier, report);
   listenToTheWay({
     scope: deps.scope,
+    connection: deps.connection,
+    changed: () => deps.writeRoute.forget(),
     opened: () => {
       announce('status');
       services.engine.wayOpened().catch(report);

@@ -25,6 +25,7 @@ import { readTabLinks } from '@/utils/browser/page-links';
 import { addUploadRule, listUploadRules, removeUploadRules } from '@/utils/browser/upload-rules';
 import type { Engine, EngineEvents } from '@/utils/engine/engine';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
+import type { CallTimings } from '@/utils/fichier/connect-timing';
 import type { SavedKey } from '@/utils/fichier/create-call';
 import type { FichierDeps } from '@/utils/fichier/create-fichier';
 import type { GovernorDeps } from '@/utils/fichier/create-governor';
@@ -33,6 +34,7 @@ import type { FichierNodeDeps } from '@/utils/fichier/node/create-fichier-node';
 import type { FichierNode } from '@/utils/fichier/node/fichier-node';
 import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
+import type { WriteRoute } from '@/utils/fichier/write-route';
 import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { createAria2Store } from '@/utils/store/aria2-store';
 import { createCallLogStore } from '@/utils/store/call-log-store';
@@ -69,6 +71,8 @@ export type ServiceDeps = {
   /** Epoch ms. */
   readonly now: () => number;
   readonly browserName: 'chrome' | 'firefox';
+  readonly writeRoute: WriteRoute;
+  readonly timings?: CallTimings | undefined;
   isOnline(): boolean;
   /** True until the outbox has started in this run of the browser. */
   isBrowserStart(): Promise<boolean>;
@@ -85,7 +89,7 @@ export const UPLOAD_ALARM = 'upload-rules';
 
 /** Builds what the background works with. Touches nothing yet: the first read comes with the first question. */
 export function createServices(deps: ServiceDeps): Services {
-  const { parts, local, now, isOnline, announce, report } = deps;
+  const { parts, local, now, isOnline, announce, report, writeRoute, timings } = deps;
   const clock = { now, sleep };
   const keys = createKeyStore(local, now);
   const settings = createSettingsStore(local, now);
@@ -106,7 +110,17 @@ export function createServices(deps: ServiceDeps): Services {
   const cache = createClientCache(local, parts.openAnswerStore(), hasKey);
   const folders = createFolderKeeper({ stored: createFolderBookStore(local, now), account, report });
   const clientWith = (readKey: () => Promise<SavedKey | null>) =>
-    parts.createFichier({ governor, readKey, cache, clock, hasHostPermission, isOnline, calls });
+    parts.createFichier({
+      governor,
+      readKey,
+      cache,
+      clock,
+      hasHostPermission,
+      isOnline,
+      writeRoute,
+      timings,
+      calls,
+    });
   const fichier = clientWith(() => keys.read());
 
   const engine = parts.createEngine({

@@ -1,11 +1,13 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createBackground } from '@/entrypoints/background/create-background';
+import { canStreamBody } from '@/utils/browser/can-stream-body';
 import { createEngine } from '@/utils/engine/create-engine';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
+import { createWriteRoute, PLAIN_ROUTE } from '@/utils/fichier/write-route';
 import { copyInPage } from '@/utils/messaging/copy-in-page';
 import { openAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
@@ -29,6 +31,9 @@ export default defineBackground({
       now: Date.now,
       isOnline: () => navigator.onLine,
       scope: globalThis,
+      connection: 'connection' in navigator ? (navigator.connection as EventTarget) : undefined,
+      writeRoute: canStreamBody() ? createWriteRoute(() => performance.now()) : PLAIN_ROUTE,
+      timings: performance,
       copyInPage,
       report: (error) => globalThis.reportError(error),
     });

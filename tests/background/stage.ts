@@ -6,6 +6,7 @@ import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
+import { PLAIN_ROUTE } from '@/utils/fichier/write-route';
 import { messenger } from '@/utils/messaging/messenger';
 import type { MessageName } from '@/utils/messaging/protocol';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
@@ -125,6 +126,7 @@ export function startStage(options: StageOptions = {}) {
     now: Date.now,
     isOnline: () => apis.isOnline,
     scope: apis.scope,
+    writeRoute: PLAIN_ROUTE,
     copyInPage: copy,
     report: (error) => errors.push(error),
   });

@@ -1,5 +1,16 @@
 import type { FormPart } from './node/form-reader.ts';
 
+export type Protocol = 'http/1.1' | 'h2';
+
+export type SimConnection = {
+  readonly id: number;
+  /** How many requests it had carried before this one. */
+  readonly carried: number;
+  /** This is its first request, and it had been open for a while: it was opened for another, or for none. */
+  readonly isSpare: boolean;
+  readonly protocol: Protocol;
+};
+
 /** One request as the simulated hosts see it, whether it came over a socket or not. */
 export type SimRequest = {
   readonly method: string;
@@ -13,8 +24,7 @@ export type SimRequest = {
   /** The form of such an upload, read as it came; null: it is none. */
   readonly upload?: { readonly parts: readonly FormPart[] | null; readonly length: number };
   readonly isTls: boolean;
-  /** `carried`: how many requests that connection had carried before this one. */
-  readonly connection: { readonly id: number; readonly carried: number };
+  readonly connection: SimConnection;
 };
 
 export type SimAnswer = {
@@ -23,10 +33,13 @@ export type SimAnswer = {
   readonly body: Buffer;
 };
 
-/** What becomes of a request: an answer (perhaps cut within its body), a cut connection, or silence. */
+/**
+ * What becomes of a request: an answer (perhaps cut within its body), a cut connection, silence, or over HTTP/2 a GOAWAY
+ * that counts it among what was seen, or a REFUSED_STREAM. Over HTTP/1.1 the last two are cuts.
+ */
 export type SimOutcome =
   | { readonly kind: 'answer'; readonly answer: SimAnswer; readonly isCutShort: boolean }
-  | { readonly kind: 'cut' }
+  | { readonly kind: 'cut' | 'goaway' | 'refused-stream' }
   | { readonly kind: 'hang' };
 
 export function answerJson(value: unknown, status = 200, isPretty = false): SimAnswer {

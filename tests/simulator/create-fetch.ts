@@ -24,11 +24,11 @@ export function createFetch(
         headers: Object.fromEntries(request.headers),
         body,
         isTls: url.protocol === 'https:',
-        connection: { id: requests, carried: 0 },
+        connection: { id: requests, carried: 0, isSpare: false, protocol: 'http/1.1' },
       }),
     );
     if (outcome.kind === 'hang') return await withSignal(request.signal, new Promise<never>(() => {}));
-    if (outcome.kind === 'cut' || outcome.isCutShort) throw new TypeError('Failed to fetch');
+    if (outcome.kind !== 'answer' || outcome.isCutShort) throw new TypeError('Failed to fetch');
     const { status, headers, body: bytes } = outcome.answer;
     return new Response(status === 204 ? null : new Uint8Array(bytes), { status, headers });
   };

@@ -40,7 +40,7 @@ async function askItself(
     headers,
     body: Buffer.alloc(0),
     isTls: url.protocol === 'https:',
-    connection: { id: 0, carried: 0 },
+    connection: { id: 0, carried: 0, isSpare: false, protocol: 'http/1.1' },
   });
   return outcome.kind === 'answer' ? outcome.answer : null;
 }

@@ -101,6 +101,11 @@ async function struck(
     case 'cut-after-work':
       await work();
       return { kind: 'cut' };
+    case 'goaway-after-work':
+      await work();
+      return { kind: 'goaway' };
+    case 'refused-stream':
+      return { kind: 'refused-stream' };
     case 'cut-in-answer':
       return answered(await work(), true);
     case 'hang-before-work':

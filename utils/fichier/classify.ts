@@ -1,3 +1,4 @@
+import type { Connect } from '@/utils/fichier/connect-timing';
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import { codeOfMessage, codeOfPage, saysNoChanges } from '@/utils/fichier/failure-texts';
 import { parseJson } from '@/utils/fichier/parse-json';
@@ -7,6 +8,7 @@ export type WireAnswer = {
   readonly status: number;
   readonly contentType: string | null;
   readonly body: string;
+  readonly connect?: Connect | null;
 };
 
 export type ClassifyContext = {

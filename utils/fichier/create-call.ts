@@ -1,8 +1,10 @@
 import { type CallRecorder, type CallWatch, recordCall } from '@/utils/fichier/call-record';
-import { classify, type JsonObject } from '@/utils/fichier/classify';
-import { type ErrorCode, FichierError, POLICY } from '@/utils/fichier/errors';
+import { classify, type JsonObject, type WireAnswer } from '@/utils/fichier/classify';
+import { type ErrorCode, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, Governor } from '@/utils/fichier/fichier';
-import { post, type TransportDeps } from '@/utils/fichier/transport';
+import { needsPlainRead, untilRouteKnown } from '@/utils/fichier/route-probe';
+import { type NoAnswer, post, type TransportDeps } from '@/utils/fichier/transport';
+import { PLAIN_ROUTE, READ, type Route, type WriteRoute } from '@/utils/fichier/write-route';
 
 export type SavedKey = { readonly key: string; readonly accountId: string };
 
@@ -15,6 +17,8 @@ export type CallDeps = {
   isOnline(): boolean;
   readonly transport: TransportDeps;
   readonly calls?: CallRecorder;
+  /** How writes leave; by default as reads do. */
+  readonly writeRoute?: WriteRoute | undefined;
 };
 
 export type Endpoint<T> = {
@@ -25,6 +29,8 @@ export type Endpoint<T> = {
   readonly ofFolder: boolean;
   /** 1fichier allows it only so often. */
   readonly hasOwnLimit?: boolean;
+  /** A read that may show at the same time how writes can leave. */
+  readonly isProbe?: boolean;
   readonly body: JsonObject;
   /** Any JSON of a success is an answer, and so is an empty body: see `classify`. */
   readonly takesAnything?: boolean;
@@ -51,6 +57,7 @@ const OTHER_LOCATION_MS = 5 * 60_000;
 
 export function createCall(deps: CallDeps): Call {
   const savedKey = () => orStorageError(() => deps.readKey());
+  const writeRoute = deps.writeRoute ?? PLAIN_ROUTE;
 
   async function ready(): Promise<SavedKey> {
     const saved = await savedKey();
@@ -68,19 +75,44 @@ export function createCall(deps: CallDeps): Call {
     return deps.isOnline() ? failed : 'offline';
   }
 
+  /** Makes the call in its slot by that route, and keeps what it shows of the way. */
+  async function routed<T>(
+    endpoint: Endpoint<T>,
+    options: CallOptions,
+    signal: AbortSignal,
+    route: Route,
+    watch: CallWatch,
+  ): Promise<T> {
+    const { path, body } = endpoint;
+    let code: string | null = null;
+    let answer: WireAnswer | NoAnswer | null = null;
+    const send = async (key: string) => {
+      answer = await watch.answered(post(deps.transport, { path, key, body, signal, route }));
+      return answer;
+    };
+    try {
+      const { value, isOdd } = await exchange(endpoint, options, signal, send);
+      if (isOdd) watch.odd();
+      return value;
+    } catch (error) {
+      code = isFichierError(error) ? error.facts.code : 'broken';
+      throw error;
+    } finally {
+      if (answer !== null) writeRoute.ended(endpoint.isRead, route, { ...resultOf(answer), code });
+    }
+  }
+
   async function exchange<T>(
     endpoint: Endpoint<T>,
     options: CallOptions,
     signal: AbortSignal,
-    watch: CallWatch,
-  ): Promise<T> {
+    send: (key: string) => Promise<WireAnswer | NoAnswer>,
+  ): Promise<{ readonly value: T; readonly isOdd: boolean }> {
     const { key, accountId } = await ready();
     const at = deps.clock.now();
     await options.beforeSend?.({ accountId, at });
     if (signal.aborted) throw notSent('aborted');
-    const answer = await watch.answered(
-      post(deps.transport, { path: endpoint.path, key, body: endpoint.body, signal }),
-    );
+    const answer = await send(key);
     if ('failed' in answer) {
       throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
     }
@@ -100,8 +132,47 @@ export function createCall(deps: CallDeps): Call {
     if (value === null) {
       throw new FichierError({ code: 'bad-answer', outcome: 'unknown', status: answer.status });
     }
-    if (endpoint.isOdd?.(value)) watch.odd();
-    return value;
+    return { value, isOdd: endpoint.isOdd?.(value) ?? false };
+  }
+
+  function inSlot<T>(endpoint: Endpoint<T>, options: CallOptions, routeNow: () => Route): Promise<T> {
+    const { lane, throughHold = false } = options;
+    const { isRead, hasOwnLimit = false } = endpoint;
+    return deps.governor.run({ lane, isRead, throughHold, hasOwnLimit }, (signal) =>
+      recordCall(deps.calls, endpoint.path, async (watch) =>
+        routed(endpoint, options, signal, routeNow(), watch),
+      ),
+    );
+  }
+
+  async function read<T>(endpoint: Endpoint<T>, options: CallOptions): Promise<T> {
+    // `Try now` has but one call.
+    const isProbe = endpoint.isProbe === true && options.throughHold !== true;
+    const route = (isProbe ? writeRoute.probe() : null) ?? READ;
+    try {
+      return await inSlot(endpoint, options, () => route);
+    } catch (error) {
+      if (!needsPlainRead(route, error)) throw error;
+      return inSlot(endpoint, options, () => writeRoute.probe() ?? READ);
+    }
+  }
+
+  async function write<T>(endpoint: Endpoint<T>, options: CallOptions): Promise<T> {
+    for (;;) {
+      await untilRouteKnown(writeRoute, deps.clock, (route) =>
+        inSlot(PROBE, { lane: options.lane }, () => route),
+      );
+      // In its turn it may be that nothing is known any more: the network has changed.
+      const changed = notSent('held');
+      try {
+        return await inSlot(endpoint, options, () => {
+          if (writeRoute.probe() !== null) throw changed;
+          return writeRoute.forWrite();
+        });
+      } catch (error) {
+        if (error !== changed) throw error;
+      }
+    }
   }
 
   return {
@@ -109,13 +180,25 @@ export function createCall(deps: CallDeps): Call {
     async send(endpoint, options) {
       // Known before the queue is joined; looked at again in the slot, since the wait may be long.
       await ready();
-      const { lane, throughHold = false } = options;
-      const { isRead, hasOwnLimit = false } = endpoint;
-      return deps.governor.run({ lane, isRead, throughHold, hasOwnLimit }, (signal) =>
-        recordCall(deps.calls, endpoint.path, (watch) => exchange(endpoint, options, signal, watch)),
-      );
+      return endpoint.isRead ? read(endpoint, options) : write(endpoint, options);
     },
   };
+}
+
+/** The cheapest read: whether it shows a list is all the same here. */
+const PROBE: Endpoint<true> = {
+  path: 'remote/ls.cgi',
+  isRead: true,
+  ofFolder: false,
+  body: {},
+  takesAnything: true,
+  read: () => true,
+};
+
+function resultOf(answer: WireAnswer | NoAnswer) {
+  return 'failed' in answer
+    ? { status: null, connect: null }
+    : { status: answer.status, connect: answer.connect ?? null };
 }
 
 export function notSent(code: ErrorCode): FichierError {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@/utils/fichier/classify';
+import type { CallTimings } from '@/utils/fichier/connect-timing';
 import { type CallDeps, createCall, type Endpoint } from '@/utils/fichier/create-call';
 import { createFilesClient } from '@/utils/fichier/create-files-client';
 import { createLimitedRead } from '@/utils/fichier/create-limited-read';
@@ -20,6 +21,8 @@ export type FichierDeps = Omit<CallDeps, 'transport' | 'clock'> & {
   /** Keeps answers and the times of limited calls over restarts. */
   readonly cache: CacheStore;
   readonly fetch?: typeof fetch;
+  /** Tells how calls were connected, where the browser does. */
+  readonly timings?: CallTimings | undefined;
   /** Without a slash at the end. */
   readonly baseUrl?: string;
   /** For one call, body included; below the 30 s after which a browser may stop the background. */
@@ -36,9 +39,14 @@ const WIRE_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** The client of the 1fichier API. Its promises are those of `Fichier`. */
 export function createFichier(deps: FichierDeps): Fichier {
-  const { baseUrl = BASE_URL, timeoutMs = TIMEOUT_MS, fetch = globalThis.fetch.bind(globalThis) } = deps;
+  const {
+    baseUrl = BASE_URL,
+    timeoutMs = TIMEOUT_MS,
+    fetch = globalThis.fetch.bind(globalThis),
+    timings,
+  } = deps;
   const now = () => deps.clock.now();
-  const call = createCall({ ...deps, transport: { fetch, baseUrl, timeoutMs } });
+  const call = createCall({ ...deps, transport: { fetch, baseUrl, timeoutMs, timings } });
   const cache = createLimitedCache(deps.cache, now);
   const limited = createLimitedRead(call, cache, now);
   const listings = createListingCache(cache);
@@ -84,6 +92,7 @@ export function createFichier(deps: FichierDeps): Fichier {
           {
             ...read('remote/ls.cgi', {}, readRemoteLs),
             takesAnything: true,
+            isProbe: true,
             isOdd: ({ isWhole }) => !isWhole,
           },
           options,

@@ -1,5 +1,7 @@
 import ky, { type Options } from 'ky';
 import type { JsonObject, WireAnswer } from '@/utils/fichier/classify';
+import { type CallTimings, quickConnect, takeConnect } from '@/utils/fichier/connect-timing';
+import type { Route } from '@/utils/fichier/write-route';
 
 export type Way = {
   readonly fetch: typeof fetch;
@@ -10,6 +12,8 @@ export type Way = {
 export type TransportDeps = Way & {
   /** Without a slash at the end. */
   readonly baseUrl: string;
+  /** Tells how calls were connected, where the browser does. */
+  readonly timings?: CallTimings | undefined;
 };
 
 export type TransportRequest = {
@@ -17,6 +21,7 @@ export type TransportRequest = {
   readonly key: string;
   readonly body: JsonObject;
   readonly signal: AbortSignal;
+  readonly route: Route;
 };
 
 /** Why no answer could be read whole. */
@@ -26,17 +31,28 @@ export type NoAnswer = { readonly failed: 'network' | 'timeout' | 'aborted' | 'b
 const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 
 /** One call of the API, as `exchange`. A redirect is not followed: the key goes to no other host. */
-export function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
-  const { path, key, body, signal } = request;
-  return exchange(deps, `${deps.baseUrl}/${path}`, signal, {
+export async function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
+  const { path, key, body, signal, route } = request;
+  const url = `${deps.baseUrl}/${path}`;
+  const json = JSON.stringify(body);
+  const startedAt = performance.now();
+  const answer = await exchange(deps, url, signal, {
     method: 'post',
-    json: body,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: route.isStream ? streamOf(json) : json,
+    credentials: route.pool === 'writes' ? 'include' : 'omit',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'accept-language': 'en',
+    },
   });
+  if (deps.timings === undefined || 'failed' in answer) return answer;
+  const connect = takeConnect(deps.timings, url) ?? quickConnect(performance.now() - startedAt);
+  return { ...answer, connect };
 }
 
 /**
- * One request, once, without cookies, and its answer read whole. Never rejects, and nothing of the request (the key above
+ * One request, once, without cookies unless `options` say so, and its answer read whole. Never rejects, and nothing of the request (the key above
  * all) is in what it resolves to. A redirect is not followed unless `options` say so.
  */
 export async function exchange(
@@ -69,11 +85,11 @@ export async function exchange(
 async function fetchWhole(url: string, options: Options): Promise<WireAnswer | NoAnswer> {
   const response = await ky(url, {
     redirect: 'manual',
+    credentials: 'omit',
     ...options,
     retry: 0,
     timeout: false,
     throwHttpErrors: false,
-    credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   });
@@ -81,6 +97,16 @@ async function fetchWhole(url: string, options: Options): Promise<WireAnswer | N
   if (bytes === null) return { failed: 'bad-answer' };
   const contentType = response.headers.get('content-type');
   return { status: response.status, contentType, body: decode(bytes, contentType) };
+}
+
+/** Made by hand: when a session dies, the stream of a Blob brings down the network process of Chromium 156 (tried). */
+function streamOf(text: string): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(text));
+      controller.close();
+    },
+  });
 }
 
 /** The whole body; null when it is longer than any real answer. */

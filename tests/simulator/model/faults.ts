@@ -4,6 +4,8 @@ import type { LockKind } from './locks.ts';
 /** What goes wrong. `Before`: nothing is done. `After`: the work is carried out, the client does not learn it. */
 export type FaultAction =
   | { readonly type: 'cut-before-work' | 'cut-after-work' | 'cut-in-answer' }
+  /** Of HTTP/2: the connection goes away after the work; or a stream is refused, and nothing is done. */
+  | { readonly type: 'goaway-after-work' | 'refused-stream' }
   | { readonly type: 'hang-before-work' | 'hang-after-work' }
   | { readonly type: 'delay-before-work' | 'delay-after-work'; readonly ms: number }
   /** Any answer: 5xx, HTML, raw bytes. */
@@ -35,8 +37,8 @@ export type Fault = {
   readonly times?: number;
   /** Let so many matching calls pass first. */
   readonly after?: number;
-  /** Only the first request of a connection, or only a later one. */
-  readonly connection?: 'fresh' | 'reused';
+  /** Only the first request of a connection, only a later one, or only the first of a spare one (`SimConnection`). */
+  readonly connection?: 'fresh' | 'reused' | 'spare';
 };
 
 export type Faults = {
@@ -82,12 +84,16 @@ export function createFaults(): Faults {
 }
 
 function matches(fault: Fault, request: SimRequest): boolean {
-  if (fault.connection === 'fresh' && request.connection.carried > 0) return false;
-  if (fault.connection === 'reused' && request.connection.carried === 0) return false;
+  if (fault.connection !== undefined && fault.connection !== stateOf(request)) return false;
   if (typeof fault.match === 'function') return fault.match(request);
   if (fault.match === '*' || fault.match === request.host) return true;
   const path = request.path.replace(/\?.*/s, '').replace(/\.cgi$/, '');
   return path.endsWith(`/${fault.match.replace(/^\//, '').replace(/\.cgi$/, '')}`);
+}
+
+function stateOf({ connection }: SimRequest): Fault['connection'] {
+  if (connection.carried > 0) return 'reused';
+  return connection.isSpare ? 'spare' : 'fresh';
 }
 
 /** `OK` and all the rest, without the id. */

@@ -1,4 +1,4 @@
-import type { SimOutcome, SimRequest } from '../answer.ts';
+import type { SimConnection, SimOutcome, SimRequest } from '../answer.ts';
 
 /** One call of a client to any host of 1fichier, as it came and as it was answered. */
 export type Call = {
@@ -16,7 +16,9 @@ export type Call = {
   readonly bodyLength: number;
   /** The body as JSON; undefined when it is none. */
   readonly json: unknown;
-  readonly connection: { readonly id: number; readonly carried: number };
+  readonly connection: SimConnection;
+  /** The body came without its length: over HTTP/2 a browser sends only a stream so. */
+  readonly isStreamed: boolean;
   /** `open` until it ends. */
   outcome: 'open' | 'answered' | 'cut' | 'hung';
   /** The work was carried out, whatever the client was told. */
@@ -69,6 +71,7 @@ export function createRecorder(): Recorder {
         bodyLength: request.upload?.length ?? request.body.length,
         json: parseJson(request.body),
         connection: request.connection,
+        isStreamed: request.method === 'POST' && request.headers['content-length'] === undefined,
         outcome: 'open',
         worked: false,
         status: null,
@@ -81,7 +84,7 @@ export function createRecorder(): Recorder {
       return call;
     },
     close(call, outcome) {
-      call.outcome = outcome.kind === 'answer' ? 'answered' : outcome.kind === 'cut' ? 'cut' : 'hung';
+      call.outcome = outcome.kind === 'answer' ? 'answered' : outcome.kind === 'hang' ? 'hung' : 'cut';
       if (outcome.kind === 'answer') {
         call.status = outcome.answer.status;
         call.answer = keep(outcome.answer.body);

@@ -1,32 +1,20 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimAnswer, SimRequest } from '../answer.ts';
+import type { Incoming } from './connections.ts';
 
-/** Numbers the connections of one server and counts what each has carried. */
-export function createConnectionCounter(): (request: IncomingMessage) => { id: number; carried: number } {
-  const known = new WeakMap<object, { id: number; carried: number }>();
-  let connections = 0;
-  return ({ socket }) => {
-    const before = known.get(socket);
-    if (before === undefined) connections += 1;
-    const now =
-      before === undefined ? { id: connections, carried: 0 } : { ...before, carried: before.carried + 1 };
-    known.set(socket, now);
-    return now;
-  };
-}
-
-export function hostOf(message: IncomingMessage): string {
-  return (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+export function hostOf(message: Incoming): string {
+  const host = message.headers[':authority'] ?? message.headers.host ?? '';
+  return String(host).replace(/:\d+$/, '').toLowerCase();
 }
 
 /** Reads a request whole. Rejects when the client goes away in the middle of it. */
 export async function readRequest(
-  message: IncomingMessage,
+  message: Incoming,
   connection: SimRequest['connection'],
   isTls: boolean,
 ): Promise<SimRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
+  if (message.destroyed && !message.complete) throw new Error('The client went away.');
   return {
     method: message.method ?? 'GET',
     host: hostOf(message),
@@ -38,15 +26,26 @@ export async function readRequest(
   };
 }
 
-export function headersOf(message: IncomingMessage): Record<string, string> {
+/** The headers without those of HTTP/2 itself, whose names begin with a colon. */
+export function headersOf(message: Incoming): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+    Object.entries(message.headers)
+      .filter(([name]) => !name.startsWith(':'))
+      .map(([name, value]) => [name, [value].flat().join(', ')]),
   );
 }
 
+/** What an answer is written to, over either protocol. */
+export type Outgoing = {
+  writeHead(status: number, headers: Record<string, string | number>): unknown;
+  write(chunk: Uint8Array, done: () => void): unknown;
+  end(chunk?: Uint8Array): unknown;
+  destroy(): unknown;
+};
+
 /** Sends an answer; `isCutShort` ends the connection in the middle of its body. */
 export function sendAnswer(
-  response: ServerResponse,
+  response: Outgoing,
   answer: SimAnswer,
   options: { readonly isHead: boolean; readonly isCutShort: boolean },
 ): void {

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { SimOutcome, SimRequest } from '../answer.ts';
 import type { Host } from '../host.ts';
 import { createFormReader } from '../node/form-reader.ts';
+import type { Incoming } from './connections.ts';
 import { headersOf, hostOf } from './read-request.ts';
 
 const SECOND_MS = 1000;
@@ -10,7 +10,7 @@ const HEAD_BYTES = 65_536;
 /** How often those who wait for the simulator hear that more has come. */
 const TELL_BYTES = 262_144;
 
-export function isUpload(message: IncomingMessage): boolean {
+export function isUpload(message: Incoming): boolean {
   return message.method === 'POST' && (message.url ?? '').startsWith('/upload.cgi');
 }
 
@@ -20,7 +20,7 @@ export function isUpload(message: IncomingMessage): boolean {
  */
 export async function receiveUpload(
   host: Host,
-  message: IncomingMessage,
+  message: Incoming,
   connection: SimRequest['connection'],
   isTls: boolean,
 ): Promise<SimOutcome> {

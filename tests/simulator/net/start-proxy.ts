@@ -75,7 +75,7 @@ export async function startProxy(find: FindTarget): Promise<Proxy> {
   });
   const listening = await listen(server);
   return {
-    port: listening.port,
+    ...listening,
     refused,
     async stop() {
       for (const socket of tunnels) socket.destroy();

@@ -29,7 +29,7 @@ describe('a connection', () => {
     await callApi(simulator, 'remote/ls', {}, { headers: { connection: 'close' } });
     const [first, , , other] = simulator.calls;
     expect(simulator.calls.slice(0, 3).map(({ connection }) => connection)).toEqual(
-      [0, 1, 2].map((carried) => ({ id: first?.connection.id, carried })),
+      [0, 1, 2].map((carried) => ({ ...first?.connection, carried })),
     );
     expect(other?.connection.id).not.toBe(first?.connection.id);
     expect(other?.headers.connection).toBe('close');

@@ -37,7 +37,7 @@ export function createVirtual(options: { switches?: Partial<Switches>; limits?: 
       headers: request.headers ?? {},
       body: Buffer.from(request.body ?? ''),
       isTls: true,
-      connection: { id: 1, carried: 0 },
+      connection: { id: 1, carried: 0, isSpare: false, protocol: 'http/1.1' },
     });
     if (outcome.kind !== 'answer') throw new Error(outcome.kind);
     const { status, headers, body } = outcome.answer;

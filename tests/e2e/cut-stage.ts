@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Call } from '../simulator/model/recorder.ts';
+import type { NetSwitches } from '../simulator/net/create-front.ts';
+import type { ExtensionBrowser } from './drivers/extension-browser.ts';
+import { IN_TURN, openStage, type Stage } from './stage.ts';
+
+/** How often a connection is cut in each state. */
+export const CUTS = 20;
+/** A write after the read that must go before it, each 1.1 s after the last call, on a slow connection. */
+export const IN_LONG_TURN = { ...IN_TURN, timeout: 300_000 };
+/** A call that begins within it meets a slow connection: longer than the client waits from call to call. */
+const SLOW_MS = 2_000;
+/** For an answer that has just been given, or the end of a connection, to arrive. */
+const ARRIVAL_MS = 100;
+
+/** A stage on which folders are created by the message of the pages, and the connections of these calls are cut. */
+export type CutStage = Stage & {
+  /** Creates a folder; false: the answer did not come. */
+  create(name: string): Promise<boolean>;
+  /** As `create`, with the connection cut after the work. */
+  createCut(name: string): Promise<void>;
+  /** The calls that created folders whose name begins so. */
+  sent(prefix: string): readonly Call[];
+  /** How many of each of these calls there were, and how many folders they made, by name. */
+  counts(prefix: string): Record<string, readonly [sent: number, made: number]>;
+  /** What the first connection after this is: a new one, and a slow one. */
+  connectAnew(): void;
+  connectSlowly(): Promise<void>;
+};
+
+export async function openCutStage(
+  kind: ExtensionBrowser['kind'],
+  apiProtocols: NetSwitches['apiProtocols'],
+): Promise<CutStage> {
+  const stage = await openStage(kind, { net: { apiProtocols }, withGates: true });
+  const { simulator, browser } = stage;
+  await stage.saveKey();
+  const page = await browser.openOptions();
+  const { folders } = simulator.state;
+  const sent = (prefix: string) =>
+    simulator.callsTo('folder/mkdir').filter(({ json }) => nameOf(json).startsWith(prefix));
+  async function create(name: string): Promise<boolean> {
+    const message = { id: 1, type: 'createFolder', data: { parentId: 0, name }, timestamp: Date.now() };
+    const reply = await page.evaluate<{ ok: boolean; reason?: { code: string } }>(
+      `return (await (globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})).res;`,
+    );
+    if (!reply.ok && reply.reason?.code !== 'network') throw new Error(JSON.stringify(reply));
+    return reply.ok;
+  }
+  /** Acts now and again after the read that goes before a write, when its answer has arrived. */
+  function beforeWrite(act: () => void): void {
+    act();
+    const reads = simulator.callsTo('remote/ls').length;
+    const stop = simulator.recorder.onChange(() => {
+      const { calls } = simulator;
+      if (calls.at(-1)?.path.endsWith('/mkdir.cgi')) stop();
+      else if (simulator.callsTo('remote/ls').slice(reads).at(-1)?.outcome === 'answered') {
+        stop();
+        setTimeout(act, ARRIVAL_MS);
+      }
+    });
+  }
+  async function slowDown(): Promise<void> {
+    simulator.cutConnections();
+    await delay(ARRIVAL_MS);
+    await simulator.connectSlowly(SLOW_MS);
+  }
+  return {
+    ...stage,
+    create,
+    async createCut(name) {
+      const cut = simulator.faults.next({ match: 'folder/mkdir', action: { type: 'cut-after-work' } });
+      await create(name);
+      if (cut.struck() !== 1) throw new Error(`${name} was not cut`);
+    },
+    sent,
+    counts: (prefix) =>
+      Object.fromEntries(
+        sent(prefix).map(({ json }) => {
+          const name = nameOf(json);
+          const made = [...folders.values()].filter((folder) => folder.name === name).length;
+          return [name, [sent(name).filter((call) => nameOf(call.json) === name).length, made] as const];
+        }),
+      ),
+    connectAnew: () => beforeWrite(simulator.cutConnections),
+    async connectSlowly() {
+      if (apiProtocols.includes('h2') && kind === 'chromium') beforeWrite(() => void slowDown());
+      else await slowDown();
+    },
+  };
+}
+
+/** What `counts` gives when each was sent once and did its work. */
+export function eachOnce(prefix: string, times = CUTS): Record<string, readonly [1, 1]> {
+  return Object.fromEntries(rounds(times).map((round) => [`${prefix} ${round}`, [1, 1]]));
+}
+
+export const rounds = (times = CUTS) => Array.from({ length: times }, (_, round) => round + 1);
+
+const nameOf = (json: unknown) => (json as { name: string }).name;

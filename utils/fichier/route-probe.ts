@@ -1,0 +1,47 @@
+import { type FailureFacts, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
+import type { Route, WriteRoute } from '@/utils/fichier/write-route';
+
+/** Two that tell of streams, and as many as it takes to use up what two broken calls have left over. */
+const READS_MAX = 6;
+
+/**
+ * Makes the reads that must go before a write, most often none. Rejects as a call that was not sent: with what stands
+ * against every call, or with `held` while a connection may be left over that a write must not go out on.
+ */
+export async function untilRouteKnown(
+  routes: WriteRoute,
+  clock: { now(): number },
+  read: (route: Route) => Promise<unknown>,
+): Promise<void> {
+  let route = routes.probe();
+  for (let reads = 0; route !== null; reads += 1) {
+    if (reads === READS_MAX) {
+      const until = clock.now() + routes.cleanInMs();
+      throw new FichierError({ code: 'held', outcome: 'not-sent', until });
+    }
+    try {
+      await read(route);
+    } catch (error) {
+      if (!isFichierError(error) || error.facts.outcome === 'not-sent') throw error;
+      if (standsAgainstAll(error.facts) || (!route.isStream && error.facts.status === null))
+        throw new FichierError({ ...error.facts, outcome: 'not-sent' });
+    }
+    route = routes.probe();
+  }
+}
+
+/** A read that failed as a stream, and not for a reason that holds for a plain one as well. */
+export function needsPlainRead(route: Route, error: unknown): boolean {
+  return (
+    route.isStream &&
+    isFichierError(error) &&
+    error.facts.outcome !== 'not-sent' &&
+    !standsAgainstAll(error.facts)
+  );
+}
+
+/** Given up for a user's action, a lock, or the key. */
+function standsAgainstAll({ code }: FailureFacts): boolean {
+  const { hold } = POLICY[code];
+  return code === 'aborted' || hold === 'flood' || hold === 'ip-locked' || hold === 'key';
+}
