@@ -12,12 +12,22 @@ const NEVER = 1e6;
 const file = (n: number) => ({ kind: 'file' as const, n, spelling: 0 });
 const ADD: Command = { do: 'add', links: [file(1), file(2)], folderId: 0, isPrivate: false };
 
-type Story = Pick<Script, 'answers'> & { readonly name: string; readonly first: readonly Command[] };
+type Story = Pick<Script, 'answers'> & {
+  readonly name: string;
+  readonly first: readonly Command[];
+  readonly ends?: readonly string[];
+};
 
 const STORIES: readonly Story[] = [
   { name: 'links are accepted', answers: [], first: [] },
   { name: 'an answer is lost', answers: [{ type: 'cut-after-work' }], first: [] },
-  { name: 'a request is lost', answers: [{ type: 'cut-before-work' }], first: [] },
+  {
+    name: 'a request is lost',
+    answers: [{ type: 'cut-before-work' }],
+    first: [],
+    // No list has yet shown what it would prove.
+    ends: ['done', 'failed unsure'],
+  },
   {
     name: 'the client is locked',
     answers: [],
@@ -61,10 +71,9 @@ describe.each(STORIES)('without room from any write on, when $name', (story) => 
         const played = await playFrom(story, write, dies);
         const label = `no room from write ${write} on`;
         expect([...objections(played), ...haste(played)], label).toEqual([]);
-        expect(
-          played.world.disk.transfers().map((row) => row.state),
-          label,
-        ).toEqual(played.world.disk.transfers().map(() => 'done'));
+        const { ends = ['done'] } = story;
+        for (const { state, failure } of played.world.disk.transfers())
+          expect(ends, label).toContain(failure === null ? state : `${state} ${failure.code}`);
         for (const { hold, isFull, isOpen } of played.holds) {
           if (!isFull || !isOpen) continue;
           told += 1;
