@@ -83,7 +83,7 @@ const TEXTS: readonly [number, string, ErrorCode][] = [
   [403, 'Ressource non autorisée #631', 'not-allowed'],
   [403, 'Accès restreint', 'not-allowed'],
   [403, 'The owner of this file has reserved access to the subscribers of our services', 'not-allowed'],
-  [403, "Le propriétaire a réservé l'accès aux abonnés", 'not-allowed'],
+  [403, 'Le propriétaire a réservé l’accès aux abonnés', 'not-allowed'],
   [403, 'Mot de passe non fourni. Ressource non autorisée', 'password-required'],
   [403, 'Mot de passe incorrect. Ressource non autorisée', 'password-wrong'],
   [403, 'Mauvais mot de passe', 'password-wrong'],
@@ -154,6 +154,11 @@ describe('a JSON refusal', () => {
     ['L’adresse IP est bloqu&eacute;e', 'ip-locked'],
   ] as const)('is read through its encoding: %s', (message, code) => {
     expect(factsOf(200, ko(message)).code).toBe(code);
+  });
+
+  it('is read as far as a real one goes', () => {
+    expect(factsOf(200, ko(`${'x '.repeat(900)}Owner locked`)).code).toBe('owner-locked');
+    expect(factsOf(200, ko(`${'x '.repeat(1_100)}Owner locked`)).code).toBe('refused');
   });
 
   it('that nothing had to change is a success in French too', () => {
