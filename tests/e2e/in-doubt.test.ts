@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { until } from './drivers/until.ts';
 import { IN_TURN, KINDS, openStage, type Stage } from './stage.ts';
 
@@ -12,10 +13,12 @@ const LISTED_MS = 45_000;
 
 describe.concurrent.each(KINDS)('A link of which nobody knows the end in %s', (kind) => {
   let stage: Stage;
+  /** With the folder chosen. */
+  let popup: ExtensionPage;
   beforeAll(async () => {
     stage = await openStage(kind);
     await stage.saveKey();
-    const popup = await stage.browser.openPopup();
+    popup = await stage.browser.openPopup();
     await popup.click('combobox', 'Folder at 1fichier');
     await popup.waitForText('as of');
     await popup.click('button', 'New folder');
@@ -26,7 +29,6 @@ describe.concurrent.each(KINDS)('A link of which nobody knows the end in %s', (k
         await popup.evaluate<string>(`return document.querySelector('[role=combobox]').textContent;`)
       ).includes('Animals'),
     );
-    await popup.close();
   });
   afterAll(() => stage?.close());
 
@@ -34,17 +36,15 @@ describe.concurrent.each(KINDS)('A link of which nobody knows the end in %s', (k
     [...stage.simulator.state.folders.values()].find(({ name }) => name === 'Animals')?.id;
   const filesTabs = async () => (await stage.browser.tabs()).filter((url) => url.includes('/files.html'));
 
-  async function sendFromPopup(url: string) {
-    const popup = await stage.browser.openPopup();
+  async function send(url: string): Promise<void> {
     await popup.fill('Links to send', url);
     await popup.click('button', 'Send');
-    return popup;
   }
 
   it('says what is known of a lost answer, and opens its folder in the files page', IN_TURN, async () => {
     const { simulator, browser } = stage;
     simulator.faults.next({ match: 'file/cp', action: { type: 'cut-after-work' } });
-    const popup = await sendFromPopup(SHARED);
+    await send(SHARED);
     const row = popup.row('sharedbyanother00001');
     await row.waitForText(
       /Failed · 1fichier may already have this\. Sent at \d\d:\d\d, but 1fichier’s answer was lost\./,
@@ -65,15 +65,13 @@ describe.concurrent.each(KINDS)('A link of which nobody knows the end in %s', (k
   it('finds its file in the files page that is open, read afresh', IN_TURN, async () => {
     const { simulator, browser } = stage;
     Object.assign(simulator.switches, { vanishFromListAfterMs: 0, vanishFromInfoAfterMs: 0 });
-    const popup = await sendFromPopup(VANISHING);
+    await send(VANISHING);
     const row = popup.row('vanishing-film.mkv');
     await row.waitForText(
       /Failed · Sent at \d\d:\d\d and accepted, but 1fichier no longer lists it\./,
       VANISHED_MS,
     );
     const page = await browser.opened('/files.html');
-    expect(await page.text()).not.toContain('vanishing-film.mkv');
-
     await row.click('button', 'Look in folder');
     await page.waitForText('vanishing-film.mkv', LISTED_MS);
     expect(await page.value('Filter this folder')).toBe('vanishing-film.mkv');
@@ -88,7 +86,6 @@ describe.concurrent.each(KINDS)('A link of which nobody knows the end in %s', (k
 
   it('is sent again only by its own button', IN_TURN, async () => {
     const { simulator } = stage;
-    const popup = await stage.browser.openPopup();
     const row = popup.row('sharedbyanother00001');
     await row.click('button', 'Send again');
     await row.waitForText('Done');
