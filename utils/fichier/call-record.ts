@@ -37,9 +37,6 @@ export type CallWatch = {
   odd(): void;
 };
 
-/** An answer, with how it came where the browser tells. */
-type ConnectedAnswer = WireAnswer & { readonly connect?: { readonly protocol: string | null } | null };
-
 /** Failures that no document tells of. */
 const ODD_CODES: ReadonlySet<ErrorCode> = new Set(['bad-answer', 'refused', 'content-type', 'lock-page']);
 
@@ -52,7 +49,7 @@ export async function recordCall<T>(
   if (recorder === undefined) return run({ answered: (answer) => answer, odd: () => undefined });
   let sentAt: number | null = null;
   let durationMs = 0;
-  let answer: ConnectedAnswer | null = null;
+  let answer: WireAnswer | null = null;
   let isOdd = false;
   const watch: CallWatch = {
     async answered(coming) {
@@ -86,7 +83,7 @@ function isOddCode(code: ErrorCode | null): boolean {
   return code !== null && ODD_CODES.has(code);
 }
 
-function tellAnswer(answer: ConnectedAnswer | null): Pick<CallRecord, 'status' | 'protocol' | 'shape'> {
+function tellAnswer(answer: WireAnswer | null): Pick<CallRecord, 'status' | 'protocol' | 'shape'> {
   if (answer === null) return { status: null, protocol: null, shape: null };
   const { status, body, contentType, connect } = answer;
   return { status, protocol: connect?.protocol ?? null, shape: describeBody(body, contentType) };

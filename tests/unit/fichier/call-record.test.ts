@@ -91,7 +91,8 @@ describe('the record of a call', () => {
   });
 
   it('tells the protocol where the answer does', async () => {
-    const connected = { status: 200, contentType: null, body: '[]', connect: { protocol: 'h2' } };
+    const connect = { protocol: 'h2', kind: 'fast' } as const;
+    const connected = { status: 200, contentType: null, body: '[]', connect };
     await recordCall(recorder(), 'end.pl', (watch) => watch.answered(Promise.resolve(connected)));
     expect(calls).toMatchObject([{ protocol: 'h2' }]);
   });
