@@ -203,7 +203,8 @@ describe('what lists have shown', () => {
 });
 
 describe('"already requested"', () => {
-  const requested = play(trusted(queued(['a'], [2, 1])), started(0, 'j', 'a'), {
+  const before = patchContext(trusted(queued(['a'], [3, 2, 1])), { own: [1, 2] });
+  const requested = play(before, started(0, 'j', 'a'), {
     type: 'sendRefused',
     at: at(0),
     key: 'j',
