@@ -74,7 +74,7 @@ describe.concurrent.each(KINDS)('A link of which nobody knows the end in %s', (k
     const page = await browser.opened('/files.html');
     await row.click('button', 'Look in folder');
     await page.waitForText('vanishing-film.mkv', LISTED_MS);
-    expect(await page.value('Filter this folder')).toBe('vanishing-film.mkv');
+    expect(await page.value('Filter')).toBe('vanishing-film.mkv');
     expect(await page.text()).not.toContain(COPIED_AS);
     await until('the files page is in front', () =>
       page.evaluate<boolean>(`return document.visibilityState === 'visible';`),

@@ -1,7 +1,7 @@
 import type { TransferWindow } from '@/utils/engine/engine';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
-import { mayBeThere } from '@/utils/transfers/doubt';
 import type { Job, Transfer } from '@/utils/transfers/schema';
+import { mayBeThere } from '@/utils/transfers/state';
 
 /** A window with the jobs of its transfers, and nothing else: a page must not wait until all that is open is loaded. */
 export async function readWindow(

@@ -1,10 +1,8 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { UNDECIDED_FOR_MS } from '@/utils/transfers/constants';
 import type { Doubt, Job, Transfer } from '@/utils/transfers/schema';
-import { isSought } from '@/utils/transfers/state';
+import { isSought, mayBeThere } from '@/utils/transfers/state';
 
-/** 1fichier may have the file although the transfer failed. */
-const MAY_BE_THERE: ReadonlySet<ErrorCode> = new Set(['unsure', 'vanished', 'no-answer']);
 /** Nothing came back; under every other code something did, from which nothing could be read. */
 const WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set([
   'network',
@@ -13,10 +11,6 @@ const WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set([
   'aborted',
   'no-permission',
 ]);
-
-/** Did the transfer fail although 1fichier may have the file? */
-export const mayBeThere = ({ state, failure }: Transfer): boolean =>
-  state === 'failed' && failure !== null && MAY_BE_THERE.has(failure.code);
 
 /** What is known of a transfer of which nobody can tell whether 1fichier has it; null for any other. */
 export function doubtOf(transfer: Transfer, job: Job | null): Doubt | null {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
-import { doubtOf, mayBeThere } from '@/utils/transfers/doubt';
+import { doubtOf } from '@/utils/transfers/doubt';
 import type { Doubt, Job, ScreenState, Transfer } from '@/utils/transfers/schema';
-import { isInDoubt } from '@/utils/transfers/state';
+import { isInDoubt, mayBeThere } from '@/utils/transfers/state';
 
 /** Why nothing is sent for now: the outbox's hold or the gate's. `until` epoch ms; null: until the user acts. */
 export type ShownHold = {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
 import { OWN_IDS_KEPT } from '@/utils/transfers/constants';
 import type { Job, OutboxContext, RemoteId, Transfer } from '@/utils/transfers/schema';
 
@@ -27,9 +28,15 @@ export const EMPTY_CONTEXT: OutboxContext = {
 export const isOpenTransfer = (transfer: Transfer): boolean =>
   transfer.state === 'queued' || transfer.state === 'assigned';
 
+const MAY_BE_THERE: ReadonlySet<ErrorCode> = new Set(['unsure', 'vanished', 'no-answer']);
+
+/** Did the transfer fail although 1fichier may have the file? */
+export const mayBeThere = ({ state, failure }: Transfer): boolean =>
+  state === 'failed' && failure !== null && MAY_BE_THERE.has(failure.code);
+
 /** May it be retried together with others? What 1fichier may already have is for the user to decide, one by one. */
 export const isRetriable = (transfer: Transfer): boolean =>
-  transfer.state === 'failed' && !transfer.hidden && transfer.failure?.code !== 'unsure';
+  transfer.state === 'failed' && !transfer.hidden && !mayBeThere(transfer);
 
 /** Still to be followed or verified, or its names still to be read. */
 export const isOpenJob = (job: Job): boolean => job.closedAt === null || job.namesWanted;

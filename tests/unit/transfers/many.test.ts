@@ -123,7 +123,7 @@ describe('cancelling what remains', () => {
 });
 
 describe('retrying all that failed', () => {
-  const failed = (id: string, code: 'gone' | 'unsure', more = {}) =>
+  const failed = (id: string, code: 'gone' | 'unsure' | 'vanished' | 'no-answer', more = {}) =>
     transfer(id, { state: 'failed', failure: { code, words: null }, jobKey: 'j', ...more });
 
   it('starts a new attempt of each, but not of what 1fichier may have, nor of removed rows', () => {
@@ -135,11 +135,13 @@ describe('retrying all that failed', () => {
         c: failed('c', 'gone', { hidden: true }),
         d: transfer('d', { state: 'cancelled' }),
         e: failed('e', 'gone', { attempt: 3 }),
+        f: failed('f', 'vanished'),
+        g: failed('g', 'no-answer'),
       },
     };
     expect(Object.values(state.transfers).filter(isRetriable)).toHaveLength(2);
     const after = play(state, failedRetried(1));
-    expect(states(after)).toBe('a queued, b failed, c failed, d cancelled, e queued');
+    expect(states(after)).toBe('a queued, b failed, c failed, d cancelled, e queued, f failed, g failed');
     expect(after.transfers.a).toMatchObject({ attempt: 2, failure: null, jobKey: null });
     expect(after.transfers.e?.attempt).toBe(4);
     expect(progressOf(after)).toEqual({ ended: 0, total: 2 });
