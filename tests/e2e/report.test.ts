@@ -22,6 +22,7 @@ describe.concurrent.each(KINDS)('The report in %s', (kind) => {
     await options.click('button', 'Copy a report');
     await until('the report is shown', async () => (await options.focused()) === 'Report');
     const shown = await options.value('Report');
+    expect(await options.evaluate("return document.querySelector('textarea').scrollTop;")).toBe(0);
     expect(shown).toMatch(/browser: (Chrome|Firefox) [\d.]+\n/);
     expect(shown).toContain('plan: premium');
     expect(shown).toMatch(/done 1, failed 0/);
