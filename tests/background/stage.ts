@@ -6,7 +6,7 @@ import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
-import { PLAIN_ROUTE } from '@/utils/fichier/write-route';
+import { PLAIN_ROUTE, type WriteRoute } from '@/utils/fichier/write-route';
 import { messenger } from '@/utils/messaging/messenger';
 import type { MessageName } from '@/utils/messaging/protocol';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
@@ -68,6 +68,8 @@ type StageOptions = {
   /** Leads to another 1fichier. */
   readonly fetch?: typeof fetch;
   readonly kind?: 'chrome' | 'firefox';
+  readonly writeRoute?: WriteRoute;
+  readonly connection?: EventTarget;
   /** After a restart of the background. */
   readonly keepStorage?: boolean;
   /** Changes the fakes before the background starts. */
@@ -126,7 +128,8 @@ export function startStage(options: StageOptions = {}) {
     now: Date.now,
     isOnline: () => apis.isOnline,
     scope: apis.scope,
-    writeRoute: PLAIN_ROUTE,
+    writeRoute: options.writeRoute ?? PLAIN_ROUTE,
+    connection: options.connection,
     copyInPage: copy,
     report: (error) => errors.push(error),
   });

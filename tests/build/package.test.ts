@@ -108,11 +108,28 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
         },
         condition: expect.objectContaining({ urlFilter, ...more }),
       });
-    expect(readJson(files, 'rules/connection.json')).toEqual([
+    expect(readJson(files, 'rules/connection.json').slice(0, 3)).toEqual([
       closing('||api.1fichier.com^'),
       // Not those of 1fichier's own pages.
       closing('||1fichier.com/upload.cgi?id=', { excludedInitiatorDomains: ['1fichier.com'] }),
       closing('||1fichier.com/end.pl?xid=', { excludedInitiatorDomains: ['1fichier.com'] }),
+    ]);
+  });
+
+  it('takes the cookies off every call to the API, both ways, since writes ask for them to have their own connections', () => {
+    expect(readJson(files, 'rules/connection.json').slice(3)).toEqual([
+      expect.objectContaining({
+        action: {
+          type: 'modifyHeaders',
+          requestHeaders: [{ header: 'cookie', operation: 'remove' }],
+          responseHeaders: [{ header: 'set-cookie', operation: 'remove' }],
+        },
+        condition: {
+          urlFilter: '||api.1fichier.com^',
+          excludedInitiatorDomains: ['1fichier.com'],
+          resourceTypes: ['xmlhttprequest', 'other'],
+        },
+      }),
     ]);
   });
 

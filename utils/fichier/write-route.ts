@@ -84,10 +84,13 @@ function afterComparison(
   return broken === 0 ? { kind: 'unknown', broken: 1 } : { kind: 'plain', mayStream: false };
 }
 
-/** A write without an answer: it may be the connection that has changed. */
+/**
+ * A write without an answer: it may be that another protocol is spoken now. Where writes go out apart, the read that must
+ * use up what this one left over tells that.
+ */
 export function afterWrite(state: RouteState, { status, connect }: RouteResult): RouteState {
-  if (status === null) return UNKNOWN;
-  return state.kind === 'plain' && state.mayStream && connect?.protocol === 'h2' ? UNKNOWN : state;
+  if (state.kind !== 'plain') return status === null ? UNKNOWN : state;
+  return state.mayStream && connect?.protocol === 'h2' ? UNKNOWN : state;
 }
 
 /** A call of either kind in the pool of writes leaves at most so many connections. */

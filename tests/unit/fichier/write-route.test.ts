@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import type { Connect } from '@/utils/fichier/connect-timing';
+import {
+  createWriteRoute,
+  READ,
+  type Route,
+  type RouteResult,
+  SPARE_LIFE_MS,
+  type WriteRoute,
+} from '@/utils/fichier/write-route';
+
+const STREAM: Route = { isStream: true, pool: 'reads' };
+const APART: Route = { isStream: false, pool: 'writes' };
+
+const ok = (kind: Connect['kind'] = 'fast', protocol: string | null = 'http/1.1'): RouteResult => ({
+  status: 200,
+  code: null,
+  connect: { protocol, kind },
+});
+const refused = (status: number, code = 'refused', protocol = 'h2'): RouteResult => ({
+  status,
+  code,
+  connect: { protocol, kind: 'reused' },
+});
+const lost: RouteResult = { status: null, code: 'network', connect: null };
+const givenUp: RouteResult = { status: null, code: 'aborted', connect: null };
+
+function create() {
+  const clock = { now: 1_000 };
+  const route = createWriteRoute(() => clock.now);
+  /** Makes a read by the route that it must have. */
+  const read = (wanted: Route, result: RouteResult) => {
+    expect(route.probe()).toEqual(wanted);
+    route.ended(true, wanted, result);
+  };
+  return { clock, route, read };
+}
+
+const mayWrite = (route: WriteRoute, by: Route) => {
+  expect(route.probe()).toBeNull();
+  expect(route.forWrite()).toEqual(by);
+};
+
+describe('over HTTP/2', () => {
+  it('a streamed read that is answered lets writes go out as streams', () => {
+    const { route, read } = create();
+    read(STREAM, ok('fast', 'h2'));
+    mayWrite(route, STREAM);
+    route.ended(false, STREAM, ok('reused', 'h2'));
+    mayWrite(route, STREAM);
+  });
+
+  it.each([
+    ['an answer that a plain read gets as well is no matter of the stream', refused(404), STREAM],
+    ['an answer that a plain read does not get is', refused(411), APART],
+  ])('%s', (_, streamed, by) => {
+    const { route, read } = create();
+    read(STREAM, streamed);
+    read(APART, by === STREAM ? streamed : ok('fast', 'h2'));
+    mayWrite(route, by);
+  });
+
+  it('the same status with other words is another answer', () => {
+    const { route, read } = create();
+    read(STREAM, refused(400, 'content-type'));
+    read(APART, refused(400, 'not-found'));
+    read(APART, ok('fast', 'h2'));
+    mayWrite(route, APART);
+  });
+
+  it('a host that breaks off every stream, and not only one, takes none', () => {
+    const { route, read } = create();
+    read(STREAM, lost);
+    read(APART, ok('fast', 'h2'));
+    read(STREAM, lost);
+    read(APART, ok('fast', 'h2'));
+    mayWrite(route, APART);
+  });
+
+  it('a write without an answer has all measured again', () => {
+    const { route, read } = create();
+    read(STREAM, ok('fast', 'h2'));
+    route.ended(false, STREAM, lost);
+    read(STREAM, ok('fast', 'h2'));
+    mayWrite(route, STREAM);
+  });
+});
+
+describe('over HTTP/1.1', () => {
+  function createPlain() {
+    const made = create();
+    made.read(STREAM, lost);
+    made.read(APART, ok());
+    mayWrite(made.route, APART);
+    return made;
+  }
+
+  it('writes go out apart from all reads', () => {
+    const { route } = createPlain();
+    route.ended(true, READ, ok());
+    mayWrite(route, APART);
+  });
+
+  it('what an earlier life of the background has left over is used up first', () => {
+    const { route, read } = create();
+    read(STREAM, lost);
+    read(APART, ok('reused'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('a slow connect leaves one over, which one read uses up', () => {
+    const { route, read } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('a read that connects slowly leaves one over itself', () => {
+    const { route, read } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    read(APART, ok('slow'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('an untold connect may have left two', () => {
+    const { route, read } = createPlain();
+    route.ended(false, APART, { status: 200, code: null, connect: null });
+    read(APART, ok('reused'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('a read that had to open a connection has found none left over', () => {
+    const { route, read } = createPlain();
+    route.ended(false, APART, { status: 200, code: null, connect: null });
+    read(APART, ok('fast'));
+    mayWrite(route, APART);
+  });
+
+  it('what is left over is gone after a minute', () => {
+    const { clock, route } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    clock.now += SPARE_LIFE_MS - 1;
+    expect(route.probe()).toEqual(APART);
+    expect(route.cleanInMs()).toBe(1);
+    clock.now += 1;
+    mayWrite(route, APART);
+  });
+
+  it('what a read outside the pool of writes leaves over is no matter', () => {
+    const { route } = createPlain();
+    route.ended(true, READ, ok('slow'));
+    mayWrite(route, APART);
+  });
+
+  it('a write without an answer may have left two, and the read that looks for them tells the protocol', () => {
+    const { route, read } = createPlain();
+    route.ended(false, APART, lost);
+    read(APART, ok('reused'));
+    read(APART, ok('fast', 'h2'));
+    expect(route.probe()).toEqual(STREAM);
+  });
+
+  it('a call that turns out to have gone over HTTP/2 has all measured again', () => {
+    for (const isRead of [true, false]) {
+      const { route } = createPlain();
+      route.ended(isRead, isRead ? READ : APART, ok('fast', 'h2'));
+      expect(route.probe()).toEqual(STREAM);
+    }
+  });
+
+  it('a plain read without an answer leaves the question open', () => {
+    const { read } = create();
+    read(STREAM, lost);
+    read(APART, lost);
+    read(APART, lost);
+  });
+});
+
+it('a read that was given up shows nothing', () => {
+  const { read } = create();
+  read(STREAM, givenUp);
+  read(STREAM, ok('fast', 'h2'));
+});
+
+it('a change of the network has all measured again, and may have left connections over', () => {
+  const { route, read } = create();
+  read(STREAM, ok('fast', 'h2'));
+  route.forget();
+  read(STREAM, lost);
+  read(APART, ok('reused'));
+  read(APART, ok('reused'));
+  mayWrite(route, APART);
+});
