@@ -18,7 +18,7 @@ const LAST_RESEND = 4;
 const OPEN_ENDS = ['failed unsure', 'failed vanished', 'failed no-answer'];
 const FULL_ENDS = ['done', 'failed source-failed'];
 
-const endOf = ({ state, failure }: Transfer): string =>
+export const endOf = ({ state, failure }: Transfer): string =>
   failure === null ? state : `${state} ${failure.code}`;
 
 /** Everything that is wrong once all is quiet. */
