@@ -102,6 +102,8 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
       case 'send':
         return settle(await performSend(deps, writer, action, accountId), action.lane);
       case 'names':
+      case 'files':
+      case 'folder':
         await performRead(deps, writer, action, accountId);
         return;
       case 'list':

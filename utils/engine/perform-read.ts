@@ -5,7 +5,7 @@ import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
 import type { CallOptions } from '@/utils/fichier/fichier';
 import type { Action } from '@/utils/transfers/step';
 
-type Read = Extract<Action, { readonly type: 'list' | 'info' | 'names' }>;
+type Read = Extract<Action, { readonly type: 'list' | 'info' | 'names' | 'files' | 'folder' }>;
 
 /** Makes one read and stores what it says. Resolves with the facts of a call that failed, else with null. */
 export async function performRead(
@@ -47,6 +47,17 @@ async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: s
       await writer.record({ type: 'infoRead', at: clock.now(), accountId, info });
       return;
     }
+    case 'files': {
+      const { key, folderId, sentAfter, lane } = action;
+      const files = await fichier.fileLs({ folderId, sentAfter }, { lane, beforeSend });
+      await writer.record({ type: 'filesRead', at: clock.now(), key, files: files.value, readAt: files.at });
+      return;
+    }
+    case 'folder': {
+      await fichier.folderLs({ folderId: action.folderId }, { lane: action.lane, beforeSend });
+      await writer.record({ type: 'folderFound', at: clock.now(), key: action.key });
+      return;
+    }
     case 'names': {
       const { folderId, sentAfter, jobKeys } = action;
       const files = await fichier.fileLs({ folderId, sentAfter }, { lane: 'background', beforeSend });
@@ -55,7 +66,7 @@ async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: s
   }
 }
 
-/** A call that never left says nothing of a job; names alone must wait, for nothing else keeps them from being asked for. */
+/** A call that never left says nothing of a job; a folder alone must wait, for nothing else keeps it from being asked for. */
 async function recordFailure(
   deps: EngineDeps,
   writer: Writer,
@@ -66,11 +77,15 @@ async function recordFailure(
   const at = deps.clock.now();
   if (action.type === 'names') {
     await writer.record({ type: 'namesFailed', at, jobKeys: action.jobKeys, facts });
+  } else if (action.type === 'files') {
+    await writer.record({ type: 'filesFailed', at, key: action.key, facts });
+  } else if (action.type === 'folder') {
+    await writer.record({ type: 'folderFailed', at, key: action.key, facts });
   } else if (facts.outcome === 'not-sent') {
     return;
   } else if (action.type === 'info') {
     await writer.record({ type: 'infoFailed', at, accountId, id: action.id, facts });
   } else {
-    await writer.record({ type: 'listFailed', at, facts });
+    await writer.record({ type: 'listFailed', at, accountId, facts });
   }
 }

@@ -23,7 +23,7 @@ export async function readConditions(
   return {
     now,
     accountId,
-    isPremium: plan === 'premium' || plan === 'gold',
+    isLimited: plan === 'free' || plan === 'access',
     batchSize,
     heldUntil: Math.max(hold?.until ?? 0, pauses.user + ahead),
     nextBackgroundAt: Math.max(nextBackgroundAt, pauses.background + ahead),

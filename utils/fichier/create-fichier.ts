@@ -48,8 +48,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     async addUrl({ urls, folderId, headers }, options) {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
-      // The sources are fetched later: all that can be missing now is the folder.
-      const { ids, date, accepted } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
+      const { ids, date, accepted } = await call.send(request, options);
       const [id, ...others] = ids;
       if (id === undefined) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       return { ids: [id, ...others], date, accepted };

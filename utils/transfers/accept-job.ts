@@ -14,18 +14,29 @@ import {
 export function acceptJob(
   state: OutboxState,
   job: Job,
-  remote: { readonly id: RemoteId; readonly date: string | null },
+  remote: {
+    readonly ids: readonly [RemoteId, ...RemoteId[]];
+    readonly date: string | null;
+    /** The answer repeated fewer sources than were sent. */
+    readonly isEchoShort?: boolean;
+  },
   at: number,
 ): OutboxState {
   const { context } = state;
-  const strangers = [...new Set([...context.strangers, ...job.pendingIds])].filter((id) => id !== remote.id);
-  const owned = patchContext(state, { own: withOwn(context.own, remote.id), strangers });
+  const { ids, date, isEchoShort = false } = remote;
+  const [remoteId, ...otherIds] = ids;
+  const strangers = [...new Set([...context.strangers, ...job.pendingIds])].filter((id) => !ids.includes(id));
+  const hold = context.hold?.reason === 'limit' ? null : context.hold;
+  const owned = patchContext(state, { own: withOwn(context.own, ids), strangers, hold });
   const accepted = patchJob(owned, job.key, {
     state: 'accepted',
-    remoteId: remote.id,
-    requestDate: remote.date,
+    remoteId,
+    otherIds,
+    requestDate: date,
     endedAt: job.endedAt ?? at,
-    pendingIds: [],
+    isEchoShort,
+    isFolderWanted: false,
+    pendingIds: isEchoShort ? [...ids] : [],
     lookedAt: null,
     idleLooks: 0,
     nextLookAt: at + followIntervalMs(0),

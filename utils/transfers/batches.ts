@@ -1,9 +1,9 @@
 import type { Conditions } from '@/utils/transfers/conditions';
 import { FEW_WAITING, FREE_OPEN_SOURCES, SOME_BATCH, SOME_WAITING } from '@/utils/transfers/constants';
 import { queuesOf } from '@/utils/transfers/queues';
-import { normaliseUrl } from '@/utils/transfers/same-url';
+import { mixUpKey } from '@/utils/transfers/same-url';
 import type { Transfer, TransferKind } from '@/utils/transfers/schema';
-import { isBlockedBy, type OutboxState } from '@/utils/transfers/state';
+import { isBlockedBy, isUnsettled, type OutboxState } from '@/utils/transfers/state';
 
 export type Batch = {
   readonly transfers: readonly Transfer[];
@@ -37,14 +37,23 @@ export function nextBatch(
   return { transfers, waiting: queued.length };
 }
 
-/** Sources that may still be opened: without Premium, 1fichier fetches ten at once. */
+/**
+ * Sources that may still be opened: without Premium, 1fichier fetches ten at once, else as many as it has not refused. After
+ * such a refusal one alone tells whether there is room again.
+ */
 function freeSources(state: OutboxState, conditions: Conditions, accountId: string): number {
-  if (conditions.isPremium) return Number.POSITIVE_INFINITY;
-  const open = Object.values(state.jobs)
+  const { openLimit, hold } = state.context;
+  const most = conditions.isLimited ? FREE_OPEN_SOURCES : (openLimit ?? Number.POSITIVE_INFINITY);
+  const free = most - openSources(state, accountId);
+  return hold?.reason === 'limit' ? Math.min(free, 1) : free;
+}
+
+/** Sources that 1fichier has, or may have, and of which it has not told an end. */
+export function openSources(state: OutboxState, accountId: string): number {
+  return Object.values(state.jobs)
     .filter((job) => job.kind === 'remote' && job.accountId === accountId)
-    .filter((job) => job.state === 'sending' || job.state === 'unsure' || job.state === 'accepted')
-    .filter((job) => !job.finished);
-  return FREE_OPEN_SOURCES - open.reduce((sum, job) => sum + job.urls.length, 0);
+    .filter((job) => isUnsettled(job) || job.state === 'accepted')
+    .flatMap((job) => job.transferIds.filter((id) => state.transfers[id]?.state === 'assigned')).length;
 }
 
 const isGrouped = (state: OutboxState, row: Transfer): boolean =>
@@ -63,7 +72,7 @@ function ofGroup(
   return [members.find((row) => row.id !== group?.suspect) ?? head];
 }
 
-/** As many as may share a request with the first: same folder, same privacy, same group, no URL twice. */
+/** As many as may share a request with the first: same folder, same privacy, same group, and no two that look alike. */
 function alike(
   rows: readonly Transfer[],
   head: Transfer,
@@ -77,7 +86,7 @@ function alike(
     const fits =
       row.folderId === head.folderId && row.isPrivate === head.isPrivate && row.group === head.group;
     if (!fits || !isReady(row) || urls.has(row.url)) continue;
-    const url = normaliseUrl(row.url) ?? row.url;
+    const url = mixUpKey(row.url);
     if (!urls.has(url)) batch.push(row);
     urls.add(row.url).add(url);
   }

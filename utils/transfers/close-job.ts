@@ -1,5 +1,13 @@
+import { ENDED_IDS_KEPT } from '@/utils/transfers/constants';
 import type { Failure } from '@/utils/transfers/schema';
-import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
+import {
+  idsOf,
+  type OutboxState,
+  patchContext,
+  patchJob,
+  patchTransfers,
+  withOwn,
+} from '@/utils/transfers/state';
 
 /** All its transfers have ended. What only the search needed is dropped; names of done links are still wanted. */
 export function closeJob(state: OutboxState, key: string, at: number): OutboxState {
@@ -24,6 +32,20 @@ export function closeJob(state: OutboxState, key: string, at: number): OutboxSta
   });
 }
 
+/** The same for one that 1fichier had: what it kept open there is free again. */
+export function closeEndedJob(state: OutboxState, key: string, at: number): OutboxState {
+  const { hold } = state.context;
+  const closed = closeJob(state, key, at);
+  return hold?.reason === 'limit' ? patchContext(closed, { hold: { ...hold, until: at } }) : closed;
+}
+
+/** 1fichier has told what became of each of its sources. */
+export function completeJob(state: OutboxState, key: string, at: number): OutboxState {
+  const job = state.jobs[key];
+  const ended = withOwn(state.context.ended, job ? idsOf(job) : []).slice(-ENDED_IDS_KEPT);
+  return closeEndedJob(patchContext(state, { ended }), key, at);
+}
+
 /** Those of its transfers that have not ended fail, and the job is closed. */
 export function failJob(state: OutboxState, key: string, failure: Failure, at: number): OutboxState {
   const job = state.jobs[key];
@@ -33,5 +55,5 @@ export function failJob(state: OutboxState, key: string, failure: Failure, at: n
       ? { state: 'failed', failure, cancelWished: false, group: null, changedAt: at }
       : null,
   );
-  return closeJob(failed, key, at);
+  return closeEndedJob(failed, key, at);
 }

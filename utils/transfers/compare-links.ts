@@ -1,4 +1,6 @@
-import { isSameUrl, urlCore } from '@/utils/transfers/same-url';
+import { foldUrl } from '@/utils/transfers/fold-url';
+import { matchNames } from '@/utils/transfers/match-results';
+import { isSameUrl } from '@/utils/transfers/same-url';
 
 /**
  * How the links of a job at 1fichier compare with the sources of ours.
@@ -14,6 +16,14 @@ export function compareLinks(links: readonly string[], urls: readonly string[]):
   if (links.every(isOurs)) {
     return urls.every((url) => links.some((link) => isSameUrl(link, url))) ? 'equal' : 'part';
   }
-  const cores = new Set(urls.map(urlCore));
-  return links.some((link) => isOurs(link) || cores.has(urlCore(link))) ? 'similar' : 'foreign';
+  const hosts = new Set(urls.map((url) => foldUrl(url)?.host));
+  // What names no host, for it is cut or not readable at all, may be anything.
+  const mayBeOurs = (link: string) => hosts.has(foldUrl(link)?.host ?? undefined) || foldUrl(link) === null;
+  return links.some(mayBeOurs) ? 'similar' : 'foreign';
+}
+
+/** Are they the same sources in any spelling that 1fichier may give them? */
+export function isTwinOf(links: readonly string[], urls: readonly string[]): boolean {
+  if (compareLinks(links, urls) === 'equal') return true;
+  return links.length === urls.length && matchNames(urls, links).every((index) => index !== null);
 }

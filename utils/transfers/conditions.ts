@@ -3,7 +3,8 @@ export type Conditions = {
   readonly now: number;
   /** Salted hash of the saved key; null without a key. */
   readonly accountId: string | null;
-  readonly isPremium: boolean;
+  /** Without Premium, as 1fichier has said: what is not known is no reason to send less. */
+  readonly isLimited: boolean;
   /** Links per request when many wait, 1 to 100. */
   readonly batchSize: number;
   /** The lock of the gate, or a pause; null when calls may go out. */

@@ -10,8 +10,8 @@ export const UNSURE_GAPS_MS = [0, 25 * SECOND_MS, 60 * SECOND_MS] as const;
 export const ABSENT_APART_MS = 60 * SECOND_MS;
 /** ...and the later one only this long after the attempt ended. */
 export const ABSENT_AFTER_MS = 90 * SECOND_MS;
-/** Without any known id, a look proves nothing once the attempt is this old. */
-export const ABSENT_BLIND_MS = 10 * MINUTE_MS;
+/** A list in which a job of ours was not seen so long after it was accepted shows new jobs late, or never. */
+export const PROMPT_MS = ABSENT_AFTER_MS;
 /** Backgrounds that look for an unsure job and end before they know: after so many it no longer keeps others waiting. */
 export const UNSURE_LIVES = 10;
 /** How long an undecided job is looked for. */
@@ -26,12 +26,18 @@ export const KNOWN_FRESH_MS = 10 * MINUTE_MS;
 /** Following accepted jobs: the pause before each look, the last one growing by half up to the longest. */
 export const FOLLOW_MS = [6 * SECOND_MS, 10 * SECOND_MS, 20 * SECOND_MS, 30 * SECOND_MS] as const;
 export const FOLLOW_MAX_MS = 5 * MINUTE_MS;
+/** After so many looks, an hour or so, the pauses grow once more. */
+export const FOLLOW_LATE_LOOKS = 20;
+export const FOLLOW_LATE_MAX_MS = 30 * MINUTE_MS;
+/** Every so many looks the `info` of a job is read whatever `remote/ls` says, and after the first ones each time. */
+export const INFO_EVERY_LOOKS = 3;
+export const INFO_EACH_AFTER_LOOKS = 9;
+/** A source without a result so long after its job was accepted gets none. */
+export const NO_ANSWER_AFTER_MS = 24 * HOUR_MS;
 /** A look that the user asks for comes no sooner than this after the last. */
 export const LOOK_AGAIN_MS = 15 * SECOND_MS;
 /** An accepted id that was never listed counts as missing only after this time. */
 export const MISSING_AFTER_MS = 90 * SECOND_MS;
-/** Looks at a finished job without an entry for a source before the source fails. */
-export const EMPTY_LOOKS = 3;
 /** Listings tried for the names of one job. */
 export const NAME_TRIES = 3;
 export const NAMES_AGAIN_MS = 2 * MINUTE_MS;
@@ -52,8 +58,19 @@ export const SOME_WAITING = 100;
 export const SOME_BATCH = 5;
 /** Sources that 1fichier fetches at once without Premium. */
 export const FREE_OPEN_SOURCES = 10;
+/** How long nothing is sent after a refusal because too many links are being fetched; longer each time in a row. */
+export const LIMIT_FIRST_MS = 3 * MINUTE_MS;
+export const LIMIT_MAX_MS = 15 * MINUTE_MS;
 /** Own job ids kept to tell them from strangers. */
 export const OWN_IDS_KEPT = 1000;
+/** Of these, such as have ended. */
+export const ENDED_IDS_KEPT = 200;
+/** Ids seen in lists that were not whole. */
+export const SEEN_IDS_KEPT = 2000;
+/** A folder that could not be asked about, or only with an old answer, is asked again after this time. */
+export const FOLDER_AGAIN_MS = 10 * SECOND_MS;
+/** An answer about a folder that is still older than the looks so long after them proves nothing. */
+export const FOLDER_FOR_MS = 5 * MINUTE_MS;
 /** A done private transfer stays this long after a page first showed it; a glance must not cost the link. */
 export const SEEN_FOR_MS = 5 * MINUTE_MS;
 /** A closed job and a hidden, ended transfer are kept this long. */

@@ -71,7 +71,13 @@ type Payloads = {
   infoFailed: OfAccount & Failed & { readonly id: RemoteId };
   namesRead: { readonly jobKeys: readonly string[]; readonly files: readonly ListedFile[] };
   namesFailed: Failed & { readonly jobKeys: readonly string[] };
-  listFailed: Failed;
+  listFailed: OfAccount & Failed;
+  /** What the folder of a job that no look found holds; `readAt`: when 1fichier said so, epoch ms. */
+  filesRead: OfJob & { readonly files: readonly ListedFile[]; readonly readAt: number };
+  filesFailed: OfJob & Failed;
+  /** The folder of a job that was refused as not found is there. */
+  folderFound: OfJob;
+  folderFailed: OfJob & Failed;
   // The rest.
   /** The background started. */
   started: Nothing;

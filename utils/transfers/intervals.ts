@@ -1,6 +1,10 @@
 import {
+  FOLLOW_LATE_LOOKS,
+  FOLLOW_LATE_MAX_MS,
   FOLLOW_MAX_MS,
   FOLLOW_MS,
+  INFO_EACH_AFTER_LOOKS,
+  INFO_EVERY_LOOKS,
   READ_PAUSE_MS,
   READ_RETRY_FIRST_MS,
   READ_TRIES,
@@ -16,8 +20,15 @@ export function followIntervalMs(idleLooks: number): number {
   const listed = FOLLOW_MS[idleLooks];
   if (listed !== undefined) return listed;
   const last = FOLLOW_MS[FOLLOW_MS.length - 1] ?? FOLLOW_MAX_MS;
-  return Math.min(FOLLOW_MAX_MS, Math.round(last * 1.5 ** (idleLooks - FOLLOW_MS.length + 1)));
+  if (idleLooks < FOLLOW_LATE_LOOKS)
+    return Math.min(FOLLOW_MAX_MS, Math.round(last * 1.5 ** (idleLooks - FOLLOW_MS.length + 1)));
+  const late = Math.min(idleLooks - FOLLOW_LATE_LOOKS + 1, 10);
+  return Math.min(FOLLOW_LATE_MAX_MS, Math.round(FOLLOW_MAX_MS * 1.5 ** late));
 }
+
+/** After so many looks without a change, is `info` to be read although `remote/ls` gives no reason to? */
+export const isInfoTurn = (idleLooks: number): boolean =>
+  idleLooks > INFO_EACH_AFTER_LOOKS || idleLooks % INFO_EVERY_LOOKS === 0;
 
 /** When to look for an unsure job next: 5, 30 and 90 s after its end, but always far enough from the looks made. */
 export function unsureLookAt(endedAt: number, looksAt: readonly number[]): number {

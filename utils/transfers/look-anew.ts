@@ -18,6 +18,7 @@ function beginAnew(state: OutboxState, job: Job, at: number): OutboxState {
     endedAt: at,
     looks: [],
     lookedAt: null,
+    isFolderWanted: false,
     pendingIds: [],
     // A beginning without a look costs nothing: none could be made, so nothing could have been sent either.
     idleLooks: job.idleLooks + (job.looks.length > 0 ? 1 : 0),

@@ -1,27 +1,73 @@
 import type { JobResult } from '@/utils/transfers/events';
-import { isSameUrl } from '@/utils/transfers/same-url';
+import { lastPart } from '@/utils/transfers/fold-url';
+import { isCutFrom, isEqualUrl, isSameUrl } from '@/utils/transfers/same-url';
+
+type Way = { readonly fits: (name: string, url: string) => boolean; readonly isSure: boolean };
+
+/** How a name may mean a source, the surest way first. */
+const WAYS: readonly Way[] = [
+  { fits: (name, url) => name === url, isSure: true },
+  { fits: isEqualUrl, isSure: true },
+  { fits: isSameUrl, isSure: false },
+  { fits: isCutFrom, isSure: false },
+  { fits: (name, url) => lastPart(name) !== '' && lastPart(name) === lastPart(url), isSure: false },
+];
 
 /**
- * The result of each source, in the order of `urls`; null where there is none. By identical URL, then by the same URL,
- * then by position if there are as many results as sources. No result serves two sources.
+ * Which of `names` means each of `urls`, by its index; null where none does, or where it cannot be told. No name serves two
+ * sources, and none is given to one source that may as well mean another.
+ */
+export function matchNames(
+  urls: readonly string[],
+  names: readonly (string | null)[],
+): readonly (number | null)[] {
+  const found: (number | null)[] = urls.map(() => null);
+  const left = new Set(names.flatMap((name, index) => (name ? [index] : [])));
+  for (const way of WAYS) {
+    const pairs = urls.flatMap((url, at) => {
+      const index = found[at] === null ? nameOf(url, way, { urls, names, left }) : null;
+      return index === null ? [] : [[at, index] as const];
+    });
+    for (const [at, index] of pairs) if (left.delete(index)) found[at] = index;
+  }
+  return found;
+}
+
+type Names = {
+  readonly urls: readonly string[];
+  readonly names: readonly (string | null)[];
+  readonly left: ReadonlySet<number>;
+};
+
+function nameOf(url: string, { fits, isSure }: Way, { urls, names, left }: Names): number | null {
+  const fitting = [...left].filter((index) => fits(names[index] ?? '', url));
+  const [first] = fitting;
+  if (first === undefined) return null;
+  const others = urls.filter((other) => other !== url);
+  if (isSure) {
+    // Decoded, the name of such a one would look just like this.
+    const lookalikes = others.filter((other) => isSameUrl(other, url));
+    const areTold = lookalikes.every((other) => names.includes(other));
+    return areTold && (lookalikes.length === 0 || fitting.length === 1) ? first : null;
+  }
+  const isUnique = new Set(fitting.map((index) => names[index])).size === 1;
+  const name = names[first] ?? '';
+  return isUnique && !others.some((other) => fits(name, other) || isSameUrl(name, other)) ? first : null;
+}
+
+/**
+ * The result of each source, in the order of `urls`; null where there is none. By the sources that they name; by position
+ * only if none names any and there are as many as sources, or if there is one of each.
  */
 export function matchResults(
   urls: readonly string[],
   results: readonly JobResult[],
 ): readonly (JobResult | null)[] {
-  const left = new Set(results);
-  const take = (isMatch: (result: JobResult) => boolean): JobResult | null => {
-    for (const result of left) {
-      if (!isMatch(result)) continue;
-      left.delete(result);
-      return result;
-    }
-    return null;
-  };
-  const exact = urls.map((url) => take((result) => result.url === url));
-  const same = urls.map(
-    (url, index) => exact[index] ?? take((result) => result.url !== null && isSameUrl(result.url, url)),
+  const areNameless = results.every(({ url }) => !url);
+  if (results.length === urls.length && (areNameless || urls.length === 1)) return results;
+  const indexes = matchNames(
+    urls,
+    results.map(({ url }) => url),
   );
-  if (results.length !== urls.length) return same;
-  return same.map((match, index) => match ?? take((result) => result === results[index]));
+  return indexes.map((index) => (index === null ? null : (results[index] ?? null)));
 }

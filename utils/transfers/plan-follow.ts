@@ -17,16 +17,18 @@ export function followSteps(
   const open = openForReads(state, gates);
   return [
     ...candidateSteps(remote, open),
+    ...folderSteps(remote, open),
     ...resultSteps(remote, open),
     ...listSteps(remote, conditions, open),
   ];
 }
 
-/** What may wait until all else is done: twins and names. */
+/** What may wait until all else is done: results that nobody has told of, twins and names. */
 export function lateSteps(state: OutboxState, accountId: string, gates: Gates): readonly Step[] {
   const open = openForReads(state, gates);
   const isKnown = state.context.known?.accountId === accountId;
   return [
+    ...checkSteps(jobsOfAccount(state, accountId), open),
     ...(isKnown ? state.context.strangers.map((id) => step(open.background, id)) : []),
     ...nameSteps(jobsOfAccount(state, accountId), open),
   ];
@@ -53,13 +55,42 @@ function candidateSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
     });
 }
 
-/** An accepted job that 1fichier calls finished, or no longer lists. */
+/** What a folder is asked: whether it holds the file of a job that no look found, and whether it is there at all. */
+function folderSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
+  return jobs.flatMap(({ key, folderId, nextLookAt, ...job }): readonly Step[] => {
+    const at = Math.max(open.user, nextLookAt ?? 0);
+    if (job.state === 'refused' && job.closedAt === null)
+      return [{ at, action: { type: 'folder', key, folderId, lane: 'user' } }];
+    if (job.state !== 'unsure' || !job.isFolderWanted || job.lookedAt !== null) return [];
+    return [
+      { at, action: { type: 'files', key, folderId, sentAfter: sentAfter(job.knownDate), lane: 'user' } },
+    ];
+  });
+}
+
+/** In the night in which clocks are set back, 1fichier's dates go through the hour from two to three twice. */
+const sentAfter = (date: string | null): string | null => date?.replace(/ 02:.*/, ' 02:00:00') ?? null;
+
+/** Are results read by `info` alone? Those of a job that has a date, and of one that is not listed. */
+const isByInfo = (job: Job): boolean => job.finished || job.isMissing;
+
+/** Accepted jobs whose results may be there, and those of whose sources some may have been left out. */
 function resultSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
   return jobs
-    .filter((job) => job.state === 'accepted' && (job.finished || job.isMissing))
-    .flatMap((job) =>
-      job.remoteId === null ? [] : [step(Math.max(open.background, job.nextLookAt ?? 0), job.remoteId)],
-    );
+    .filter((job) => job.state === 'accepted' && (job.isEchoShort || isByInfo(job)))
+    .flatMap((job) => {
+      const id = job.pendingIds[0] ?? job.remoteId;
+      if (id === null) return [];
+      if (job.isEchoShort) return [step(open.user, id, 'user')];
+      return [step(Math.max(open.background, job.nextLookAt ?? 0), id)];
+    });
+}
+
+/** Of the others, `info` is read now and then whatever `remote/ls` says. */
+function checkSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
+  return jobs
+    .filter((job) => job.state === 'accepted' && !job.isEchoShort && !isByInfo(job))
+    .flatMap((job) => job.pendingIds.slice(0, 1).map((id) => step(open.background, id)));
 }
 
 /** One listing for all jobs, due when the first of them is. */
@@ -67,7 +98,9 @@ function listSteps(jobs: readonly Job[], conditions: Conditions, open: Gates): r
   return jobs
     .filter((job) => job.nextLookAt !== null)
     .filter((job) =>
-      job.state === 'accepted' ? !job.finished && !job.isMissing : isSought(job) && job.lookedAt === null,
+      job.state === 'accepted'
+        ? !isByInfo(job)
+        : isSought(job) && job.lookedAt === null && !job.isFolderWanted,
     )
     .map((job) => {
       const lane = job.state === 'unsure' || conditions.isWatched ? 'user' : 'background';

@@ -1,8 +1,11 @@
-import { ABSENT_BLIND_MS, CANDIDATES_PER_LOOK, MISSING_AFTER_MS } from '@/utils/transfers/constants';
+import { CANDIDATES_PER_LOOK, MISSING_AFTER_MS, PROMPT_MS, SEEN_IDS_KEPT } from '@/utils/transfers/constants';
 import type { EventOf, ListedJob } from '@/utils/transfers/events';
-import { followIntervalMs } from '@/utils/transfers/intervals';
+import { followIntervalMs, isInfoTurn } from '@/utils/transfers/intervals';
+import { provesAbsence } from '@/utils/transfers/proves-absence';
+import { afterListFailure, afterRead, cannotBeListed } from '@/utils/transfers/reduce-reads';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
+  idsOf,
   isSought,
   jobsOf,
   type OutboxState,
@@ -16,33 +19,79 @@ import { closeLook } from '@/utils/transfers/verdict';
 export function reduceListRead(state: OutboxState, event: EventOf<'listRead'>): OutboxState {
   return jobsOf(state)
     .filter((job) => job.accountId === event.accountId && job.kind === 'remote' && job.closedAt === null)
-    .reduce((next, job) => lookAt(next, job, event), event.isWhole ? withKnown(state, event) : state);
+    .reduce((next, job) => lookAt(next, job, event), withKnown(state, event));
 }
 
-/** What is new later is told from what was listed before, so that only a whole listing will do. */
+/** The list cannot be had, and waiting would not help: as one that says nothing, so that it keeps no link waiting. */
+export function reduceListFailed(state: OutboxState, event: EventOf<'listFailed'>): OutboxState {
+  const { at, accountId, facts } = event;
+  if (!cannotBeListed(state, event)) return afterListFailure(state, facts, at);
+  const nothing = { rows: [], isList: false, isWhole: false, askedAt: at };
+  return reduceListRead(afterRead(state), { type: 'listRead', at, accountId, ...nothing });
+}
+
+/** What is new later is told from what was listed before. A list that is not whole only adds to that. */
 function withKnown(state: OutboxState, event: EventOf<'listRead'>): OutboxState {
-  const known = { accountId: event.accountId, at: event.at, ids: event.rows.map((row) => row.id) };
+  const { accountId, at, rows, isWhole } = event;
+  const before = state.context.known;
+  const old = before?.accountId === accountId && !isWhole ? before.ids : [];
+  const ids = [...new Set([...rows.map((row) => row.id), ...old])].slice(
+    0,
+    isWhole ? undefined : SEEN_IDS_KEPT,
+  );
+  const known = { accountId, at, ids, isWhole, latestDate: isWhole ? latestDate(rows) : null };
   return patchContext(state, { known, strangers: strangersAfter(state, event) });
+}
+
+const DATE = /^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
+/** By 1fichier's own clock, so that it may be compared with other dates of 1fichier. */
+function latestDate(rows: readonly ListedJob[]): string | null {
+  const dates = rows.flatMap(({ requestDate }) =>
+    requestDate && DATE.test(requestDate) ? [requestDate] : [],
+  );
+  return dates.sort().at(-1) ?? null;
 }
 
 function lookAt(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
   if (job.state === 'accepted' && !job.finished) {
-    const row = event.rows.find((other) => other.id === job.remoteId);
-    return patchJob(state, job.key, row ? followed(job, row, event.at) : missed(job, event.at));
+    const ids = idsOf(job);
+    const rows = event.rows.filter((other) => ids.includes(other.id));
+    const row = rows.find((other) => other.finished) ?? rows[0];
+    return row ? followed(state, job, row, event) : missed(state, job, event);
   }
   return isSought(job) ? startLook(state, job, event) : state;
 }
 
-function followed(job: Job, row: ListedJob, at: number): Partial<Job> {
+/** A date does not end a job, but it is a good moment to ask for its results. */
+function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'listRead'>): OutboxState {
+  const { at, isWhole, accountId } = event;
+  const isSoon = at - (job.endedAt ?? at) <= PROMPT_MS;
+  const wasListedOpen = job.wasListedOpen || (isWhole && isSoon && !row.finished);
   const seen = { wasListed: true, isMissing: false, requestDate: job.requestDate ?? row.requestDate };
-  return row.finished ? { ...seen, finished: true, nextLookAt: at } : { ...seen, ...idle(job, at) };
+  const next = patchJob(state, job.key, {
+    ...seen,
+    wasListedOpen,
+    ...(row.finished ? { finished: true, nextLookAt: at, pendingIds: severalOf(job) } : idleByList(job, at)),
+  });
+  // Listed without a date and now with one: a list that shows open jobs too.
+  const isProven = job.wasListedOpen && row.finished;
+  return isProven ? patchContext(next, { showsOpenJobs: accountId }) : next;
 }
 
-/** A job is listed some time after it was accepted: before that, not being listed means nothing. */
-function missed(job: Job, at: number): Partial<Job> {
-  const isLate = job.endedAt !== null && at - job.endedAt < MISSING_AFTER_MS;
-  if (isLate && !job.wasListed) return idle(job, at);
-  return (job.nextLookAt ?? at) <= at ? { isMissing: true, nextLookAt: at } : {};
+const severalOf = (job: Job): RemoteId[] => (job.otherIds.length > 0 ? [...idsOf(job)] : []);
+
+/** A job is listed some time after it was accepted: before that, and in a list that is not whole, its absence means nothing. */
+function missed(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
+  const { at, askedAt, isWhole, accountId } = event;
+  if (!isWhole) return patchJob(state, job.key, idleByList(job, at));
+  const isLate = !job.wasListed && askedAt - (job.endedAt ?? askedAt) >= PROMPT_MS;
+  const shows = state.context.showsOpenJobs;
+  const next = isLate && shows === accountId ? patchContext(state, { showsOpenJobs: null }) : state;
+  const isEarly = job.endedAt !== null && at - job.endedAt < MISSING_AFTER_MS;
+  if (isEarly && !job.wasListed) return patchJob(next, job.key, idleByList(job, at));
+  if ((job.nextLookAt ?? at) > at) return next;
+  return patchJob(next, job.key, { isMissing: true, nextLookAt: at, pendingIds: severalOf(job) });
 }
 
 /** The next look of a job that has not changed; one that was not due yet keeps its time. */
@@ -52,16 +101,23 @@ export function idle(job: Job, at: number): Partial<Job> {
   return { idleLooks, nextLookAt: at + followIntervalMs(idleLooks) };
 }
 
+/** After a list that gave no reason to, `info` is read now and then all the same: only results count. */
+function idleByList(job: Job, at: number): Partial<Job> {
+  const next = idle(job, at);
+  const isTurn = next.idleLooks !== undefined && isInfoTurn(next.idleLooks);
+  return isTurn ? { ...next, pendingIds: [...idsOf(job)] } : next;
+}
+
 function startLook(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
   const ids = event.rows.map((row) => row.id);
   const owned = ownedIds(state);
-  const read = new Set([...job.knownIds, ...job.foreignIds]);
+  const read = new Set([...job.knownIds, ...job.foreignIds, ...job.otherIds]);
   const candidates = ids.filter((id) => !read.has(id) && !owned.has(id) && id !== job.partId);
   const next = patchJob(state, job.key, {
     lookedAt: timeOfLook(job, event),
     pendingIds: candidates.slice(0, CANDIDATES_PER_LOOK),
     lookIsConclusive:
-      event.isWhole && candidates.length <= CANDIDATES_PER_LOOK && provesAbsence(job, ids, event.at),
+      event.isWhole && candidates.length <= CANDIDATES_PER_LOOK && provesAbsence(state.context, job, ids),
   });
   return closeLook(next, job.key, event.at);
 }
@@ -74,22 +130,6 @@ function timeOfLook(job: Job, { at, askedAt }: EventOf<'listRead'>): number {
   return job.looks.some((look) => look.conclusive) ? Math.min(askedAt, at) : at;
 }
 
-/**
- * Would the listing show the job if it existed? A known id must still be there, for a listing may be cut; and no more of
- * them may be gone than new ones came, for finished jobs may be dropped. Where none was known, nothing tells a listing that
- * was cut, so there must be nothing in it.
- */
-function provesAbsence(job: Job, ids: readonly RemoteId[], at: number): boolean {
-  const ageMs = at - job.startedAt;
-  const isYoung = ageMs >= 0 && ageMs < ABSENT_BLIND_MS;
-  if (job.knownIds.length === 0) return isYoung && ids.length === 0;
-  const listed = new Set(ids);
-  const known = new Set(job.knownIds);
-  const gone = job.knownIds.filter((id) => !listed.has(id)).length;
-  const fresh = ids.filter((id) => !known.has(id)).length;
-  return gone < known.size && gone <= fresh;
-}
-
 /** New ids that nobody owns, while a job of ours is under way: one of them may be its twin. */
 function strangersAfter(state: OutboxState, event: EventOf<'listRead'>): RemoteId[] {
   const { known, strangers } = state.context;
@@ -97,7 +137,10 @@ function strangersAfter(state: OutboxState, event: EventOf<'listRead'>): RemoteI
   if (!hasJob || known?.accountId !== event.accountId) return [];
   const listed = new Set(event.rows.map((row) => row.id));
   const old = new Set([...known.ids, ...ownedIds(state), ...strangers]);
-  const sought = jobsOf(state).some((job) => isSought(job) && job.accountId === event.accountId);
-  const fresh = sought ? [] : [...listed].filter((id) => !old.has(id));
+  const isTold =
+    event.isWhole && known.isWhole && !jobsOf(state).some((job) => isSoughtBy(job, event.accountId));
+  const fresh = isTold ? [...listed].filter((id) => !old.has(id)) : [];
   return [...strangers.filter((id) => listed.has(id)), ...fresh].slice(-CANDIDATES_PER_LOOK);
 }
+
+const isSoughtBy = (job: Job, accountId: string): boolean => isSought(job) && job.accountId === accountId;

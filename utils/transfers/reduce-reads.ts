@@ -1,5 +1,6 @@
 import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
-import { LOOK_AGAIN_MS, READ_PAUSE_MS } from '@/utils/transfers/constants';
+import { LOOK_AGAIN_MS, READ_PAUSE_MS, READ_TRIES } from '@/utils/transfers/constants';
+import type { EventOf } from '@/utils/transfers/events';
 import { holdOf, isHeld } from '@/utils/transfers/hold';
 import { readRetryMs } from '@/utils/transfers/intervals';
 import type { OutboxHold } from '@/utils/transfers/schema';
@@ -28,22 +29,17 @@ export function afterListFailure(state: OutboxState, facts: FailureFacts, at: nu
   return patchContext(next, { hold: { reason, code, words, since: at, until } });
 }
 
-const TORN: FailureFacts = {
-  code: 'bad-answer',
-  outcome: 'unknown',
-  words: null,
-  number: null,
-  status: null,
-  until: null,
-};
-
 /**
- * A listing of which only a part could be read: what it shows is followed, but links wait for a whole one. Other reads go
- * on, and listings for those come at their own pace.
+ * Is there no sense in waiting for a list? Not after a refusal that speaks of it alone, nor after many answers in a row that
+ * could not be read, or one if it was so before.
  */
-export function afterTornListing(state: OutboxState, at: number): OutboxState {
-  const failed = afterListFailure(state, TORN, at);
-  return patchContext(failed, { reads: { ...failed.context.reads, notBefore: 0 } });
+export function cannotBeListed({ context }: OutboxState, event: EventOf<'listFailed'>): boolean {
+  const { facts, accountId } = event;
+  const { ofAccount, retry } = POLICY[facts.code];
+  if (ofAccount || isSilent(facts)) return false;
+  if (facts.outcome === 'refused') return !retry;
+  const wasUnread = context.known?.accountId === accountId && !context.known.isWhole;
+  return facts.code === 'bad-answer' && (wasUnread || context.reads.failures + 1 >= READ_TRIES);
 }
 
 /** Any other read: a refusal that speaks of the thing asked for alone says nothing about the next. */
@@ -56,7 +52,7 @@ export function afterReadFailure(state: OutboxState, facts: FailureFacts, at: nu
 
 function withFailure(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
   const failures = state.context.reads.failures + 1;
-  const hold = holdOf(facts, at);
+  const hold = holdOf(facts, at, state.context.hold);
   const notBefore = facts.until ?? hold?.until ?? at + pauseMs(facts.code, failures, at);
   return patchContext(state, { reads: { failures, notBefore }, hold: hold ?? state.context.hold });
 }

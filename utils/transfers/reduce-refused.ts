@@ -1,11 +1,16 @@
 import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
 import { backToQueue, isUnwanted } from '@/utils/transfers/back-to-queue';
+import { openSources } from '@/utils/transfers/batches';
+import { FOLDER_AGAIN_MS, FREE_OPEN_SOURCES } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups, patchGroup } from '@/utils/transfers/groups';
 import { holdOf } from '@/utils/transfers/hold';
+import { afterReadFailure } from '@/utils/transfers/reduce-reads';
+import { toRequested } from '@/utils/transfers/reduce-sent';
 import { isSameUrl } from '@/utils/transfers/same-url';
-import type { Job, Transfer } from '@/utils/transfers/schema';
+import type { Failure, Job, Transfer, TransferKind } from '@/utils/transfers/schema';
 import {
+  isFolderDoubted,
   type OutboxState,
   patchContext,
   patchJob,
@@ -13,26 +18,68 @@ import {
   patchTransfers,
 } from '@/utils/transfers/state';
 
-/** Words of 1fichier that are not known to speak of the link: only they may turn out to mean something else. */
-const isUnclear = (code: ErrorCode): boolean => code === 'refused';
+/**
+ * Words of 1fichier that are not known to speak of the link: only they may turn out to mean something else. What is not
+ * found or not allowed is clear for a link of 1fichier that is to be copied, and for no other.
+ */
+const isUnclear = (code: ErrorCode, kind: TransferKind): boolean =>
+  code === 'refused' || (kind === 'remote' && (isNotFound(code) || code === 'not-allowed'));
+
+const isNotFound = (code: ErrorCode): boolean => code === 'not-found' || code === 'folder-not-found';
+
+/** What a refusal says that the machine goes by. */
+type Refusal = Pick<FailureFacts, 'code' | 'words' | 'until'>;
 
 /** 1fichier said no; nothing was created. What follows depends on whether it spoke of the account or of the links. */
 export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefused'>): OutboxState {
   const job = state.jobs[event.key];
   if (job?.state !== 'sending') return state;
   const { facts, at } = event;
-  const refused = patchJob(state, job.key, {
-    state: 'refused',
-    endedAt: at,
-    closedAt: at,
-    failure: { code: facts.code, words: facts.words },
-  });
-  return dropEmptyGroups(settleRefused(refused, job, facts, at));
+  const { code, words } = facts;
+  const failure = { code, words };
+  const isSingle = job.transferIds.length === 1;
+  if (code === 'already-requested' && job.kind === 'remote' && isSingle)
+    return toRequested(state, job, at, failure);
+  const ended = patchJob(state, job.key, { state: 'refused', endedAt: at, failure });
+  // Was it the folder that was not found? It is asked about before anyone is blamed.
+  if (isNotFound(code) && job.kind === 'remote' && job.folderId !== 0)
+    return patchJob(ended, job.key, { nextLookAt: at });
+  return settleRefused(ended, job, facts, at);
 }
 
-function settleRefused(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {
-  if (POLICY[facts.code].ofAccount) return requeue(withHold(state, facts, at), job, at);
-  if (facts.code === 'folder-not-found') return refuseFolder(state, job, facts, at);
+function settleRefused(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
+  const closed = patchJob(state, job.key, { closedAt: at, nextLookAt: null });
+  return dropEmptyGroups(judge(closed, job, facts, at));
+}
+
+/** The folder is there, so the refusal speaks of a source, if of any. */
+export function reduceFolderFound(state: OutboxState, event: EventOf<'folderFound'>): OutboxState {
+  const job = state.jobs[event.key];
+  if (!job || !isFolderDoubted(job) || job.failure === null) return state;
+  return settleRefused(state, job, { ...job.failure, code: 'not-found', until: null }, event.at);
+}
+
+/** Not there, if 1fichier says so; a question that could not be put is put again; any other answer blames nothing. */
+export function reduceFolderFailed(state: OutboxState, event: EventOf<'folderFailed'>): OutboxState {
+  const job = state.jobs[event.key];
+  if (!job || !isFolderDoubted(job) || job.failure === null) return state;
+  const { facts, at } = event;
+  const { words } = job.failure;
+  if (facts.outcome === 'refused' && isNotFound(facts.code)) {
+    const closed = patchJob(state, job.key, { closedAt: at, nextLookAt: null });
+    return dropEmptyGroups(refuseFolder(closed, job, { code: 'folder-not-found', words }, at));
+  }
+  const failed = afterReadFailure(state, facts, at);
+  const { ofAccount, hold } = POLICY[facts.code];
+  const isAskedAgain = facts.outcome === 'not-sent' || facts.code === 'aborted' || ofAccount || hold !== null;
+  if (isAskedAgain)
+    return patchJob(failed, job.key, { nextLookAt: Math.max(facts.until ?? 0, at + FOLDER_AGAIN_MS) });
+  return settleRefused(failed, job, { code: 'not-found', words, until: null }, at);
+}
+
+function judge(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
+  if (POLICY[facts.code].ofAccount) return requeue(withHold(state, job, facts, at), job, at);
+  if (facts.code === 'folder-not-found' && job.kind === 'copy') return refuseFolder(state, job, facts, at);
   if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);
   const row = state.transfers[job.transferIds[0] ?? ''];
   if (row === undefined) return state;
@@ -41,9 +88,12 @@ function settleRefused(state: OutboxState, job: Job, facts: FailureFacts, at: nu
     : refuseOne(state, row.id, job.key, facts, at);
 }
 
-function withHold(state: OutboxState, facts: FailureFacts, at: number): OutboxState {
-  const hold = holdOf(facts, at);
-  return hold === null ? state : patchContext(state, { hold });
+function withHold(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
+  const hold = holdOf(facts, at, state.context.hold);
+  if (hold === null) return state;
+  if (hold.reason !== 'limit') return patchContext(state, { hold });
+  const openLimit = Math.max(FREE_OPEN_SOURCES, openSources(state, job.accountId));
+  return patchContext(state, { hold, openLimit });
 }
 
 function requeue(state: OutboxState, job: Job, at: number): OutboxState {
@@ -51,7 +101,7 @@ function requeue(state: OutboxState, job: Job, at: number): OutboxState {
 }
 
 /** Every link that waits for a folder which is not there would be one refusal more, and too many of them lock an account. */
-function refuseFolder(state: OutboxState, job: Job, { code, words }: FailureFacts, at: number): OutboxState {
+function refuseFolder(state: OutboxState, job: Job, { code, words }: Failure, at: number): OutboxState {
   const waiting = Object.values(state.transfers)
     .filter((row) => row.state === 'queued' && row.folderId === job.folderId)
     .map((row) => row.id);
@@ -62,7 +112,7 @@ function refuseFolder(state: OutboxState, job: Job, { code, words }: FailureFact
   );
 }
 
-function splitBatch(state: OutboxState, job: Job, facts: FailureFacts, at: number): OutboxState {
+function splitBatch(state: OutboxState, job: Job, facts: Failure, at: number): OutboxState {
   const { code, words } = facts;
   const group = { code, words, limit: null, suspect: null, wasHeld: false };
   const grouped = patchContext(state, { groups: { ...state.context.groups, [job.key]: group } });
@@ -70,21 +120,16 @@ function splitBatch(state: OutboxState, job: Job, facts: FailureFacts, at: numbe
 }
 
 /** A link refused alone. The second of a group with the same words: it is not the link, so the outbox is held. */
-function refuseOne(
-  state: OutboxState,
-  id: string,
-  jobKey: string,
-  facts: FailureFacts,
-  at: number,
-): OutboxState {
+function refuseOne(state: OutboxState, id: string, jobKey: string, facts: Failure, at: number): OutboxState {
   const { code, words } = facts;
   const failed = () =>
     patchTransfer(state, id, { state: 'failed', failure: { code, words }, group: null, changedAt: at });
   const key = state.transfers[id]?.group ?? null;
+  const isOpen = isUnclear(code, state.transfers[id]?.kind ?? 'remote');
   const group = key === null ? undefined : state.context.groups[key];
-  if (!group && isUnclear(code)) return withWitness(state, id, jobKey, facts, at) ?? failed();
+  if (!group && isOpen) return withWitness(state, id, jobKey, facts, at) ?? failed();
   if (key === null || !group || group.limit !== null || group.suspect === id) return failed();
-  if (!isUnclear(code) || code !== group.code || words !== group.words) return failed();
+  if (!isOpen || code !== group.code || words !== group.words) return failed();
   if (group.suspect === null && group.wasHeld) return patchGroup(failed(), key, { suspect: id });
   const queued = patchTransfer(state, id, { state: 'queued', jobKey: null, changedAt: at });
   if (group.suspect === null) return patchGroup(queued, key, { suspect: id });
@@ -98,7 +143,7 @@ function withWitness(
   state: OutboxState,
   id: string,
   jobKey: string,
-  { code, words }: FailureFacts,
+  { code, words }: Failure,
   at: number,
 ): OutboxState | null {
   const suspect = state.transfers[id];

@@ -45,7 +45,10 @@ function newJob(
     attempt: Math.max(...transfers.map((row) => row.attempt)),
     state: 'sending',
     remoteId: null,
+    otherIds: [],
     knownIds: known?.accountId === event.accountId ? [...known.ids] : [],
+    knownIsWhole: known?.accountId === event.accountId && known.isWhole,
+    knownDate: known?.accountId === event.accountId ? known.latestDate : null,
     startedAt: event.at,
     endedAt: null,
     looks: [],
@@ -59,9 +62,11 @@ function newJob(
     idleLooks: 0,
     requestDate: null,
     finished: false,
+    wasListedOpen: false,
+    isEchoShort: false,
+    isFolderWanted: false,
     wasListed: false,
     isMissing: false,
-    emptyLooks: 0,
     namesWanted: false,
     resends: Math.max(...transfers.map((row) => row.resends)),
     failure: null,
@@ -92,6 +97,10 @@ export function reduceInterrupted(state: OutboxState, event: EventOf<'interrupte
     .filter((job) => job.state === 'sending')
     .reduce((next, job) => toUnsure(next, job, event.at, null), state);
 }
+
+/** 1fichier has these links already, it says: so the job is there, known before or not, and is only to be found. */
+export const toRequested = (state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState =>
+  patchJob(toUnsure(state, job, at, failure), job.key, { knownIds: [], hasSimilar: true });
 
 function toUnsure(state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState {
   if (job.kind === 'copy') {

@@ -1,6 +1,5 @@
 import {
-  ABSENT_BLIND_MS,
-  FOLLOW_MAX_MS,
+  FOLLOW_LATE_MAX_MS,
   READ_PAUSE_MS,
   RESEND_FIRST_MS,
   SENDS_PER_ATTEMPT,
@@ -33,14 +32,12 @@ function withNearTimes(state: OutboxState, at: number): OutboxState {
 
 /** What lies ahead although it has happened was told by another clock: its age is taken for what proves least. */
 function nearJob(job: Job, at: number): Job {
-  const longestMs = job.state === 'accepted' ? FOLLOW_MAX_MS : UNDECIDED_MAX_MS;
+  const longestMs = job.state === 'accepted' ? FOLLOW_LATE_MAX_MS : UNDECIDED_MAX_MS;
   const isFar = job.nextLookAt !== null && job.nextLookAt > at + longestMs;
   const hasEndedAhead = job.endedAt !== null && job.endedAt > at;
-  const hasStartedAhead = job.startedAt > at;
-  if (!isFar && !hasEndedAhead && !hasStartedAhead) return job;
+  if (!isFar && !hasEndedAhead) return job;
   return {
     ...job,
-    startedAt: hasStartedAhead ? at - ABSENT_BLIND_MS : job.startedAt,
     endedAt: hasEndedAhead ? at : job.endedAt,
     nextLookAt: isFar ? at : job.nextLookAt,
   };

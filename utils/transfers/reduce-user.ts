@@ -3,9 +3,9 @@ import type { EventOf } from '@/utils/transfers/events';
 import { countIntoRun } from '@/utils/transfers/run';
 import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
 import {
+  isInDoubt,
   isOpenTransfer,
   isRetriable,
-  isSought,
   jobsOf,
   type OutboxState,
   patchJob,
@@ -70,7 +70,7 @@ export const countCancellable = (state: OutboxState): number =>
 function cancelled(state: OutboxState, transfer: Transfer, at: number): Partial<Transfer> | null {
   if (transfer.state === 'queued') return { state: 'cancelled', group: null, changedAt: at };
   const job = transfer.jobKey ? state.jobs[transfer.jobKey] : undefined;
-  if (transfer.state !== 'assigned' || transfer.cancelWished || !job || !isSought(job)) return null;
+  if (transfer.state !== 'assigned' || transfer.cancelWished || !job || !isInDoubt(job)) return null;
   return { cancelWished: true, changedAt: at };
 }
 

@@ -4,19 +4,13 @@ import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { reduceClockMoved } from '@/utils/transfers/reduce-clock';
 import { reduceGaveUp, reducePaused, reduceReleased, reduceResumed } from '@/utils/transfers/reduce-context';
 import { reduceCopied } from '@/utils/transfers/reduce-copied';
+import { reduceFilesFailed, reduceFilesRead } from '@/utils/transfers/reduce-files';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
-import { reduceListRead } from '@/utils/transfers/reduce-listed';
+import { reduceListFailed, reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
 import { reduceOrphaned } from '@/utils/transfers/reduce-orphaned';
-import {
-  afterInfo,
-  afterListFailure,
-  afterRead,
-  afterTornListing,
-  readSoon,
-  reduceWayOpened,
-} from '@/utils/transfers/reduce-reads';
-import { reduceSendRefused } from '@/utils/transfers/reduce-refused';
+import { afterInfo, afterRead, readSoon, reduceWayOpened } from '@/utils/transfers/reduce-reads';
+import { reduceFolderFailed, reduceFolderFound, reduceSendRefused } from '@/utils/transfers/reduce-refused';
 import {
   reduceInterrupted,
   reduceSendReturned,
@@ -75,13 +69,21 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
     case 'interrupted':
       return reduceInterrupted(state, event);
     case 'listRead':
-      return reduceListRead(event.isWhole ? afterRead(state) : afterTornListing(state, event.at), event);
+      return reduceListRead(afterRead(state), event);
     case 'infoRead':
       return reduceInfoRead(afterInfo(state), event);
     case 'infoFailed':
       return reduceInfoFailed(state, event);
     case 'listFailed':
-      return afterListFailure(state, event.facts, event.at);
+      return reduceListFailed(state, event);
+    case 'filesRead':
+      return reduceFilesRead(state, event);
+    case 'filesFailed':
+      return reduceFilesFailed(state, event);
+    case 'folderFound':
+      return reduceFolderFound(state, event);
+    case 'folderFailed':
+      return reduceFolderFailed(state, event);
     case 'namesRead':
       return reduceNamesRead(state, event);
     case 'namesFailed':
@@ -105,7 +107,9 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
 function reduceSendAccepted(state: OutboxState, event: EventOf<'sendAccepted'>): OutboxState {
   const job = state.jobs[event.key];
   if (!job || !isUnsettled(job) || job.kind !== 'remote') return state;
-  return acceptJob(state, job, { id: event.remoteIds[0], date: event.date }, event.at);
+  const { remoteIds: ids, date, accepted } = event;
+  const isEchoShort = ids.length === 1 && accepted !== null && accepted.length < job.urls.length;
+  return acceptJob(state, job, { ids, date, isEchoShort }, event.at);
 }
 
 /** When a page showed them first is what counts. */

@@ -1,10 +1,14 @@
 import { parseUrl } from '@/utils/links/parse-url';
+import { foldUrl } from '@/utils/transfers/fold-url';
 
 /** Characters that some write plainly and some as percent codes, without a change of meaning (RFC 2396, unreserved). */
 const PLAIN = /[A-Za-z0-9\-._~!*'()]/;
 const RAW = /["<>`{}|\\^[\]\s]/g;
+/** Where some cut an address, and the least that must be left of it to know it again. */
+const CUT_AT = 250;
+const CUT_LEAST = 200;
 
-/** One spelling for all spellings of a URL: parsed, without fragment, percent codes normalised. Null: not a URL. */
+/** One spelling for all spellings of a URL that surely mean the same: parsed, without fragment, percent codes normalised. Null: not a URL. */
 export function normaliseUrl(url: string): string | null {
   const parsed = parseUrl(url);
   if (parsed === null) return null;
@@ -17,18 +21,36 @@ function plainOrUpper(code: string): string {
   return PLAIN.test(character) ? character : code.toUpperCase();
 }
 
-/** Do two spellings mean the same source? Identical, or equal once normalised. */
-export function isSameUrl(one: string, other: string): boolean {
+/** Do two spellings mean the same source beyond doubt? Identical, or equal once normalised. */
+export function isEqualUrl(one: string, other: string): boolean {
   if (one === other) return true;
   const normalised = normaliseUrl(one);
   return normalised !== null && normalised === normaliseUrl(other);
 }
 
-/** Host and last part of the path, in lower case: what a rewritten link still has in common with its original. */
-export function urlCore(url: string): string | null {
-  const parsed = parseUrl(url);
-  if (parsed === null) return null;
-  const last = parsed.pathname.split('/').filter(Boolean).at(-1) ?? '';
-  const plain = (normaliseUrl(`http://host/${last}`) ?? last).slice('http://host/'.length);
-  return `${parsed.hostname.replace(/^www\./, '')}/${plain}`.toLowerCase();
+/** Do they mean the same source for all that 1fichier may do to a spelling? Equal, or equal once fully decoded. */
+export function isSameUrl(one: string, other: string): boolean {
+  if (isEqualUrl(one, other)) return true;
+  const [first, second] = [foldUrl(one), foldUrl(other)];
+  if (first === null || second === null || first.rest !== second.rest) return false;
+  return first.scheme === null || second.scheme === null || first.scheme === second.scheme;
+}
+
+/** Is `text` what is left of `url` after it was cut? */
+export function isCutFrom(text: string, url: string): boolean {
+  if (text.length < CUT_LEAST) return false;
+  if (text.length === CUT_AT && url.length > CUT_AT && url.startsWith(text)) return true;
+  // A code that was cut in two cannot be decoded.
+  const [start, whole] = [foldUrl(text.replace(/%[0-9a-f]?$/i, '')), foldUrl(url)];
+  return (
+    start !== null && whole !== null && start.rest.length >= CUT_LEAST && whole.rest.startsWith(start.rest)
+  );
+}
+
+/**
+ * The same for all sources that might be taken for one another in some spelling: they never share a request. Longer
+ * addresses count by their beginning, since an answer may cut them.
+ */
+export function mixUpKey(url: string): string {
+  return (foldUrl(url)?.rest ?? url).slice(0, CUT_LEAST);
 }

@@ -82,23 +82,32 @@ export const jobSchema = z.object({
   state: z.enum(['sending', 'accepted', 'unsure', 'undecided', 'absent', 'refused', 'closed']),
   /** 1fichier's job id, once accepted or found. */
   remoteId: z.nullable(remoteIdSchema),
+  /** Its other ids, should 1fichier have made a job of each source. */
+  otherIds: z._default(z.array(remoteIdSchema), []),
   /** Ids in `remote/ls` before the call: what is new afterwards may be ours. */
   knownIds: z.array(remoteIdSchema),
+  /** Were these all there were? Else nothing can ever prove the job absent. */
+  knownIsWhole: z._default(z.boolean(), false),
+  /** The latest date that 1fichier had given to a job by then, in its own words; null: unknown. */
+  knownDate: z._default(z.nullable(z.string()), null),
   startedAt: z.number(),
   /** When the attempt ended (answer, error, or found at start); null while the call is out. */
   endedAt: z.nullable(z.number()),
   /** Looks made while unsure, oldest first. */
   looks: z.array(lookSchema),
-  /** The look that is under way: when `remote/ls` was read, and the new ids whose `info` is still to be read. */
+  /**
+   * The look that is under way: when `remote/ls` was read, and the new ids whose `info` is still to be read. Once accepted:
+   * the ids of the job itself whose `info` is to be read now and then, whatever `remote/ls` says.
+   */
   lookedAt: z.nullable(z.number()),
   pendingIds: z.array(remoteIdSchema),
   /** False once anything keeps the look under way from proving the job absent. */
   lookIsConclusive: z.boolean(),
   /** New ids whose links were read and are not ours. */
   foreignIds: z.array(remoteIdSchema),
-  /** A new id with only some of our links: ours if nothing better turns up. */
+  /** A new id with only some of our links, the first of perhaps several: ours if nothing better turns up. */
   partId: z.nullable(remoteIdSchema),
-  /** A new id looked like ours without being it: never call the job absent. */
+  /** A new id looked like ours without being it, or 1fichier says that the job is there: never call it absent. */
   hasSimilar: z.boolean(),
   /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
   nextLookAt: z.nullable(z.number()),
@@ -106,13 +115,17 @@ export const jobSchema = z.object({
   idleLooks: z.number(),
   /** `request_date` as 1fichier wrote it; opaque. */
   requestDate: z.nullable(z.string()),
-  /** 1fichier says that it is finished; its results are still to be read. */
+  /** 1fichier gave it a date of execution: its results may be there. Only they end it. */
   finished: z.boolean(),
+  /** It was seen in `remote/ls` soon after it was accepted, and without such a date. */
+  wasListedOpen: z._default(z.boolean(), false),
+  /** Fewer sources were repeated in the answer than were sent: its `info` tells which were taken. */
+  isEchoShort: z._default(z.boolean(), false),
+  /** No look found the job: the folder itself is still to be looked into before it counts as absent. */
+  isFolderWanted: z._default(z.boolean(), false),
   /** Was the accepted id ever seen in `remote/ls`, and is it missing there now? */
   wasListed: z.boolean(),
   isMissing: z.boolean(),
-  /** Looks at a finished job that had no entry for one of its sources. */
-  emptyLooks: z.number(),
   /** Done links whose name and size are still to be read from the folder. */
   namesWanted: z.boolean(),
   /** Automatic sends of an absent job so far. */
@@ -165,7 +178,23 @@ export type Group = z.infer<typeof groupSchema>;
 /** What the outbox knows besides its records; stored beside them, in the same transaction. */
 export const outboxContextSchema = z.object({
   /** Ids seen in `remote/ls` and when, per account; null before the first look. */
-  known: z.nullable(z.object({ accountId: z.string(), at: z.number(), ids: z.array(remoteIdSchema) })),
+  known: z.nullable(
+    z.object({
+      accountId: z.string(),
+      at: z.number(),
+      ids: z.array(remoteIdSchema),
+      /** Was that all? Not if the list could not be read, or only in part. */
+      isWhole: z._default(z.boolean(), false),
+      /** The latest date of a request among them, in 1fichier's words. */
+      latestDate: z._default(z.nullable(z.string()), null),
+    }),
+  ),
+  /** The account whose open jobs show in `remote/ls` soon after they were accepted, as was last seen. */
+  showsOpenJobs: z._default(z.nullable(z.string()), null),
+  /** Ids of ours all of whose results have been read, latest last. */
+  ended: z._default(z.array(remoteIdSchema), []),
+  /** Sources that may be open at once, as a refusal showed; null: never refused. */
+  openLimit: z._default(z.nullable(z.number()), null),
   hold: z.nullable(outboxHoldSchema),
   /** Job ids that 1fichier gave to us, latest last. */
   own: z.array(remoteIdSchema),

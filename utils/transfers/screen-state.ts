@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { Job, ScreenState, Transfer } from '@/utils/transfers/schema';
-import { isSought } from '@/utils/transfers/state';
+import { isInDoubt } from '@/utils/transfers/state';
 
 /** Why nothing is sent for now: the outbox's hold or the gate's. `until` epoch ms; null: until the user acts. */
 export type ShownHold = {
@@ -53,7 +53,7 @@ function wordOf(transfer: Transfer, job: Job | null, hold: ShownHold | null): Sc
   if (transfer.state === 'queued') return hold === null ? 'waiting' : 'on-hold';
   if (transfer.state !== 'assigned') return transfer.state;
   if (job === null || job.state === 'sending') return 'sending';
-  return isSought(job) ? 'checking' : 'at-1fichier';
+  return isInDoubt(job) ? 'checking' : 'at-1fichier';
 }
 
 function reasonOf(
@@ -71,5 +71,5 @@ function reasonOf(
 
 function mayCancel(transfer: Transfer, job: Job | null): boolean {
   if (transfer.state === 'queued') return true;
-  return transfer.state === 'assigned' && job !== null && isSought(job) && !transfer.cancelWished;
+  return transfer.state === 'assigned' && job !== null && isInDoubt(job) && !transfer.cancelWished;
 }

@@ -11,6 +11,9 @@ export type OutboxState = {
 export const EMPTY_CONTEXT: OutboxContext = {
   known: null,
   hold: null,
+  showsOpenJobs: null,
+  ended: [],
+  openLimit: null,
   own: [],
   strangers: [],
   groups: {},
@@ -34,11 +37,17 @@ export const isOpenJob = (job: Job): boolean => job.closedAt === null || job.nam
 /** Sent, with an end that is not known yet. Nothing else is sent meanwhile. */
 export const isUnsettled = (job: Job): boolean => job.state === 'sending' || job.state === 'unsure';
 
+/** Refused as not found: whether that speaks of the folder is still to be asked. */
+export const isFolderDoubted = (job: Job): boolean => job.state === 'refused' && job.closedAt === null;
+
 /** Does a job whose end is unknown keep others from going out? Jobs of another key cannot be verified, so they do not. */
 export const isBlockedBy = (job: Job, accountId: string): boolean =>
-  job.accountId === accountId && job.kind === 'remote' && isUnsettled(job);
+  job.accountId === accountId && job.kind === 'remote' && (isUnsettled(job) || isFolderDoubted(job));
 
 export const isSought = (job: Job): boolean => job.state === 'unsure' || job.state === 'undecided';
+
+/** Nobody can say yet what becomes of its transfers: a wish to cancel is noted. */
+export const isInDoubt = (job: Job): boolean => isSought(job) || isFolderDoubted(job);
 
 export function patchTransfer(state: OutboxState, id: string, patch: Partial<Transfer>): OutboxState {
   const transfer = state.transfers[id];
@@ -77,9 +86,13 @@ export const jobsOf = (state: OutboxState): readonly Job[] =>
 /** Ids at 1fichier that belong to jobs of ours. */
 export function ownedIds(state: OutboxState): ReadonlySet<RemoteId> {
   const owned = new Set(state.context.own);
-  for (const job of Object.values(state.jobs)) if (job.remoteId !== null) owned.add(job.remoteId);
+  for (const job of Object.values(state.jobs)) for (const id of idsOf(job)) owned.add(id);
   return owned;
 }
 
-export const withOwn = (own: readonly RemoteId[], id: RemoteId): RemoteId[] =>
-  [...own.filter((other) => other !== id), id].slice(-OWN_IDS_KEPT);
+/** All ids that 1fichier gave to a job. */
+export const idsOf = (job: Job): readonly RemoteId[] =>
+  job.remoteId === null ? [] : [job.remoteId, ...job.otherIds];
+
+export const withOwn = (own: readonly RemoteId[], ids: readonly RemoteId[]): RemoteId[] =>
+  [...own.filter((other) => !ids.includes(other)), ...ids].slice(-OWN_IDS_KEPT);

@@ -17,6 +17,16 @@ export type Action =
       readonly sentAfter: string | null;
       readonly jobKeys: readonly string[];
     }
+  /** Does the folder hold a file of a job that no look found, sent since then? */
+  | {
+      readonly type: 'files';
+      readonly key: string;
+      readonly folderId: number;
+      readonly sentAfter: string | null;
+      readonly lane: Urgency;
+    }
+  /** Is the folder of a refused job there? */
+  | { readonly type: 'folder'; readonly key: string; readonly folderId: number; readonly lane: Urgency }
   /** Nothing is due before `until` (epoch ms); null: nothing until something happens. */
   | { readonly type: 'wait'; readonly until: number | null };
 

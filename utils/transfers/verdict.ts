@@ -7,7 +7,7 @@ import {
   UNSURE_LOOKS_MS,
 } from '@/utils/transfers/constants';
 import { resendMs, undecidedIntervalMs, unsureLookAt } from '@/utils/transfers/intervals';
-import type { Job, Look, Transfer } from '@/utils/transfers/schema';
+import type { Job, Look, RemoteId, Transfer } from '@/utils/transfers/schema';
 import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
 
 /** Ends a look whose candidates have all been read, and draws the conclusion. */
@@ -27,7 +27,7 @@ export function closeLook(state: OutboxState, key: string, at: number): OutboxSt
 }
 
 function lookedAgain(state: OutboxState, job: Job, at: number): OutboxState {
-  if (job.partId !== null) return acceptJob(state, job, { id: job.partId, date: null }, at);
+  if (job.partId !== null) return acceptParts(state, job, job.partId, at);
   return patchJob(state, job.key, {
     lookedAt: null,
     idleLooks: job.idleLooks + 1,
@@ -51,17 +51,34 @@ export function isAbsent(looks: readonly Look[], endedAt: number): boolean {
   return last.at - first.at >= ABSENT_APART_MS && last.at - endedAt >= ABSENT_AFTER_MS;
 }
 
-/** What the looks made say; without proof the job stays undecided, and no longer keeps others waiting. */
+/** What the looks made say: if they did not find it, the folder is still to be looked into. */
 export function conclude(state: OutboxState, job: Job, at: number): OutboxState {
-  if (job.partId !== null) return acceptJob(state, job, { id: job.partId, date: null }, at);
-  if (!isAbsent(job.looks, job.endedAt ?? at)) {
-    return patchJob(state, job.key, {
-      state: 'undecided',
-      idleLooks: 0,
-      nextLookAt: at + undecidedIntervalMs(0),
-    });
-  }
-  const absent = patchJob(state, job.key, { state: 'absent', closedAt: at, nextLookAt: null });
+  if (job.partId !== null) return acceptParts(state, job, job.partId, at);
+  if (!isAbsent(job.looks, job.endedAt ?? at)) return leaveUndecided(state, job, at);
+  return patchJob(state, job.key, { isFolderWanted: true, nextLookAt: at });
+}
+
+const acceptParts = (state: OutboxState, job: Job, id: RemoteId, at: number): OutboxState =>
+  acceptJob(state, job, { ids: [id, ...job.otherIds], date: null }, at);
+
+/** Without proof it stays undecided, and no longer keeps others waiting. */
+export function leaveUndecided(state: OutboxState, job: Job, at: number): OutboxState {
+  return patchJob(state, job.key, {
+    state: 'undecided',
+    isFolderWanted: false,
+    idleLooks: 0,
+    nextLookAt: at + undecidedIntervalMs(0),
+  });
+}
+
+/** Neither the looks nor the folder show it: 1fichier does not have it. */
+export function concludeAbsent(state: OutboxState, job: Job, at: number): OutboxState {
+  const absent = patchJob(state, job.key, {
+    state: 'absent',
+    isFolderWanted: false,
+    closedAt: at,
+    nextLookAt: null,
+  });
   return patchTransfers(absent, job.transferIds, (row) => afterAbsence(row, job, at));
 }
 

@@ -30,6 +30,7 @@ const ROWS: readonly {
 async function play(row: (typeof ROWS)[number], dieAt: number): Promise<VirtualWorld> {
   const world = new VirtualWorld();
   world.fichier.take(['https://before.example/old.zip'], false);
+  await world.becomeKnown();
   world.fichier.answers.push(...row.answers);
   world.dieAt = dieAt;
   await world.add(Array.from({ length: row.links }, (_, index) => `https://host.example/${index}.bin`));
@@ -46,7 +47,7 @@ it.each(ROWS)('sends once and loses nothing wherever the background dies: $name'
   const whole = await play(row, Number.POSITIVE_INFINITY);
   expectOnce(whole);
   expect(whole.disk.allTransfers().map((transfer) => transfer.state)).toEqual(
-    Array.from({ length: row.links }, () => 'done'),
+    Array.from({ length: 2 + row.links }, () => 'done'),
   );
   for (let dieAt = 1; dieAt <= whole.calls; dieAt += 1) expectOnce(await play(row, dieAt));
 });

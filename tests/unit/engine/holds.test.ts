@@ -3,6 +3,7 @@ import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
 import { VirtualWorld } from './support/virtual-world';
 
 const A = 'https://host.example/a.bin';
+const B = 'https://host.example/b.bin';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -43,7 +44,7 @@ const failing = (code: ErrorCode): FichierError =>
     words: 'Closed',
   });
 
-it.each<ErrorCode>(['maintenance', 'server', 'bad-answer', 'timeout', 'network'])(
+it.each<ErrorCode>(['maintenance', 'server', 'timeout', 'network'])(
   'says why a link waits while listings fail with %s, and asks five times in an hour',
   async (code) => {
     const world = new VirtualWorld();
@@ -61,19 +62,25 @@ it.each<ErrorCode>(['maintenance', 'server', 'bad-answer', 'timeout', 'network']
   },
 );
 
-it.each<ErrorCode>(['refused', 'not-allowed'])(
-  'asks once when the listing is refused with %s, and waits for the user',
-  async (code) => {
+it.each<[ErrorCode, number]>([
+  ['refused', 0],
+  ['not-allowed', 0],
+  ['bad-answer', 4 * MINUTE_MS],
+])(
+  'sends and follows without a list that ends in %s, once it is clear that there is none',
+  async (code, ms) => {
     const world = new VirtualWorld();
     world.fichier.listFailure = failing(code);
     await world.add([A]);
-    await world.pass(5 * HOUR_MS);
-    expect(world.fichier.calls).toEqual(['list']);
-    expect(await world.background.hold()).toMatchObject({ code, words: 'Closed', until: null });
-    world.fichier.listFailure = null;
-    await world.background.releaseHold();
-    await world.pass(MINUTE_MS);
+    await world.pass(ms + 3 * SECOND_MS);
+    expect(world.fichier.acceptedOf(A)).toBe(1);
+    expect(await world.background.hold()).toBeNull();
+    await world.pass(5 * MINUTE_MS);
     expect(world.transfer(A).state).toBe('done');
+    world.fichier.answers.push({ kind: 'lose', code: 'timeout', isTaken: false, lateMs: 0 });
+    await world.add([B]);
+    await world.pass(25 * HOUR_MS);
+    expect(world.transfer(B)).toMatchObject({ state: 'failed', failure: { code: 'unsure' } });
   },
 );
 

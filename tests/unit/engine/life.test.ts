@@ -132,15 +132,16 @@ it('looks at once when a page is opened, but never within 15 s of the last look'
   await world.add([A]);
   await world.pass(HOUR_MS);
   const before = world.fichier.calls.length;
+  const lists = () => world.fichier.calls.slice(before).filter((call) => call === 'list').length;
   const started = world.time.now;
   await world.background.lookNow();
   await world.pass(2 * SECOND_MS);
-  expect(world.fichier.calls.slice(before)).toEqual(['list']);
+  expect(lists()).toBe(1);
   await world.background.lookNow();
   await world.pass(started + 14 * SECOND_MS - world.time.now);
-  expect(world.fichier.calls.slice(before)).toEqual(['list']);
+  expect(lists()).toBe(1);
   await world.pass(4 * SECOND_MS);
-  expect(world.fichier.calls.slice(before)).toEqual(['list', 'list']);
+  expect(lists()).toBe(2);
 });
 
 it('takes links, wishes and questions before it was started', async () => {

@@ -121,13 +121,14 @@ describe('a pause', () => {
 
 it('honours the wish to cancel what remains once a lost request proves absent', async () => {
   const world = new VirtualWorld();
+  await world.becomeKnown();
   world.fichier.answers.push({ kind: 'lose', code: 'timeout', isTaken: false, lateMs: 0 });
   await world.add(urls(3));
   await world.pass(5 * SECOND_MS);
   await world.background.cancelRemaining();
   await world.pass(10 * MINUTE_MS);
   expect(urls(3).map((url) => world.transfer(url).state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
-  expect(requests(world)).toHaveLength(1);
+  expect(requests(world)).toHaveLength(3);
 });
 
 it('forgets old transfers piece by piece, and says so once', async () => {

@@ -53,7 +53,7 @@ it('ends a finished job with its links, its refusals and the wish for names', ()
     "a done job=j link=https://1fichier.com/?a00000
     b failed job=j failure=source-failed
     j closed id=9 carries=a,b next=7 finished namesWanted
-    known 9,1,2 own=9"
+    known 9,1,2 own=9 ended=9"
   `);
   expect(state.transfers.b?.failure).toEqual({ code: 'source-failed', words: 'Not found' });
 });
@@ -62,21 +62,27 @@ it('waits when the job turns out to be unfinished', () => {
   expect(print(play(finished('a'), read(7, 9, [urlOf('a')])))).toContain('j accepted id=9');
 });
 
-it('ends what has a result and looks three times for the rest', () => {
+it('ends what has a result, and asks for the rest ever more rarely for a day', () => {
   const once = play(finished('a', 'b'), read(7, 9, [], [good('a')]));
   expect(print(once)).toMatchInlineSnapshot(`
     "a done job=j link=https://1fichier.com/?a00000
     b assigned job=j
-    j accepted id=9 carries=a,b next=17 finished emptyLooks=1
+    j accepted id=9 carries=a,b next=17 finished
     known 9,1,2 own=9"
   `);
-  const thrice = play(once, read(17, 9, [], [good('a')]), read(40, 9, [], [good('a')]));
-  expect(print(thrice)).toMatchInlineSnapshot(`
-    "a done job=j link=https://1fichier.com/?a00000
-    b failed job=j failure=no-answer
-    j closed id=9 carries=a,b next=40 finished emptyLooks=2 namesWanted
-    known 9,1,2 own=9"
-  `);
+  let state = once;
+  const pauses: number[] = [];
+  for (let time = 7; (state.jobs.j?.closedAt ?? null) === null && pauses.length < 100; ) {
+    const next = ((state.jobs.j?.nextLookAt ?? 0) - at(0)) / 1000;
+    pauses.push(Math.round(next - time));
+    time = next;
+    expect(state.transfers.b?.state, `at ${time} s`).toBe('assigned');
+    state = play(state, read(time, 9, [], [good('a')]));
+  }
+  expect(pauses.slice(0, 8)).toEqual([10, 20, 30, 45, 68, 101, 152, 228]);
+  expect(Math.max(...pauses)).toBe(1800);
+  expect(pauses.reduce((sum, pause) => sum + pause, 7)).toBeGreaterThanOrEqual(86_400);
+  expect(state.transfers.b).toMatchObject({ state: 'failed', failure: { code: 'no-answer' } });
 });
 
 it('does not call an accepted id missing that was never listed, until 90 s have gone', () => {
@@ -95,9 +101,11 @@ it('asks once for an id that is no longer listed, and calls it vanished if 1fich
   expect(print(play(missing, read(21, 9, [], [good('a')])))).toContain('a done');
 });
 
-it('looks three times at a listed job whose info cannot be had', () => {
-  expect(print(play(finished('a'), unknown(7), unknown(17)))).toContain('emptyLooks=2');
-  expect(print(play(finished('a'), unknown(7), unknown(17), unknown(40)))).toContain('failure=no-answer');
+it('goes on asking for a listed job whose info cannot be had', () => {
+  const state = play(finished('a'), unknown(7), unknown(17), unknown(40), unknown(80));
+  expect(state.transfers.a?.state).toBe('assigned');
+  expect(play(state, unknown(86_399)).transfers.a?.state).toBe('assigned');
+  expect(print(play(state, unknown(86_400)))).toContain('failure=no-answer');
 });
 
 it('names done links from the folder, by their share link', () => {
@@ -164,6 +172,7 @@ it('looks at once when somebody watches, but not within 15 s of the last look', 
 it('backs off after a listing that failed, and holds the outbox for the network or the key', () => {
   const failed = (code: 'network' | 'server' | 'not-authenticated', seconds: number): OutboxEvent => ({
     type: 'listFailed',
+    accountId: 'me',
     at: at(seconds),
     facts: facts(code, { outcome: 'unknown' }),
   });
@@ -183,7 +192,7 @@ it('waits twice as long after each read that fails, give or take a quarter, and 
     let time = start;
     for (let failures = 0; failures < 5; failures += 1) {
       const lostFacts = facts('server', { outcome: 'unknown' });
-      state = play(state, { type: 'listFailed', at: at(time), facts: lostFacts });
+      state = play(state, { type: 'listFailed', accountId: 'me', at: at(time), facts: lostFacts });
       pauses.push((state.context.reads.notBefore - at(time)) / 1000);
       time += pauses.at(-1) ?? 0;
     }
@@ -199,22 +208,17 @@ it('waits twice as long after each read that fails, give or take a quarter, and 
   });
 });
 
-it('follows the jobs of a listing that is not whole, and lets links wait for a whole one', () => {
+it('follows the jobs of a listing that is not whole, and keeps no link waiting for a better one', () => {
   const torn = { ...listed(6, row(9, true), row(3)), isWhole: false } as OutboxEvent;
   const state = play(running('a'), torn);
   expect(state.jobs.j).toMatchObject({ finished: true, nextLookAt: at(6) });
   expect(state.context).toMatchObject({
-    hold: { reason: 'listing', code: 'bad-answer' },
-    reads: { failures: 1, notBefore: 0 },
-    known: { ids: [1, 2] },
+    hold: null,
+    reads: { failures: 0 },
+    known: { ids: [9, 3, 1, 2], isWhole: false },
     strangers: [],
   });
-  const ended = play(state, read(7, 9, [urlOf('a')], [good('a')]));
-  expect(ended.transfers.a?.state).toBe('done');
-  expect(ended.context.hold, 'the list is still not whole').not.toBeNull();
-  const asked = play(state, { type: 'added', at: at(8), transfers: [] });
-  expect(asked.context.hold?.until, 'a click brings the next one near').toBeLessThanOrEqual(at(21));
-  expect(play(asked, listed(21, row(9), ...old)).context.hold).toBeNull();
+  expect(play(state, read(7, 9, [urlOf('a')], [good('a')])).transfers.a?.state).toBe('done');
 });
 
 it('takes a listing that is not whole for a look, so that watching asks no sooner than after 15 s', () => {

@@ -5,6 +5,8 @@ const result = (url: string | null, link = 'x') => ({ url, ok: true, link, messa
 const matched = (urls: readonly string[], results: readonly ReturnType<typeof result>[]) =>
   matchResults(urls, results).map((match) => match?.link ?? null);
 
+const AB = ['http://h.example/a', 'http://h.example/b'];
+
 it('prefers the identical URL to one that is merely the same', () => {
   const urls = ['http://h.example/a', 'http://h.example/%61'];
   expect(matched(urls, [result('http://h.example/%61', 'two'), result('http://h.example/a', 'one')])).toEqual(
@@ -12,19 +14,82 @@ it('prefers the identical URL to one that is merely the same', () => {
   );
 });
 
-it('takes the same URL in another spelling', () => {
-  expect(matched(['http://h.example/%61'], [result('http://h.example/a#x', 'one')])).toEqual(['one']);
+it.each([
+  ['decoded', 'http://h.example/dir/é t(1).bin?x=a/b'],
+  ['without fragment and with a port', 'http://h.example:80/dir/%C3%A9%20t(1).bin?x=a%2Fb'],
+  ['without scheme', 'h.example/dir/%C3%A9%20t(1).bin?x=a%2Fb'],
+  ['with nothing before its host', '//h.example/dir/%C3%A9%20t(1).bin?x=a%2Fb'],
+  ['with a plus for a space', 'http://h.example/dir/%C3%A9+t(1).bin?x=a%2Fb'],
+  ['in Latin-1', 'http://h.example/dir/%E9%20t(1).bin?x=a%2Fb'],
+  ['read as Latin-1', 'http://h.example/dir/Ã© t(1).bin?x=a/b'],
+  ['encoded twice', 'http://h.example/dir/%25C3%25A9%2520t(1).bin?x=a%252Fb'],
+  ['as a file name', 'é t(1).bin'],
+  ['as an encoded file name', '%C3%A9%20t(1).bin'],
+  ['at another place', 'https://mirror.example/x/%C3%A9%20t(1).bin'],
+])('knows a source that is spelled %s, in any order', (_, name) => {
+  const urls = ['http://h.example/dir/%C3%A9%20t(1).bin?x=a%2Fb#top', 'http://h.example/other.bin'];
+  expect(matched(urls, [result('http://h.example/other.bin', 'two'), result(name, 'one')])).toEqual([
+    'one',
+    'two',
+  ]);
 });
 
-it('goes by position when there are as many results as links', () => {
-  const urls = ['http://h.example/a', 'http://h.example/b'];
-  expect(matched(urls, [result('rewritten', 'one'), result(null, 'two')])).toEqual(['one', 'two']);
-  expect(matched(urls, [result(null, 'one')])).toEqual([null, null]);
+it('knows a source that is escaped for HTML', () => {
+  const urls = ['http://h.example/get?a=1&b=2', 'http://h.example/get?a=2&b=2'];
+  const rows = [
+    result('http://h.example/get?a=2&amp;b=2', 'two'),
+    result('http://h.example/get?a=1&amp;b=2', 'one'),
+  ];
+  expect(matched(urls, rows)).toEqual(['one', 'two']);
+});
+
+it('knows a source that was cut, unless another of the job begins like it', () => {
+  const long = (end: string) => `http://h.example/${'x'.repeat(260)}/${end}`;
+  const urls = [long('a'), 'http://h.example/b'];
+  const cut = result(long('a').slice(0, 250), 'one');
+  expect(matched(urls, [result(AB[1] ?? '', 'two'), cut])).toEqual(['one', 'two']);
+  expect(matched([long('a'), long('b')], [cut])).toEqual([null, null]);
+});
+
+it('goes by position only when no row names a source and there are as many', () => {
+  expect(matched(AB, [result(null, 'one'), result('', 'two')])).toEqual(['one', 'two']);
+  expect(matched(AB, [result(null, 'one')])).toEqual([null, null]);
+  expect(matched(AB, [result('rewritten', 'one'), result(null, 'two')])).toEqual([null, null]);
+  expect(matched(AB, [result(AB[1] ?? '', 'two'), result(null, 'one')])).toEqual([null, 'two']);
+});
+
+it('gives the only result to the only link, however it is named', () => {
+  expect(matched(AB.slice(0, 1), [result('rewritten', 'one')])).toEqual(['one']);
 });
 
 it('gives no result to two links', () => {
-  const urls = ['http://h.example/a', 'http://h.example/b'];
-  expect(matched(urls, [result('http://h.example/b', 'two'), result('http://h.example/b', 'other')])).toEqual(
-    [null, 'two'],
-  );
+  expect(matched(AB, [result(AB[1] ?? '', 'two'), result(AB[1] ?? '', 'other')])).toEqual([null, 'two']);
+});
+
+it.each([
+  ['two links have that file name', ['http://h.example/1/f.bin', 'http://h.example/2/f.bin'], ['f.bin']],
+  [
+    'two links have that file name, and one of them is named in full',
+    ['http://h.example/1/f.bin', 'http://h.example/2/f.bin'],
+    ['f.bin', 'f.bin'],
+  ],
+  ['two rows have it', ['http://h.example/f.bin', 'http://h.example/g'], ['http://b.example/f.bin', 'f.bin']],
+  ['two links are one once decoded', ['http://h.example/a%2Fb', 'http://h.example/a/b'], ['h.example/a/b']],
+  [
+    'the other link may be meant',
+    ['http://h.example/a%2Fb', 'http://h.example/a/b'],
+    ['http://h.example/a/b'],
+  ],
+])('gives a link that nobody can tell to none: %s', (_, urls, names) => {
+  expect(
+    matched(
+      urls,
+      names.map((name) => result(name)),
+    ),
+  ).toEqual(urls.map(() => null));
+});
+
+it('tells links that are one once decoded when each is named as it is', () => {
+  const urls = ['http://h.example/a%2Fb', 'http://h.example/a/b'];
+  expect(matched(urls, [result(urls[1] ?? '', 'two'), result(urls[0] ?? '', 'one')])).toEqual(['one', 'two']);
 });

@@ -36,6 +36,10 @@ function say(action: Action): string {
       return `list (${action.lane})`;
     case 'info':
       return `info ${action.id} (${action.lane})`;
+    case 'files':
+      return `files of ${action.key} since ${action.sentAfter}`;
+    case 'folder':
+      return `folder of ${action.key}`;
     case 'names':
       return `names of ${action.jobKeys.join(',')} since ${action.sentAfter}`;
     case 'wait':
@@ -126,9 +130,9 @@ it('keeps at most ten sources open without Premium', () => {
   const first = play(queued(ids), started(1, 'j', ...ids.slice(0, 5)), accepted(2, 'j', 9));
   const second = play(first, started(3, 'k', ...ids.slice(5, 8)), accepted(4, 'k', 10));
   const now = { now: at(5) };
-  expect(next(second, { ...now, isPremium: false })).toBe('send remote 108 (user)');
+  expect(next(second, { ...now, isLimited: true })).toBe('send remote 108 (user)');
   const full = play(second, started(5, 'l', '108', '109'), accepted(5, 'l', 11));
-  expect(next(full, { ...now, isPremium: false })).toBe('wait till 8');
+  expect(next(full, { ...now, isLimited: true })).toBe('wait till 8');
   expect(next(full, now)).toBe('send remote 110 (user)');
 });
 
@@ -198,6 +202,7 @@ it('gives up an undecided job after 24 h, and lets others go meanwhile', () => {
 it('does not list again before the time that failures ask for', () => {
   const failed = play(running, {
     type: 'listFailed',
+    accountId: 'me',
     at: at(6),
     facts: facts('server', { outcome: 'unknown' }),
   });

@@ -169,19 +169,3 @@ it.each([
 ])('fails a link that was refused alone at once when %s', (_, state) => {
   expect(state.transfers.a?.state).toBe('failed');
 });
-
-it('fails all that waits for a folder that is not there, and nothing that goes elsewhere', () => {
-  const elsewhere = transfer('f', { folderId: 7 });
-  const waiting = play(queued(IDS), { type: 'added', at: at(0), transfers: [elsewhere] });
-  const state = play(waiting, started(1, 'j', 'a', 'b'), refused('j', 'folder-not-found'));
-  expect(print(state)).toMatchInlineSnapshot(`
-    "a failed job=j failure=folder-not-found
-    b failed job=j failure=folder-not-found
-    c failed failure=folder-not-found
-    d failed failure=folder-not-found
-    e failed failure=folder-not-found
-    f queued
-    j refused carries=a,b failure=folder-not-found
-    known 1,2"
-  `);
-});

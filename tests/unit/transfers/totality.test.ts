@@ -15,19 +15,23 @@ const IDS = ['a', 'b', 'c'];
 const id = fc.constantFrom(...IDS, 'nobody');
 const key = fc.constantFrom('j', 'k', 'nothing');
 const accountId = fc.constantFrom('me', 'other');
-const remoteId = fc.integer({ min: 1, max: 6 });
+const remoteId = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom('6', 'x'));
 const failure = fc
   .tuple(fc.constantFrom(...ERROR_CODES), fc.constantFrom('not-sent', 'refused', 'unknown'))
   .map(([code, outcome]) => facts(code, { outcome: outcome as 'refused' }));
-const links = fc.subarray([...IDS.map(urlOf), 'https://other.example/x']);
+const links = fc.subarray([...IDS.map(urlOf), 'https://other.example/x', 'b.bin', '']);
 const rows = fc.uniqueArray(
-  fc.record({ id: remoteId, requestDate: fc.constant('d'), finished: fc.boolean() }),
+  fc.record({
+    id: remoteId,
+    requestDate: fc.constantFrom('d', null, '2026-10-25 02:30:00'),
+    finished: fc.boolean(),
+  }),
   {
     selector: (row) => row.id,
   },
 );
 const result = fc.record({
-  url: fc.constantFrom(...IDS.map(urlOf), null),
+  url: fc.constantFrom(...IDS.map(urlOf), 'a.bin', null),
   ok: fc.boolean(),
   link: fc.constantFrom('https://1fichier.com/?abcdef', null),
   message: fc.constant(null),
@@ -67,7 +71,13 @@ const fact = fc.oneof(
     transferIds: fc.subarray(IDS),
   }),
   fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp'), key }),
-  fc.record({ type: fc.constant('sendAccepted'), key, remoteId, date: fc.constant(null) }),
+  fc.record({
+    type: fc.constant('sendAccepted'),
+    key,
+    remoteIds: fc.uniqueArray(remoteId, { minLength: 1, maxLength: 3 }),
+    date: fc.constant(null),
+    accepted: fc.option(fc.subarray(IDS.map(urlOf))),
+  }),
   fc.record({
     type: fc.constant('copied'),
     key,
@@ -84,7 +94,15 @@ const fact = fc.oneof(
   }),
   fc.record({ type: fc.constant('infoRead'), accountId, info }),
   fc.record({ type: fc.constant('infoFailed'), accountId, id: remoteId, facts: failure }),
-  fc.record({ type: fc.constant('listFailed'), facts: failure }),
+  fc.record({ type: fc.constant('listFailed'), accountId, facts: failure }),
+  fc.record({
+    type: fc.constant('filesRead'),
+    key,
+    files: fc.subarray([{ url: 'https://1fichier.com/?abcdef', filename: 'A.BIN', size: 1 }]),
+    readAt: fc.integer({ min: T0 - 1_000, max: T0 + 100_000 }),
+  }),
+  fc.record({ type: fc.constantFrom('filesFailed', 'folderFailed'), key, facts: failure }),
+  fc.record({ type: fc.constant('folderFound'), key }),
   fc.record({ type: fc.constant('namesRead'), jobKeys, files: fc.constant([]) }),
   fc.record({ type: fc.constant('namesFailed'), jobKeys, facts: failure }),
 );
@@ -94,7 +112,11 @@ function run(
   steps: readonly (readonly [unknown, number])[],
   each: (before: OutboxState, after: OutboxState) => void,
 ) {
-  let state = reduce(EMPTY_STATE, { type: 'added', at: T0, transfers: IDS.map((name) => transfer(name)) });
+  let state = reduce(EMPTY_STATE, {
+    type: 'added',
+    at: T0,
+    transfers: IDS.map((name) => transfer(name, { folderId: 7 })),
+  });
   let seconds = 0;
   for (const [payload, pause] of steps) {
     seconds += pause;

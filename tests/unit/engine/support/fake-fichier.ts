@@ -48,6 +48,8 @@ export class FakeFichier {
   rowLimit = Number.POSITIVE_INFINITY;
   workMs = 20_000;
   vanishMs = Number.POSITIVE_INFINITY;
+  /** The browser's clock, by which the client tells the age of an answer. */
+  wallNow = (): number => this.time.now;
   private lastId = 500;
 
   private readonly time: VirtualTime;
@@ -159,7 +161,7 @@ export class FakeFichier {
       await this.call(`files ${folderId} ${sentAfter}`, options);
       const finished = this.jobs.filter((job) => job.finishedAt <= this.time.now);
       return {
-        at: this.time.now,
+        at: this.wallNow(),
         value: finished.flatMap((job) => job.urls.map((url) => fileOf(url))),
       };
     },

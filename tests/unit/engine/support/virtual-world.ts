@@ -8,6 +8,7 @@ import { createMemoryStore, type MemoryStore } from './memory-store';
 import { VirtualTime } from './virtual-time';
 
 const SPACING_MS = 1_100;
+const KNOWN_MS = 120_000;
 
 /** The engine with a world around it: backgrounds die and are born anew over one store, woken by one alarm. */
 export class VirtualWorld {
@@ -51,6 +52,10 @@ export class VirtualWorld {
 
   wallNow = (): number => this.time.now + this.wallAhead;
 
+  constructor() {
+    this.fichier.wallNow = this.wallNow;
+  }
+
   /** Somebody sets the browser's clock. */
   setClock(byMs: number): void {
     this.wallAhead += byMs;
@@ -76,6 +81,15 @@ export class VirtualWorld {
     } as const;
     void this.background.add(urls.map((url) => ({ ...plain, ...more, url }))).catch(() => undefined);
     await this.pass(0);
+  }
+
+  /** Two links come to their end, so that lists of this account are known to show jobs of ours, open and ended. */
+  async becomeKnown(): Promise<void> {
+    for (const name of ['first', 'second']) {
+      await this.add([`https://known.example/${name}.bin`]);
+      await this.pass(KNOWN_MS);
+    }
+    this.calls = 0;
   }
 
   transfer(url: string): Transfer {

@@ -6,7 +6,7 @@ export function conditions(more: Partial<Conditions> = {}): Conditions {
   return {
     now: at(10),
     accountId: 'me',
-    isPremium: true,
+    isLimited: false,
     batchSize: 20,
     heldUntil: null,
     nextBackgroundAt: 0,

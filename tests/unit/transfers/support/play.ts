@@ -2,7 +2,7 @@ import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
 import type { Job, Transfer } from '@/utils/transfers/schema';
-import { jobsOf, type OutboxState } from '@/utils/transfers/state';
+import { jobsOf, type OutboxState, patchContext } from '@/utils/transfers/state';
 import { EMPTY_STATE } from './empty-state';
 
 /** Time zero of the transcripts, epoch ms. */
@@ -108,6 +108,21 @@ export function queued(ids: readonly string[], known: readonly number[] = [1, 2]
   );
 }
 
+/** The same once lists of the account have shown that they hold the open and the ended jobs of ours, newest first. */
+export function trusted(state: OutboxState): OutboxState {
+  const own = (state.context.known?.ids ?? []).toReversed();
+  return patchContext(state, { own, ended: own, showsOpenJobs: 'me' });
+}
+
+/** The folder of a job holds these files. */
+export const holds = (seconds: number, key: string, ...names: readonly string[]): OutboxEvent => ({
+  type: 'filesRead',
+  at: at(seconds),
+  key,
+  files: names.map((filename) => ({ url: 'https://1fichier.com/?held000000', filename, size: 1 })),
+  readAt: at(seconds),
+});
+
 /** The whole state in words: one line for each transfer and job, then the context; fields at rest are left out. */
 export function print(state: OutboxState): string {
   return [
@@ -145,7 +160,7 @@ function printTransfer(it: Transfer): string {
 
 function printJob(job: Job): string {
   const more = words({
-    id: job.remoteId,
+    id: [job.remoteId ?? [], ...job.otherIds].flat().join(','),
     carries: job.transferIds.join(','),
     next: job.nextLookAt === null ? null : seconds(job.nextLookAt),
     looks: job.looks.map((look) => `${seconds(look.at)}${look.conclusive ? '+' : '-'}`).join(','),
@@ -155,7 +170,8 @@ function printJob(job: Job): string {
     similar: job.hasSimilar,
     finished: job.finished,
     missing: job.isMissing,
-    emptyLooks: job.emptyLooks,
+    echoShort: job.isEchoShort,
+    folderWanted: job.isFolderWanted,
     namesWanted: job.namesWanted,
     failure: job.failure?.code ?? null,
   });
@@ -168,6 +184,9 @@ function printContext({ context }: OutboxState): string {
   );
   return `known ${context.known?.ids.join(',') ?? '-'} ${words({
     own: context.own.join(','),
+    ended: context.ended.join(','),
+    openJobs: context.showsOpenJobs,
+    openLimit: context.openLimit,
     strangers: context.strangers.join(','),
     hold: context.hold?.reason ?? null,
     groups: groups.join(' '),
