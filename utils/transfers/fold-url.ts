@@ -23,8 +23,21 @@ const MOST_DECODINGS = 3;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** The same addresses are compared again and again, each with many others. */
+const MOST_REMEMBERED = 500;
+const remembered = new Map<string, FoldedUrl | null>();
+
 /** Null: no address, such as a bare file name. */
 export function foldUrl(text: string): FoldedUrl | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const folded = fold(text);
+  remembered.set(text, folded);
+  return folded;
+}
+
+function fold(text: string): FoldedUrl | null {
   const plain = HTML.reduce((rest, [code, character]) => rest.replace(code, character), text.trim());
   const scheme = SCHEME.exec(plain)?.[1]?.toLowerCase() ?? null;
   const parsed = parseUrl(withScheme(plain, scheme));

@@ -29,7 +29,7 @@ export function reduceFilesFailed(state: OutboxState, event: EventOf<'filesFaile
 
 function soughtJob(state: OutboxState, key: string): Job | null {
   const job = state.jobs[key];
-  return job?.state === 'unsure' && job.isFolderWanted ? job : null;
+  return job?.state === 'unsure' && job.isFolderWanted && job.lookedAt === null ? job : null;
 }
 
 /** A source without a name may be any file. */

@@ -30,9 +30,9 @@ export function isEqualUrl(one: string, other: string): boolean {
 
 /** Do they mean the same source for all that 1fichier may do to a spelling? Equal, or equal once fully decoded. */
 export function isSameUrl(one: string, other: string): boolean {
-  if (isEqualUrl(one, other)) return true;
   const [first, second] = [foldUrl(one), foldUrl(other)];
-  if (first === null || second === null || first.rest !== second.rest) return false;
+  if (first === null || second === null) return isEqualUrl(one, other);
+  if (first.rest !== second.rest) return false;
   return first.scheme === null || second.scheme === null || first.scheme === second.scheme;
 }
 

@@ -50,9 +50,33 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a listing that was cut proves a job absent',
-    file: `${TRANSFERS}/reduce-listed.ts`,
-    from: 'return gone < known.size && gone <= fresh;',
-    to: 'return gone + fresh >= 0;',
+    file: `${TRANSFERS}/proves-absence.ts`,
+    from: 'return keepsEnded && isNewestFirst(ids, context.own) && gone <= fresh;',
+    to: 'return keepsEnded && gone + fresh >= 0;',
+  },
+  {
+    name: 'a list of ended jobs alone proves a job absent',
+    file: `${TRANSFERS}/proves-absence.ts`,
+    from: 'if (!job.knownIsWhole || context.showsOpenJobs !== job.accountId) return false;',
+    to: 'if (!job.knownIsWhole) return false;',
+  },
+  {
+    name: 'a list that drops what has ended proves a job absent',
+    file: `${TRANSFERS}/proves-absence.ts`,
+    from: 'return keepsEnded && isNewestFirst(ids, context.own) && gone <= fresh;',
+    to: 'return isNewestFirst(ids, context.own) && gone <= fresh;',
+  },
+  {
+    name: 'a file in the folder does not count',
+    file: `${TRANSFERS}/reduce-files.ts`,
+    from: 'return isOld || mayHold(files, job) ?',
+    to: 'return isOld || (mayHold(files, job) && at < 0) ?',
+  },
+  {
+    name: 'a date ends a job',
+    file: `${TRANSFERS}/read-results.ts`,
+    from: 'if (isOverdue(job, at)) return giveUp(dated, job, open, byId, at);',
+    to: 'if (info.finished || isOverdue(job, at)) return giveUp(dated, job, open, byId, at);',
   },
   {
     name: 'a listing with a row that cannot be read proves a job absent',
@@ -140,8 +164,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'every link asks anew for a folder that is not there',
     file: `${TRANSFERS}/reduce-refused.ts`,
-    from: "if (facts.code === 'folder-not-found')",
-    to: "if (facts.code === 'folder-not-found' && at < 0)",
+    from: "if (facts.outcome === 'refused' && isNotFound(facts.code)) {",
+    to: "if (facts.outcome === 'refused' && isNotFound(facts.code) && at < 0) {",
   },
   {
     name: 'a refused batch fails all its links',
@@ -176,8 +200,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'results are matched by position alone',
     file: `${TRANSFERS}/match-results.ts`,
-    from: 'const exact = urls.map((url) => take((result) => result.url === url));',
-    to: 'const exact = urls.map((_, index) => results[index] ?? null);',
+    from: 'if (results.length === urls.length && (areNameless || urls.length === 1)) return results;',
+    to: 'if (results.length === urls.length) return results;',
   },
   {
     name: 'jobs of another key are believed to be followed',

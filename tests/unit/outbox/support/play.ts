@@ -52,13 +52,16 @@ async function calmDown(world: OutboxWorld, player: Player): Promise<readonly st
   return pressTryNow(world, player);
 }
 
-/** What still waits does so for a reason that is shown; the user answers it. */
+/**
+ * What still waits does so for a reason that is shown, which the user answers, or for others that are open at 1fichier: of
+ * these, some come to an end in a day.
+ */
 async function pressTryNow(world: OutboxWorld, player: Player): Promise<readonly string[]> {
   for (let pressed = 0; pressed < MOST_RELEASES && open(world) > 0; pressed += 1) {
     const before = open(world);
     const isHeld = await hasHold(world, player);
     if (isHeld) player.hear(world.engine.releaseHold());
-    await world.time.pass(2 * HOUR_MS);
+    await world.time.pass(isHeld ? 2 * HOUR_MS : QUIET_MS);
     if (!isHeld && open(world) === before) return ['links wait and nobody says why'];
   }
   return [];

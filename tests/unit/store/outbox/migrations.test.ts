@@ -79,3 +79,68 @@ it('leaves a database that cannot be migrated as it was, and says why', async ()
   update.mockRestore();
   expect((await store.retriable()).map((row) => row.id)).toEqual(['c']);
 });
+
+/** A job and a context as 1.1 stored them, before ids could be several and lists could be doubted. */
+const SHIPPED_JOB = {
+  key: 'j',
+  kind: 'remote',
+  accountId: 'me',
+  folderId: 0,
+  urls: ['https://host.example/b'],
+  transferIds: ['b'],
+  attempt: 1,
+  state: 'accepted',
+  remoteId: 9,
+  knownIds: [1, 2],
+  startedAt: 1,
+  endedAt: 2,
+  looks: [{ at: 3, conclusive: true }],
+  lookedAt: null,
+  pendingIds: [],
+  lookIsConclusive: true,
+  foreignIds: [],
+  partId: null,
+  hasSimilar: false,
+  nextLookAt: 5,
+  idleLooks: 0,
+  requestDate: '2026-01-02 03:04:05',
+  finished: true,
+  wasListed: true,
+  isMissing: false,
+  emptyLooks: 2,
+  namesWanted: false,
+  resends: 0,
+  failure: null,
+  closedAt: null,
+};
+const SHIPPED_CONTEXT = {
+  known: { accountId: 'me', at: 4, ids: [9, 1, 2] },
+  hold: null,
+  own: [9],
+  strangers: [],
+  groups: {},
+  seen: [],
+  reads: { failures: 0, notBefore: 0 },
+  pausedAt: null,
+  run: { total: 1 },
+};
+
+it('reads jobs and the context of the version before, and believes no list that it had read', async () => {
+  const name = freshName();
+  await openOutboxStore(name).loadOpen();
+  const db = await openDB(name);
+  await db.put('transfers', oldRow('b', { state: 'assigned', jobKey: 'j' }));
+  await db.put('jobs', { ...SHIPPED_JOB, open: 1 });
+  await db.put('context', { id: 'context', context: SHIPPED_CONTEXT });
+  db.close();
+  const store = openOutboxStore(name);
+  const open = await store.loadOpen();
+  expect(await store.unreadable()).toBe(0);
+  expect(open.transfers.map((row) => row.id)).toEqual(['b']);
+  const [job] = open.jobs;
+  expect(job).toMatchObject({ remoteId: 9, otherIds: [], knownIsWhole: false, knownDate: null });
+  expect(job).toMatchObject({ wasListedOpen: false, isEchoShort: false, isFolderWanted: false });
+  const { known, showsOpenJobs, ended, openLimit } = open.context;
+  expect(known).toEqual({ ...SHIPPED_CONTEXT.known, isWhole: false, latestDate: null });
+  expect({ showsOpenJobs, ended, openLimit }).toEqual({ showsOpenJobs: null, ended: [], openLimit: null });
+});

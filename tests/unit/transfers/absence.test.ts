@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxEvent } from '@/utils/transfers/events';
+import { plan } from '@/utils/transfers/plan';
+import { type OutboxState, patchContext } from '@/utils/transfers/state';
+import { conditions } from './support/conditions';
+import {
+  accepted,
+  at,
+  facts,
+  good,
+  holds,
+  listed,
+  lost,
+  play,
+  print,
+  queued,
+  read,
+  row,
+  started,
+  transfer,
+  trusted,
+  urlOf,
+} from './support/play';
+
+const old = [row(2, true), row(1, true)];
+const lostNow = (seconds: number, key = 'j'): OutboxEvent => ({
+  type: 'sendUnsure',
+  at: at(seconds),
+  key,
+  facts: lost(),
+});
+const unsure = (state: OutboxState = trusted(queued(['a'], [2, 1]))) =>
+  play(state, started(0, 'j', 'a'), lostNow(0));
+const threeLooks = (...rows: Parameters<typeof listed>[1][]) =>
+  [5, 30, 90].map((seconds) => listed(seconds, ...rows));
+const next = (state: OutboxState, seconds: number) => plan(state, conditions({ now: at(seconds) }));
+/** The end of an unsure job after three looks and an empty folder. */
+const verdict = (state: OutboxState, ...looks: readonly OutboxEvent[]) =>
+  play(state, ...looks, holds(91, 'j')).jobs.j?.state;
+
+it('calls a job absent that lists would show', () => {
+  expect(verdict(unsure(), ...threeLooks(...old))).toBe('absent');
+});
+
+it.each<[string, Parameters<typeof patchContext>[1]]>([
+  ['no open job of ours was ever listed', { showsOpenJobs: null }],
+  ['only those of another account were', { showsOpenJobs: 'other' }],
+  ['no job of ours that has ended is still listed', { ended: [] }],
+  ['a single job of ours tells no order', { own: [2] }],
+])('calls no job absent while %s', (_, context) => {
+  const state = patchContext(trusted(queued(['a'], [2, 1])), context);
+  expect(verdict(unsure(state), ...threeLooks(...old))).toBe('undecided');
+});
+
+it('calls no job absent by a list that may be cut where new jobs would stand', () => {
+  expect(verdict(unsure(), ...threeLooks(row(1, true), row(2, true)))).toBe('undecided');
+});
+
+it.each(['isList', 'isWhole'])('calls no job absent when the list before it was not: %s', (flag) => {
+  const before = { ...listed(1, ...old), isWhole: false, [flag]: false } as OutboxEvent;
+  const state = play(trusted(queued(['a'], [2, 1])), before);
+  expect(verdict(play(state, started(2, 'j', 'a'), lostNow(2)), ...threeLooks(...old))).not.toBe('absent');
+});
+
+describe('the folder', () => {
+  const looked = play(unsure(), ...threeLooks(...old));
+
+  it("is looked into by a user's call before a link goes out again", () => {
+    expect(next(looked, 90)).toEqual({
+      type: 'files',
+      key: 'j',
+      folderId: 0,
+      sentAfter: null,
+      lane: 'user',
+    });
+    expect(looked.transfers.a?.state).toBe('assigned');
+  });
+
+  it.each(['a.bin', 'A.BIN', 'a_bin'])('keeps the link from going out again when it holds %s', (name) => {
+    const state = play(looked, holds(91, 'j', 'x.iso', name));
+    expect(state.jobs.j?.state).toBe('undecided');
+    expect(next(state, 92).type).toBe('wait');
+  });
+
+  it('does not when it holds other files', () => {
+    expect(play(looked, holds(91, 'j', 'b.bin')).jobs.j?.state).toBe('absent');
+  });
+
+  it('may hold any file for a source without a name', () => {
+    const state = play(trusted(queued([], [2, 1])), {
+      type: 'added',
+      at: at(0),
+      transfers: [transfer('a', { url: 'https://host.example/' })],
+    });
+    const nameless = play(unsure(state), ...threeLooks(...old));
+    expect(play(nameless, holds(91, 'j', 'b.bin')).jobs.j?.state).toBe('undecided');
+    expect(play(nameless, holds(91, 'j')).jobs.j?.state).toBe('absent');
+  });
+
+  it.each(['refused', 'server', 'folder-not-found'] as const)('proves nothing when it answers %s', (code) => {
+    const outcome = code === 'server' ? 'unknown' : 'refused';
+    const state = play(looked, {
+      type: 'filesFailed',
+      at: at(91),
+      key: 'j',
+      facts: facts(code, { outcome }),
+    });
+    expect(state.jobs.j?.state).toBe('undecided');
+  });
+
+  it('is asked later when it could not be', () => {
+    const until = at(120);
+    const why = facts('budget', { outcome: 'not-sent', until });
+    const state = play(looked, { type: 'filesFailed', at: at(91), key: 'j', facts: why });
+    expect(next(state, 119)).toEqual({ type: 'wait', until });
+    expect(next(state, 120).type).toBe('files');
+  });
+
+  it('is asked again for an answer from before the last look, but not for ever', () => {
+    const aged = (seconds: number): OutboxEvent =>
+      ({ ...holds(seconds, 'j'), readAt: at(89) }) as OutboxEvent;
+    const state = play(looked, aged(91));
+    expect(state.jobs.j?.state).toBe('unsure');
+    expect(next(state, 102).type).toBe('files');
+    expect(play(state, aged(500)).jobs.j?.state).toBe('undecided');
+  });
+
+  it("is asked for files since the latest request that was known, by 1fichier's own clock", () => {
+    const dated = (requestDate: string) => ({ id: 2, requestDate, finished: true });
+    const since = (date: string) => {
+      const state = play(trusted(queued(['a'], [2, 1])), listed(1, dated(date), row(1, true)));
+      const action = next(
+        play(state, started(1, 'j', 'a'), lostNow(1), ...[6, 31, 91].map((s) => listed(s, ...old))),
+        92,
+      );
+      return action.type === 'files' ? action.sentAfter : action.type;
+    };
+    expect(since('2026-07-01 10:20:30')).toBe('2026-07-01 10:20:30');
+    expect(since('2026-10-25 02:20:30'), 'that hour comes twice').toBe('2026-10-25 02:00:00');
+    expect(since('01/07/2026')).toBeNull();
+  });
+
+  it('says nothing while a look is under way', () => {
+    const again = play(looked, listed(91, row(7), ...old));
+    expect(play(again, holds(92, 'j')).jobs.j?.state).toBe('unsure');
+    const found = play(again, holds(92, 'j'), read(93, 7, [urlOf('a')]));
+    expect(found.jobs.j).toMatchObject({ state: 'accepted', remoteId: 7 });
+  });
+});
+
+describe('what lists have shown', () => {
+  const following = play(queued(['a', 'b'], [2, 1]), started(0, 'k', 'a'), accepted(0, 'k', 9));
+  const shows = (...events: readonly OutboxEvent[]) => play(following, ...events).context.showsOpenJobs;
+
+  it('is an open job once it was listed without a date, and then with one', () => {
+    expect(shows(listed(6, row(9), ...old))).toBeNull();
+    expect(shows(listed(6, row(9), ...old), listed(20, row(9, true), ...old))).toBe('me');
+  });
+
+  it('is an open job once it was listed without a date, and then had no result', () => {
+    expect(shows(listed(6, row(9), ...old), read(7, 9, [urlOf('a')]))).toBe('me');
+    expect(shows(listed(6, row(9), ...old), read(7, 9, [], [good('a')]))).toBeNull();
+  });
+
+  it('is none that was listed late, or in a list that is not whole', () => {
+    expect(shows(listed(91, row(9), ...old), read(92, 9, [urlOf('a')]))).toBeNull();
+    const torn = { ...listed(6, row(9), ...old), isWhole: false } as OutboxEvent;
+    expect(shows(torn, read(7, 9, [urlOf('a')]))).toBeNull();
+  });
+
+  it('is none that had a date from the first', () => {
+    expect(shows(listed(6, row(9, true), ...old), read(7, 9, [urlOf('a')], []))).toBeNull();
+  });
+
+  it('is forgotten when a job of ours is not listed in time', () => {
+    const known = patchContext(following, { showsOpenJobs: 'me' });
+    expect(play(known, listed(89, ...old)).context.showsOpenJobs).toBe('me');
+    expect(play(known, listed(90, ...old)).context.showsOpenJobs).toBeNull();
+    const slow = { ...listed(95, ...old), askedAt: at(80) } as OutboxEvent;
+    expect(play(known, slow).context.showsOpenJobs, 'asked for in time').toBe('me');
+  });
+
+  it('is an ended job once all its results are in', () => {
+    const two = play(queued(['a', 'b']), started(0, 'k', 'a', 'b'), accepted(0, 'k', 9));
+    const one = play(two, read(7, 9, [], [good('a')]));
+    expect(one.context.ended).toEqual([]);
+    expect(play(one, read(8, 9, [], [good('b')])).context.ended).toEqual([9]);
+  });
+});
+
+describe('"already requested"', () => {
+  const requested = play(trusted(queued(['a'], [2, 1])), started(0, 'j', 'a'), {
+    type: 'sendRefused',
+    at: at(0),
+    key: 'j',
+    facts: facts('already-requested', { words: 'Already requested' }),
+  });
+
+  it('means that the job is there: it is looked for, also among those known before', () => {
+    expect(next(requested, 5).type).toBe('list');
+    const looked = play(requested, listed(5, row(7), ...old));
+    expect(looked.jobs.j?.pendingIds).toEqual([7]);
+    expect(play(looked, read(6, 7, [urlOf('a')])).jobs.j).toMatchObject({ state: 'accepted', remoteId: 7 });
+    const theirs = play(requested, listed(5, row(3), ...old), read(6, 3, [urlOf('a')]));
+    expect(theirs.jobs.j?.state).toBe('accepted');
+  });
+
+  it('never lets it go out again by itself, and keeps its words', () => {
+    const undecided = play(requested, ...threeLooks(...old), holds(91, 'j'));
+    expect(undecided.jobs.j?.state).toBe('undecided');
+    const over = play(undecided, { type: 'gaveUp', at: at(90_000), key: 'j' });
+    expect(over.transfers.a?.failure).toEqual({ code: 'unsure', words: 'Already requested' });
+  });
+
+  it('lets the links of a batch go alone', () => {
+    const batch = play(queued(['a', 'b']), started(0, 'j', 'a', 'b'), {
+      type: 'sendRefused',
+      at: at(0),
+      key: 'j',
+      facts: facts('already-requested'),
+    });
+    expect(print(batch)).toContain('a queued group=j');
+  });
+});
+
+it('takes several new jobs with parts of its links for its own when nothing better turns up', () => {
+  const two = play(queued(['a', 'b']), started(0, 'j', 'a', 'b'), lostNow(0));
+  const rows = [row(8), row(7), ...old];
+  const looked = play(two, listed(5, ...rows), read(6, 8, [urlOf('b')]), read(6, 7, [urlOf('a')]));
+  expect(looked.jobs.j?.state).toBe('unsure');
+  const taken = play(looked, listed(30, ...rows), listed(90, ...rows));
+  expect(taken.jobs.j).toMatchObject({ state: 'accepted', remoteId: 8, otherIds: [7] });
+  expect(taken.context.own).toEqual([8, 7]);
+});
