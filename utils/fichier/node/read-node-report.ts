@@ -3,7 +3,9 @@ import { classify, type WireAnswer } from '@/utils/fichier/classify';
 import { FichierError, POLICY } from '@/utils/fichier/errors';
 import type { NodeReport, ReportedFile } from '@/utils/fichier/node/fichier-node';
 import { readableRows, wireAddress, wireList, wireNumber, wireText } from '@/utils/fichier/wire-values';
+import { splitFichierHost } from '@/utils/links/fichier-domains';
 import { linkId, plainLink } from '@/utils/links/link-id';
+import { parseUrl } from '@/utils/links/parse-url';
 
 const reportSchema = z.object({ links: wireList });
 const fileSchema = z.object({
@@ -25,7 +27,7 @@ export function readNodeReport(answer: WireAnswer, key: string | null): NodeRepo
     const links = z.safeParse(reportSchema, classified.json).data?.links ?? null;
     if (links === null) throw new FichierError({ code: 'bad-answer', outcome: 'unknown', status });
     const files = readableRows(links, readFile);
-    if (files.length === 0) return { state: 'waiting' };
+    if (files.length === 0 || links.some(isUntold)) return { state: 'waiting' };
     return { state: links.some(isOfGuest) ? 'guest' : 'stored', files };
   }
   const { facts } = classified;
@@ -39,6 +41,13 @@ export function readNodeReport(answer: WireAnswer, key: string | null): NodeRepo
 /** Only what belongs to no account has a link that removes it. The link itself is handed to nobody. */
 function isOfGuest(row: unknown): boolean {
   return (z.safeParse(fileSchema, row).data?.remove ?? '') !== '';
+}
+
+/** A share link without an id, as it is before the file has one. */
+function isUntold(row: unknown): boolean {
+  const url = parseUrl(z.safeParse(fileSchema, row).data?.download ?? '');
+  if (url === null || url.pathname !== '/' || url.search !== '') return false;
+  return splitFichierHost(url.hostname)?.label === '';
 }
 
 function readFile(row: unknown): ReportedFile | null {

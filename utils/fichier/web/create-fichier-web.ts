@@ -91,7 +91,7 @@ export function createFichierWeb(deps: FichierWebDeps): FichierWeb {
   };
 }
 
-/** A protected folder, and after a wrong password too, answers with a page instead of JSON. */
+/** A protected folder, and after a wrong password too, answers with a page that asks for one. */
 function readFolder(answer: WireAnswer, password: string | null): readonly FolderFile[] {
   const { status, body } = answer;
   if (status === 404) throw refused('not-found', status);
@@ -100,14 +100,11 @@ function readFolder(answer: WireAnswer, password: string | null): readonly Folde
   const listed = readFolderJson(body);
   if (listed !== null) return listed;
   if (!body.trimStart().startsWith('<')) return failWith(answer, password);
-  const wanted = refused(password === null ? 'password-required' : 'password-wrong', status);
   // Before anything else: a folder may be called as a lock is.
-  if (asksForPassword(body)) throw wanted;
+  if (asksForPassword(body))
+    throw refused(password === null ? 'password-required' : 'password-wrong', status);
   const files = readFolderPage(body);
-  if (files.length > 0) return files;
-  const classified = classify(answer, { ofFolder: false, key: password });
-  if (!classified.ok && POLICY[classified.facts.code].hold !== null) throw new FichierError(classified.facts);
-  throw wanted;
+  return files.length > 0 ? files : failWith(answer, password);
 }
 
 const isSuccess = ({ status }: WireAnswer) => status >= 200 && status < 300;

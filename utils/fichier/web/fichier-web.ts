@@ -31,7 +31,7 @@ export type FichierWeb = {
   checkLinks(urls: readonly string[]): Promise<readonly SiteHealth[]>;
   /**
    * The files of a public folder, `https://1fichier.com/dir/<id>`. `not-found` for an unknown one, `password-required`
-   * and `password-wrong` for a protected one, `not-a-link` for an address that is no public folder.
+   * and `password-wrong` where its page asks for a password, `not-a-link` for an address that is no public folder.
    */
   readFolder(input: {
     readonly url: string;

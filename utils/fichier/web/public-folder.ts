@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { parseJson } from '@/utils/fichier/parse-json';
 import type { FolderFile } from '@/utils/fichier/web/fichier-web';
 import {
   readableRows,
   wireAddress,
   wireFlag,
-  wireList,
   wireNumber,
+  wireRows,
   wireText,
 } from '@/utils/fichier/wire-values';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
@@ -29,12 +30,14 @@ export function publicFolderId(url: string): string | null {
   return link?.kind === 'folder' ? link.id : null;
 }
 
-/** The JSON of `?json=1`: null when it is no list, or one without a single row that can be read. */
+/** The JSON of a folder, a list or a map by index: null when it is neither, or one without a single row that can be read. */
 export function readFolderJson(body: string): readonly FolderFile[] | null {
-  const rows = z.safeParse(wireList, parseJson(body)).data ?? null;
+  const value = parseJson(body);
+  const rows = z.safeParse(wireRows, value).data ?? null;
   if (rows === null) return null;
   const files = readableRows(rows, readRow);
-  return files.length === 0 && rows.length > 0 ? null : eachOnce(files);
+  const isEmpty = Array.isArray(value) && rows.length === 0;
+  return files.length === 0 && !isEmpty ? null : eachOnce(files);
 }
 
 /** The share links of a folder's page, for folders that come as a page only. */
@@ -90,12 +93,4 @@ function eachOnce(files: readonly FolderFile[]): readonly FolderFile[] {
   const first = new Map<string, FolderFile>();
   for (const file of files) if (!first.has(file.url)) first.set(file.url, file);
   return [...first.values()];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return null;
-  }
 }

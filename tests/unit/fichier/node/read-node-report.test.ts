@@ -74,6 +74,11 @@ describe('a report', () => {
     ['that mentions a lock', page('Please wait, your IP locked files are scanned')],
     ['without links yet', { incoming: 0, links: [] }],
     ['with no link that can be read', { links: [{}] }],
+    ['with an id that is empty', { links: [link({ download: 'https://1fichier.com/?' })] }],
+    [
+      'with an id that is empty beside a file that is told',
+      { links: [link(), link({ download: 'https://www.tenvoi.com/?' })] },
+    ],
   ])('that is not ready, %s, is waited for', (_what, body) => {
     expect(read(body)).toEqual({ state: 'waiting' });
   });

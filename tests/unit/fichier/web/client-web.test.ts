@@ -85,10 +85,24 @@ describe('readFolder', () => {
     ['password-required', null],
     ['password-required', ''],
     ['password-wrong', PASSWORD],
-  ])('is %s when a page comes after the password %j', async (code, password) => {
-    for (const body of ['<form method=post><input type=password name=pass></form> IP Locked', 'Hello']) {
-      api.answerText(page(body));
+  ])('is %s when a page asks for a password after the password %j', async (code, password) => {
+    for (const field of ['<input type=password>', '<input name="pass"> IP Locked']) {
+      api.answerText(page(`<form method=post>${field}</form>`));
       expect(await bench.facts(readFolder(password))).toMatchObject({ code, outcome: 'refused' });
+    }
+  });
+
+  it.each([
+    ['Hello, this folder has a password', 'bad-answer'],
+    ['Our services are in maintenance. Please come back after 10:00', 'maintenance'],
+    ['Software error: no database', 'server'],
+    ['Your requests are too fast', 'too-many-requests'],
+    ['IP Locked', 'ip-locked'],
+  ])('is what a page without a password field says: %s', async (text, code) => {
+    api.answerText(page(text));
+    for (const password of [null, PASSWORD]) {
+      const facts = await bench.facts(readFolder(password));
+      expect(facts.code).toBe(code);
     }
   });
 

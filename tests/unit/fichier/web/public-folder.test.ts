@@ -68,6 +68,20 @@ describe('the list of a folder', () => {
     expect(read(...links.map((link) => row({ link })))).toEqual([file()]);
   });
 
+  it('may be a map by index', () => {
+    const map = { 0: row(), 1: row({ link: 'https://tenvoi.com/?zzzzzzzzzz' }) };
+    expect(readFolderJson(JSON.stringify(map))).toEqual([
+      file(),
+      file({ url: 'https://tenvoi.com/?zzzzzzzzzz' }),
+    ]);
+    expect(readFolderJson('{"status":"KO","message":"x"}')).toBeNull();
+  });
+
+  it('is read with a stray backslash in a name', () => {
+    const body = JSON.stringify([row({ filename: 'a!.zip' })]).replace('!', '\\');
+    expect(readFolderJson(body)).toEqual([file({ name: 'a\\.zip' })]);
+  });
+
   it('may be empty, and is none when no row can be read', () => {
     expect(read()).toEqual([]);
     expect(read(null, 1, {}, row({ link: 'https://evil.example/' }))).toBeNull();
