@@ -118,19 +118,27 @@ function wrongEnd(world: OutboxWorld, row: Transfer): readonly string[] {
 
 function wrongResult(world: OutboxWorld, row: Transfer, label: string): readonly string[] {
   const record = world.ledger.jobs.get(row.jobKey ?? '');
-  const theirs = world.jobAt1fichier(record?.job.remoteId ?? null);
-  if (record === undefined || theirs === undefined) return [`${label}: by no job of 1fichier`];
-  const sharers = world.ledger.rows().filter((other) => {
-    const remoteId = world.ledger.jobs.get(other.jobKey ?? '')?.job.remoteId;
-    const isSame = world.jobAt1fichier(remoteId ?? null) === theirs;
-    return other.id !== row.id && isSame && groupOf(other) === groupOf(row);
-  });
-  const isFromBefore = theirs.by === 'other' && wasListedBefore(world, theirs.id, record.startedAt);
+  const theirs = jobsBehind(world, row);
+  if (record === undefined || theirs.length === 0) return [`${label}: by no job of 1fichier`];
+  const sharers = world.ledger
+    .rows()
+    .filter((other) => other.id !== row.id && groupOf(other) === groupOf(row))
+    .filter((other) => jobsBehind(world, other).some((job) => theirs.includes(job)));
+  const isFromBefore = theirs.some(
+    ({ by, id }) => by === 'other' && wasListedBefore(world, id, record.startedAt),
+  );
   return [
     ...sharers.map((other) => `${label}: shares its job with ${other.url}`),
     ...(isFromBefore ? [`${label}: by a job of another client from before`] : []),
-    ...(hasResult(theirs, row) ? [] : [`${label}: 1fichier says otherwise`]),
+    ...(theirs.some((job) => hasResult(job, row)) ? [] : [`${label}: 1fichier says otherwise`]),
   ];
+}
+
+/** The jobs of 1fichier that a transfer was sent with: one, or one for each source. */
+function jobsBehind(world: OutboxWorld, row: Transfer): readonly RemoteJob[] {
+  const job = world.ledger.jobs.get(row.jobKey ?? '')?.job;
+  const ids = job === undefined ? [] : [job.remoteId, ...job.otherIds];
+  return ids.flatMap((id) => world.jobAt1fichier(id) ?? []);
 }
 
 /** Did the last listing before that moment show the job? */
@@ -214,7 +222,11 @@ const AFTER_MS = 90_000;
  * looks far enough apart, in true time.
  */
 function wrongAbsences(world: OutboxWorld): readonly string[] {
-  const owned = new Set([...world.ledger.jobs.values()].map(({ job }) => world.jobAt1fichier(job.remoteId)));
+  const owned = new Set(
+    [...world.ledger.jobs.values()].flatMap(({ job }) =>
+      [job.remoteId, ...job.otherIds].map((id) => world.jobAt1fichier(id)),
+    ),
+  );
   return [...world.ledger.jobs.values()].flatMap(({ job, startedAt, endedAt, absentAt }) => {
     if (absentAt === null || endedAt === null) return [];
     const isThere = world.host.state.jobs.some(

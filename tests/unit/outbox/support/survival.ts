@@ -1,3 +1,4 @@
+import type { NewTransfer } from '@/utils/engine/engine';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
 import type { FaultAction } from '../../../simulator/model/faults.ts';
 import { addFolder } from '../../../simulator/model/folders.ts';
@@ -29,6 +30,8 @@ const FAULTS: Readonly<Record<Run, FaultAction | null>> = {
 
 export type Load = {
   readonly urls: readonly string[];
+  /** Two links were sent before, so that 1fichier's list has shown what it shows. */
+  readonly hasHistory?: boolean;
   /** Sent into a folder of the account instead of its root. */
   readonly hasFolder?: boolean;
   /** Another program of the same account fetches so many sources for half an hour. */
@@ -36,6 +39,7 @@ export type Load = {
 };
 
 const slow = (ms: number, name: string): string => `http://files.example/slow/${ms}/${name}`;
+const BEFORE = [slow(MINUTE_MS, 'before-1.bin?size=8'), slow(MINUTE_MS, 'before-2.bin?size=8')];
 const LONG_NAME = `${'a-long-name-'.repeat(24)}.bin`;
 
 /** One link whose fetching takes so long. */
@@ -60,9 +64,9 @@ export const WITH_AN_UNWANTED_LINK: Load = {
 };
 
 /** How each link ended, and what was wrong on the way. */
-export type Survival = { readonly ends: readonly string[]; readonly wrong: readonly string[] };
+export type Survival = { readonly ends: string[]; readonly wrong: readonly string[] };
 
-/** Sends these links to a 1fichier of that kind, from an account that never had a job. */
+/** Sends these links to a 1fichier of that kind, from an account that never had a job unless they say otherwise. */
 export async function survive(variant: Variant, run: Run, load: Load): Promise<Survival> {
   const world = new OutboxWorld({
     ...PLAIN,
@@ -71,36 +75,51 @@ export async function survive(variant: Variant, run: Run, load: Load): Promise<S
     limits: variant.limits ?? {},
     switches: { executionDelayMs: QUEUED_MS, ...variant.switches },
   });
-  const folderId = furnish(world, run, load);
+  const folderId = furnish(world, load);
   const promised: string[] = [];
   return withVirtualGlobals(world.time, world.disk.factory, async () => {
     const wrong = watch(world);
     const doneAt = noteEnds(world);
-    const transfers = load.urls.map((url) => ({
-      url,
-      kind: 'remote' as const,
-      origin: 'popup' as const,
-      folderId,
-      folderName: folderId === 0 ? null : 'Folder',
-      isPrivate: false,
-    }));
-    const adding = world.engine.add(transfers).then((ids) => promised.push(...ids));
-    adding.catch((error: unknown) => wrong.push(`rejected: ${String(error)}`));
-    for (let hour = 0; hour < LONGEST_HOURS && !isOver(world, load); hour += 1)
+    const add = (urls: readonly string[]): void => {
+      const adding = world.engine.add(urls.map((url) => transferOf(url, folderId)));
+      adding
+        .then((ids) => promised.push(...ids))
+        .catch((error: unknown) => wrong.push(`rejected: ${String(error)}`));
+    };
+    for (const url of load.hasHistory === true ? BEFORE : []) {
+      add([url]);
+      await world.time.pass(20 * MINUTE_MS);
+    }
+    const action = FAULTS[run];
+    if (action !== null) world.host.faults.next({ match: 'remote/request', action });
+    add(load.urls);
+    for (let hour = 0; hour < LONGEST_HOURS && (hour === 0 || !isOver(world)); hour += 1) {
       await world.time.pass(HOUR_MS);
+    }
     const played = { world, promised, usedKeys: new Set(['premium' as const]), holds: [], wrong };
     return {
       ends: load.urls.map((url) => endOfUrl(world, url)),
-      wrong: [...objections(played), ...haste(played), ...tooLate(world, variant, doneAt)],
+      wrong: [
+        ...objections(played),
+        ...haste(played),
+        ...(run === 'plain' ? tooLate(world, variant, doneAt) : []),
+      ],
     };
   });
 }
 
-function furnish({ host }: OutboxWorld, run: Run, { hasFolder, elsewhere = 0 }: Load): number {
+const transferOf = (url: string, folderId: number): NewTransfer => ({
+  url,
+  kind: 'remote',
+  origin: 'popup',
+  folderId,
+  folderName: folderId === 0 ? null : 'Folder',
+  isPrivate: false,
+});
+
+function furnish({ host }: OutboxWorld, { hasFolder, elsewhere = 0 }: Load): number {
   const owner = host.state.keys.get(TEST_KEYS.premium);
   if (owner === undefined) throw new Error('No such account');
-  const action = FAULTS[run];
-  if (action !== null) host.faults.next({ match: 'remote/request', action });
   for (let n = 0; n < elsewhere; n += 1) {
     addJob(host, { owner, urls: [slow(30 * MINUTE_MS, `theirs-${n}.bin`)], by: 'other' });
   }
@@ -120,14 +139,9 @@ function noteEnds(world: OutboxWorld): ReadonlyMap<string, number> {
   return doneAt;
 }
 
-function isOver({ disk, host }: OutboxWorld, load: Load): boolean {
-  const rows = disk.transfers();
-  const isEnded = rows.every(({ state }) => state === 'done' || state === 'failed');
-  return (
-    rows.length === load.urls.length &&
-    isEnded &&
-    host.state.jobs.every(({ finishedAt }) => finishedAt !== null)
-  );
+function isOver({ disk, host }: OutboxWorld): boolean {
+  const isEnded = disk.transfers().every(({ state }) => state === 'done' || state === 'failed');
+  return isEnded && host.state.jobs.every(({ finishedAt }) => finishedAt !== null);
 }
 
 function endOfUrl({ disk }: OutboxWorld, url: string): string {

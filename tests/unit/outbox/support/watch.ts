@@ -29,8 +29,10 @@ function begunInPause({ disk }: OutboxWorld, begun: ReadonlySet<string>): readon
 function failedTooSoon(world: OutboxWorld): readonly string[] {
   return world.disk.transfers().flatMap((row) => {
     if (row.kind !== 'remote' || row.failure === null || !OPEN_ENDS.has(row.failure.code)) return [];
-    const theirs = jobOf(world, row.jobKey ?? '');
-    const isRunning = theirs?.finishedAt === null && !theirs.results.some(({ url }) => url === row.url);
+    const isRunning = jobsOf(world, row.jobKey ?? '').some(
+      ({ finishedAt, urls, results }) =>
+        finishedAt === null && urls.includes(row.url) && !results.some(({ url }) => url === row.url),
+    );
     return isRunning ? [`${row.url} is failed ${row.failure.code} while it is being fetched`] : [];
   });
 }
@@ -38,13 +40,15 @@ function failedTooSoon(world: OutboxWorld): readonly string[] {
 /** Ends of links that 1fichier has or may have taken. */
 const OPEN_ENDS = new Set<ErrorCode>(['source-failed', 'no-answer', 'vanished', 'unsure']);
 
-/** The job of 1fichier that this one is; of one that was never found, the one that the request made. */
-function jobOf(world: OutboxWorld, key: string): RemoteJob | undefined {
+/** The jobs of 1fichier that this one is; of one that was never found, those that its request made. */
+function jobsOf(world: OutboxWorld, key: string): readonly RemoteJob[] {
   const record = world.ledger.jobs.get(key);
-  if (record === undefined) return undefined;
+  if (record === undefined) return [];
   const { job, startedAt } = record;
-  if (job.remoteId !== null) return world.jobAt1fichier(job.remoteId);
-  return world.host.state.jobs.find(
+  if (job.remoteId !== null) {
+    return [job.remoteId, ...job.otherIds].flatMap((id) => world.jobAt1fichier(id) ?? []);
+  }
+  return world.host.state.jobs.filter(
     ({ call, urls }) => call !== null && call.at >= startedAt && urls.every((url) => job.urls.includes(url)),
   );
 }
