@@ -120,18 +120,28 @@ function wrongResult(world: OutboxWorld, row: Transfer, label: string): readonly
   const record = world.ledger.jobs.get(row.jobKey ?? '');
   const theirs = jobsBehind(world, row);
   if (record === undefined || theirs.length === 0) return [`${label}: by no job of 1fichier`];
-  const sharers = world.ledger
-    .rows()
+  const isShared = wasAlreadyRequested(world, row);
+  const sharers = (isShared ? [] : world.ledger.rows())
     .filter((other) => other.id !== row.id && groupOf(other) === groupOf(row))
     .filter((other) => jobsBehind(world, other).some((job) => theirs.includes(job)));
   const isFromBefore = theirs.some(
-    ({ by, id }) => by === 'other' && wasListedBefore(world, id, record.startedAt),
+    ({ by, id }) => !isShared && by === 'other' && wasListedBefore(world, id, record.startedAt),
   );
   return [
     ...sharers.map((other) => `${label}: shares its job with ${other.url}`),
     ...(isFromBefore ? [`${label}: by a job of another client from before`] : []),
     ...(theirs.some((job) => hasResult(job, row)) ? [] : [`${label}: 1fichier says otherwise`]),
   ];
+}
+
+/** 1fichier itself says that another job brings the same: then the link of that one is right. */
+function wasAlreadyRequested({ host }: OutboxWorld, row: Transfer): boolean {
+  return host.recorder.calls.some(
+    ({ path, json, answer }) =>
+      path.endsWith('/remote/request.cgi') &&
+      /already requesting|demandez déjà/.test(answer) &&
+      namesIn(json).some((url) => groupOf({ ...row, url }) === groupOf(row)),
+  );
 }
 
 /** The jobs of 1fichier that a transfer was sent with: one, or one for each source. */
