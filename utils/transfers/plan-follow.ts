@@ -97,11 +97,7 @@ function checkSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
 function listSteps(jobs: readonly Job[], conditions: Conditions, open: Gates): readonly Step[] {
   return jobs
     .filter((job) => job.nextLookAt !== null)
-    .filter((job) =>
-      job.state === 'accepted'
-        ? !isByInfo(job)
-        : isSought(job) && job.lookedAt === null && !job.isFolderWanted,
-    )
+    .filter((job) => (job.state === 'accepted' ? !isByInfo(job) : isSought(job) && job.lookedAt === null))
     .map((job) => {
       const lane = job.state === 'unsure' || conditions.isWatched ? 'user' : 'background';
       return { at: Math.max(open[lane], job.nextLookAt ?? 0), action: { type: 'list', lane } };

@@ -89,7 +89,7 @@ function missed(state: OutboxState, job: Job, event: EventOf<'listRead'>): Outbo
   const shows = state.context.showsOpenJobs;
   const next = isLate && shows === accountId ? patchContext(state, { showsOpenJobs: null }) : state;
   const isEarly = job.endedAt !== null && at - job.endedAt < MISSING_AFTER_MS;
-  if (isEarly && !job.wasListed) return patchJob(next, job.key, idleByList(job, at));
+  if (isEarly && !job.wasListed) return patchJob(next, job.key, idle(job, at));
   if ((job.nextLookAt ?? at) > at) return next;
   return patchJob(next, job.key, { isMissing: true, nextLookAt: at, pendingIds: severalOf(job) });
 }

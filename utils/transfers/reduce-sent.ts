@@ -98,9 +98,12 @@ export function reduceInterrupted(state: OutboxState, event: EventOf<'interrupte
     .reduce((next, job) => toUnsure(next, job, event.at, null), state);
 }
 
-/** 1fichier has these links already, it says: so the job is there, known before or not, and is only to be found. */
+/**
+ * 1fichier has these links already, it says: so the job is there, and any that nobody owns may be it. Without known ids no
+ * look proves it absent.
+ */
 export const toRequested = (state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState =>
-  patchJob(toUnsure(state, job, at, failure), job.key, { knownIds: [], hasSimilar: true });
+  patchJob(toUnsure(state, job, at, failure), job.key, { knownIds: [] });
 
 function toUnsure(state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState {
   if (job.kind === 'copy') {

@@ -107,7 +107,7 @@ export const jobSchema = z.object({
   foreignIds: z.array(remoteIdSchema),
   /** A new id with only some of our links, the first of perhaps several: ours if nothing better turns up. */
   partId: z.nullable(remoteIdSchema),
-  /** A new id looked like ours without being it, or 1fichier says that the job is there: never call it absent. */
+  /** A new id looked like ours without being it: never call the job absent. */
   hasSimilar: z.boolean(),
   /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
   nextLookAt: z.nullable(z.number()),

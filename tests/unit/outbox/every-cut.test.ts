@@ -6,7 +6,7 @@ import { play } from './support/play';
 import type { Command, Script } from './support/script';
 import { PLAIN } from './support/setting';
 
-const STORY_MS = 60_000;
+const STORY_MS = 240_000;
 const file = (n: number): LinkSpec => ({ kind: 'file', n, spelling: 0 });
 const add = (...links: readonly LinkSpec[]): Command => ({ do: 'add', links, folderId: 0, isPrivate: false });
 const LATE = { showJobAfterMs: 40_000 };

@@ -10,14 +10,30 @@ const MINUTE_MS = 60_000;
 const FULL_MS = 20 * MINUTE_MS;
 const NEVER = 1e6;
 const file = (n: number) => ({ kind: 'file' as const, n, spelling: 0 });
-const ADD: Command = { do: 'add', links: [file(1), file(2)], folderId: 0, isPrivate: false };
+const add = (...numbers: readonly number[]): Command => ({
+  do: 'add',
+  links: numbers.map(file),
+  folderId: 0,
+  isPrivate: false,
+});
+const ADD = add(1, 2);
 
-type Story = Pick<Script, 'answers'> & { readonly name: string; readonly first: readonly Command[] };
+type Story = Pick<Script, 'answers'> & {
+  readonly name: string;
+  readonly first: readonly Command[];
+  readonly switches?: Script['setting']['switches'];
+};
 
 const STORIES: readonly Story[] = [
   { name: 'links are accepted', answers: [], first: [] },
   { name: 'an answer is lost', answers: [{ type: 'cut-after-work' }], first: [] },
-  { name: 'a request is lost', answers: [{ type: 'cut-before-work' }], first: [] },
+  {
+    name: 'a request is lost',
+    // Lists must have shown what they would prove.
+    answers: [null, null, { type: 'cut-before-work' }],
+    first: [add(8), { do: 'pass', ms: 2 * MINUTE_MS }, add(9), { do: 'pass', ms: 2 * MINUTE_MS }],
+    switches: { executionDelayMs: 10_000 },
+  },
   {
     name: 'the client is locked',
     answers: [],
@@ -26,9 +42,9 @@ const STORIES: readonly Story[] = [
 ];
 
 /** From one write on there is no room for 20 minutes; meanwhile the background may die. */
-function playFrom({ answers, first }: Story, write: number, dies: boolean): Promise<Played> {
+function playFrom({ answers, first, switches = {} }: Story, write: number, dies: boolean): Promise<Played> {
   return play({
-    setting: { ...PLAIN, latencyMs: 100 },
+    setting: { ...PLAIN, latencyMs: 100, switches },
     earlier: 0,
     answers,
     commands: [

@@ -56,10 +56,16 @@ it('calls no job absent by a list that may be cut where new jobs would stand', (
   expect(verdict(unsure(), ...threeLooks(row(1, true), row(2, true)))).toBe('undecided');
 });
 
+it('calls no job absent by a list from which more is gone than came', () => {
+  const three = trusted(queued(['a'], [3, 2, 1]));
+  expect(verdict(unsure(three), ...threeLooks(row(3, true), ...old))).toBe('absent');
+  expect(verdict(unsure(three), ...threeLooks(row(3, true), row(2, true)))).toBe('undecided');
+});
+
 it.each(['isList', 'isWhole'])('calls no job absent when the list before it was not: %s', (flag) => {
-  const before = { ...listed(1, ...old), isWhole: false, [flag]: false } as OutboxEvent;
+  const before = { ...listed(0, ...old), isWhole: false, [flag]: false } as OutboxEvent;
   const state = play(trusted(queued(['a'], [2, 1])), before);
-  expect(verdict(play(state, started(2, 'j', 'a'), lostNow(2)), ...threeLooks(...old))).not.toBe('absent');
+  expect(verdict(play(state, started(0, 'j', 'a'), lostNow(0)), ...threeLooks(...old))).toBe('undecided');
 });
 
 describe('the folder', () => {
@@ -138,6 +144,14 @@ describe('the folder', () => {
     expect(since('2026-07-01 10:20:30')).toBe('2026-07-01 10:20:30');
     expect(since('2026-10-25 02:20:30'), 'that hour comes twice').toBe('2026-10-25 02:00:00');
     expect(since('01/07/2026')).toBeNull();
+    const torn = { ...listed(1, dated('2026-07-01 10:20:30')), isWhole: false } as OutboxEvent;
+    expect(play(queued([]), torn).context.known?.latestDate, 'not if it may not be the latest').toBeNull();
+  });
+
+  it('says nothing to a background that did not make the looks', () => {
+    const born = play(looked, { type: 'started', at: at(95) });
+    expect(next(born, 100).type).toBe('list');
+    expect(play(born, holds(96, 'j')).jobs.j?.state).toBe('unsure');
   });
 
   it('says nothing while a look is under way', () => {
@@ -189,7 +203,8 @@ describe('what lists have shown', () => {
 });
 
 describe('"already requested"', () => {
-  const requested = play(trusted(queued(['a'], [2, 1])), started(0, 'j', 'a'), {
+  const before = patchContext(trusted(queued(['a'], [3, 2, 1])), { own: [1, 2] });
+  const requested = play(before, started(0, 'j', 'a'), {
     type: 'sendRefused',
     at: at(0),
     key: 'j',

@@ -221,6 +221,40 @@ it('follows the jobs of a listing that is not whole, and keeps no link waiting f
   expect(play(state, read(7, 9, [urlOf('a')], [good('a')])).transfers.a?.state).toBe('done');
 });
 
+const unlisted = (code: Parameters<typeof facts>[0], seconds: number): OutboxEvent => ({
+  type: 'listFailed',
+  at: at(seconds),
+  accountId: 'me',
+  facts: facts(code, { outcome: code === 'bad-answer' ? 'unknown' : 'refused' }),
+});
+
+it.each(['refused', 'not-found', 'not-allowed'] as const)(
+  'takes a list that is refused with %s for one that says nothing',
+  (code) => {
+    const { context, jobs } = play(running('a'), unlisted(code, 6));
+    expect(context).toMatchObject({ hold: null, reads: { failures: 0, notBefore: 0 } });
+    expect(context.known).toMatchObject({ at: at(6), ids: [1, 2], isWhole: false });
+    expect(jobs.j, 'followed on').toMatchObject({ isMissing: false, nextLookAt: at(16) });
+  },
+);
+
+it('waits for a list that is refused because of the account, or for a while', () => {
+  expect(play(running('a'), unlisted('not-authenticated', 6)).context.hold?.reason).toBe('key');
+  const busy = play(running('a'), unlisted('maintenance', 6)).context;
+  expect(busy).toMatchObject({ hold: { reason: 'listing' }, known: { isWhole: true } });
+});
+
+it('takes a list that cannot be read for one that says nothing at the fifth time, and from then on at once', () => {
+  const four = play(running('a'), ...[6, 20, 50, 100].map((seconds) => unlisted('bad-answer', seconds)));
+  expect(four.context).toMatchObject({ hold: { reason: 'listing' }, known: { at: at(0), isWhole: true } });
+  const five = play(four, unlisted('bad-answer', 200));
+  expect(five.context).toMatchObject({ hold: null, known: { at: at(200), isWhole: false } });
+  expect(play(five, unlisted('bad-answer', 900)).context).toMatchObject({
+    hold: null,
+    known: { at: at(900), isWhole: false },
+  });
+});
+
 it('takes a listing that is not whole for a look, so that watching asks no sooner than after 15 s', () => {
   const torn = { ...listed(36, row(9)), isWhole: false } as OutboxEvent;
   const idle = play(running('a'), listed(6, row(9)), listed(16, row(9)), torn);

@@ -258,17 +258,20 @@ it.each<[string, ErrorCode]>([
   expect(next(state)).toBe('a');
 });
 
-it('asks about the folder again when that could not be asked', () => {
-  const until = at(30);
-  const state = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', 'not-found'), {
-    type: 'folderFailed',
-    at: at(4),
-    key: 'j',
-    facts: facts('budget', { outcome: 'not-sent', until }),
-  });
-  expect(planned(state, 29)).toEqual({ type: 'wait', until });
-  expect(planned(state, 30).type).toBe('folder');
-});
+it.each<ErrorCode>(['budget', 'storage'])(
+  'asks about the folder again when %s kept it from being asked',
+  (code) => {
+    const until = at(30);
+    const state = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', 'not-found'), {
+      type: 'folderFailed',
+      at: at(4),
+      key: 'j',
+      facts: facts(code, { outcome: 'not-sent', until }),
+    });
+    expect(planned(state, 29)).toEqual({ type: 'wait', until });
+    expect(planned(state, 30).type).toBe('folder');
+  },
+);
 
 it('notes the wish to cancel while the folder is asked about', () => {
   const wish: OutboxEvent = { type: 'cancelled', at: at(3), id: 'a' };

@@ -141,6 +141,14 @@ it('goes on with a job of several when one of them is unknown', () => {
   });
   expect(next(unknown, 7)).toMatchObject({ type: 'info', id: '10' });
   expect(unknown.transfers.a?.state).toBe('assigned');
+  const missing = play(queued(['a', 'b']), started(0, 'j', 'a', 'b'), several(), listed(90, ...old), {
+    type: 'infoFailed',
+    at: at(91),
+    accountId: 'me',
+    id: 9,
+    facts: facts('not-found'),
+  });
+  expect(missing.jobs.j?.closedAt).toBeNull();
 });
 
 const echoed = (urls: readonly string[] | null): OutboxEvent => ({
