@@ -28,7 +28,7 @@ function plain(text: string): string {
  * The French forms here and below are guesses, but for those of the website.
  */
 const SERVICE_TEXTS: readonly TextRule[] = [
-  [/flood[^.<]{0,40}\buser apk (?:locked|verrouill|bloqu)/i, 'flood-key'],
+  [/flood[^.<]{0,40}\b(?:user apk|cle api) (?:locked|verrouill|bloqu)/i, 'flood-key'],
   [/flood[^.<]{0,40}\bip (?:locked|verrouill|bloqu)/i, 'flood-ip'],
   [/flood[^.<]{0,40}\b(?:user|utilisateur|compte) (?:locked|verrouill|bloqu)/i, 'flood-user'],
   [/flood detected:?[^.<]*\blocked/i, 'too-many-requests'],
@@ -39,11 +39,8 @@ const SERVICE_TEXTS: readonly TextRule[] = [
   // Of signing in. It passes with the time, so it is waited for as for a flood.
   [/login try per \d+ minutes? is not allowed|account will be unlock/i, 'flood-user'],
   [/\bip (?:is |est |has been |a ete )?(?:locked|verrouillee?|bloquee?)\b/i, 'ip-locked'],
-  [
-    /\bservices? (?:are|is|sont|est) (?:in|under|en) maintenance|under maintenance|maintenance en cours/i,
-    'maintenance',
-  ],
-  [/please come back after|en maintenance\b/i, 'maintenance'],
+  [/\b(?:services?|site) (?:are|is|sont|est) (?:\w+ )?(?:in|under|en) maintenance/i, 'maintenance'],
+  [/under maintenance|maintenance en cours|please come back after/i, 'maintenance'],
   [
     /software error:|can't connect (?:to )?(?:the )?db\b|connexion a la base de donn.es impossible/i,
     'server',
@@ -52,7 +49,7 @@ const SERVICE_TEXTS: readonly TextRule[] = [
 
 /** What 1fichier says of one source. They may name it, so they stand before all that could be found in its name. */
 const SOURCE_TEXTS: readonly TextRule[] = [
-  [/already (?:been )?request(?:ed|ing)|d.j. (?:ete )?demand/i, 'already-requested'],
+  [/already (?:been )?request(?:ed|ing)|d.j. (?:ete )?demand|demandez d.j./i, 'already-requested'],
   [/(?:can ?not|can't) find any valid link|aucun lien valide/i, 'refused'],
 ];
 
@@ -72,7 +69,7 @@ const REFUSAL_TEXTS: readonly TextRule[] = [
   [/\b(?:professional (?:services|infrastructure)|massively shared internet access)/i, 'needs-cdn'],
   [/(?:infrastructures?|services|equipements?) professionnel/i, 'needs-cdn'],
   [
-    /only \d+ locations? allowed|only for downloading from|(?:un|1) seul (?:emplacement|lieu)/i,
+    /only \d+ locations? allowed|only for downloading from|(?:une?|1) seule? (?:emplacement|localisation)/i,
     'one-location',
   ],
   [/password not provided|mot de passe (?:non fourni|manquant|requis)/i, 'password-required'],
@@ -83,7 +80,7 @@ const REFUSAL_TEXTS: readonly TextRule[] = [
   [/no file has been renamed|aucun fichier (?:n'a ete )?renomme/i, 'nothing-renamed'],
   [/content-type not json/i, 'content-type'],
   // Two related clients list it as an invalid key; unconfirmed.
-  [/^\s*bad token\b/i, 'not-authenticated'],
+  [/^\s*(?:bad token|jeton invalide)\b/i, 'not-authenticated'],
   // Guesses in both languages: nobody has seen how a full account or one that may not upload is refused.
   [/over[ -]?quota|quota (?:exceeded|reached|depasse|atteint)/i, 'over-quota'],
   [/(?:not enough|insufficient) (?:storage|space)|espace (?:de stockage )?insuffisant/i, 'over-quota'],

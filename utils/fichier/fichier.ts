@@ -115,7 +115,10 @@ export type Fichier = FichierFiles & {
     },
     options: CallOptions,
   ): Promise<RemoteRequest>;
-  /** `download/get_token.cgi`. The link lives five minutes from `at`. */
+  /**
+   * `download/get_token.cgi`. The link lives five minutes from `at`. A file just stored is asked for up to three times, three
+   * seconds apart; then it rejects with `not-ready`.
+   */
   getLink(
     input: DirectLinkOptions,
     options: CallOptions,
@@ -126,7 +129,10 @@ export type Fichier = FichierFiles & {
   userInfo(options: CallOptions): Promise<Aged<Account>>;
   /** The last known account of the saved key, without any call; null when never read. */
   knownAccount(): Promise<Aged<Account> | null>;
-  /** `remote/ls.cgi`, newest first as 1fichier gives it; never rely on the order. */
+  /**
+   * `remote/ls.cgi`, newest first as 1fichier gives it; never rely on the order. Whatever 1fichier says in readable JSON, or
+   * by an empty body, is a listing; a refusal is one without rows that is no list, unless it speaks of the account.
+   */
   remoteLs(options: CallOptions): Promise<RemoteListing>;
   /** `remote/info.cgi`. */
   remoteInfo(id: RemoteId, options: CallOptions): Promise<RemoteJobInfo>;

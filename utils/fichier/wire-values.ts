@@ -45,7 +45,7 @@ export const wireRemoteId = z.pipe(
     if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? value : null;
     if (typeof value !== 'string') return null;
     const id = value.trim();
-    if (NOTHING.test(id) || NO_ID.test(id) || id.length > ID_MAX_LENGTH) return null;
+    if (NOTHING.test(id) || NO_ID.test(id) || /\s/.test(id) || id.length > ID_MAX_LENGTH) return null;
     return PLAIN_ID.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
   }),
 );

@@ -189,6 +189,7 @@ describe('the other operations', () => {
     ['a lock', '{"status":"KO","message":"Flood detected: IP Locked #38"}', 403, 'flood-ip'],
     ['a lock as a 404', 'IP Locked', 404, 'ip-locked'],
     ['a bad key', '{"status":"KO","message":"Not authenticated #247"}', 401, 'not-authenticated'],
+    ['maintenance', '{"status":"KO","message":"Under maintenance"}', 200, 'maintenance'],
     ['an empty failure', '', 500, 'server'],
     ['a list of a failure', '[]', 502, 'server'],
   ])('remoteLs fails with %s', async (_what, body, status, code) => {

@@ -15,6 +15,11 @@ describe('JSON with a name put into it as it is', () => {
       String.raw`{"name":"a\.b","other":"\"x\" \\ \/ \u00e9 \n"}`,
       { name: 'a\\.b', other: '"x" \\ / é \n' },
     ],
+    [
+      'right quotes at the end of a text',
+      String.raw`{"name":"a\.b","other":"\"x\"} \"y\""}`,
+      { name: 'a\\.b', other: '"x"} "y"' },
+    ],
     ['a tab and a line break', '{"name":"a\tb\r\nc",\n"size":5}', { name: 'a b  c', size: 5 }],
   ])('(%s) is read', (_what, text, value) => {
     expect(() => JSON.parse(text)).toThrow();

@@ -82,6 +82,10 @@ describe('the result of a job', () => {
     expect(read({ 'http://a/1': LINK })).toEqual([{ ...ofA, message: LINK }]);
   });
 
+  it('as a map by index has no source where the row names none', () => {
+    expect(read({ 0: { status: 'KO' } })).toMatchObject([{ url: null, ok: false }]);
+  });
+
   it('without a date has its rows all the same', () => {
     const info = readRemoteInfo({ ...pending, result: [A] }, 9, KEY);
     expect(info).toMatchObject({ finished: false, results: [ofA] });
@@ -151,12 +155,19 @@ describe('a row', () => {
 
   it('names its source under link too, and not by the link of the file', () => {
     expect(read([{ status: 'KO', link: 'ftp://a/1' }])).toMatchObject([{ url: 'ftp://a/1', ok: false }]);
+    expect(read([{ status: 'KO', source: 'ftp://a/1' }])).toMatchObject([{ url: 'ftp://a/1', ok: false }]);
+    expect(read([{ status: 'KO', link: 'none' }])).toMatchObject([{ url: null, ok: false }]);
+    expect(read([{ status: 'OK', link: LINK }])).toMatchObject([{ url: null, link: LINK }]);
     expect(read([{ status: 'OK', url: LINK }])).toEqual([{ url: null, ok: true, link: LINK, message: null }]);
   });
 
   it('of a refusal takes no link out of its words', () => {
     const message = `Already there: ${LINK}`;
-    expect(read([{ status: 'KO', url: 'http://a/1', message }])).toMatchObject([{ ok: false, link: null }]);
+    const elsewhere = { message, download_link: 'http://elsewhere.example/1' };
+    for (const fields of [{ message }, elsewhere])
+      expect(read([{ status: 'KO', url: 'http://a/1', ...fields }])).toMatchObject([
+        { ok: false, link: null },
+      ]);
   });
 
   it.each([
@@ -195,12 +206,18 @@ describe('a row', () => {
     },
   );
 
-  it.each([null, 'x', 5, {}, [], { url: 'http://a/1' }, { status: 'wait', url: 'http://a/1' }])(
-    'that tells nothing (%j) is left out',
-    (row) => {
-      expect(read([row === 'x' ? '' : row, A])).toEqual([ofA]);
-    },
-  );
+  it.each([
+    null,
+    'x',
+    5,
+    {},
+    [],
+    { url: 'http://a/1' },
+    { status: 'wait', url: 'http://a/1' },
+    { status: 'hm', message: 'x' },
+  ])('that tells nothing (%j) is left out', (row) => {
+    expect(read([row === 'x' ? '' : row, A])).toEqual([ofA]);
+  });
 
   it('has its words without the key and the number', () => {
     expect(read([{ ...B, message: `No ${KEY} #4` }])).toMatchObject([{ message: 'No [key]' }]);

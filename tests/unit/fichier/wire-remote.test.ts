@@ -10,6 +10,7 @@ describe('the ids of a remote/request', () => {
     ['nested in data', { status: 'OK', data: { id: 7, date: 'd' } }, [7]],
     ['one for each source, under id', { id: [7, '8'] }, [7, 8]],
     ['one for each source, under ids', { ids: [7, 8] }, [7, 8]],
+    ['one for each source, nested in data', { data: { ids: [7, 8] } }, [7, 8]],
     ['one for each source, by source', { id: { 'http://a/1': 7, 'http://a/2': 8 } }, [7, 8]],
     [
       'one for each source, in rows',
@@ -43,6 +44,7 @@ describe('the ids of a remote/request', () => {
     ['a word for nothing', { id: 'null' }, []],
     ['a number that a double cannot hold', { id: 2 ** 60 }, []],
     ['an endless text', { id: 'x'.repeat(201) }, []],
+    ['words', { id: 'to come' }, []],
     ['sources instead of ids', { data: ['http://a/1'] }, []],
   ])('%s: %j', (_what, json, ids) => {
     expect(readRemoteRequest(json).ids).toEqual(ids);
@@ -158,7 +160,8 @@ describe('remote/ls', () => {
   });
 
   it('with one job in place of a list has it', () => {
-    expect(readRemoteLs({ data: job(5) })).toEqual({ rows: [row(5)], isList: false, isWhole: false });
+    for (const json of [{ data: job(5) }, { status: 'OK', ...job(5) }])
+      expect(readRemoteLs(json)).toEqual({ rows: [row(5)], isList: false, isWhole: false });
   });
 
   it.each([{}, null, 'job', [1], { id: 0 }, { id: -1 }])('is not whole with a row like %j', (strange) => {
