@@ -66,8 +66,16 @@ export const WITH_AN_UNWANTED_LINK: Load = {
 /** How each link ended, and what was wrong on the way. */
 export type Survival = { readonly ends: string[]; readonly wrong: readonly string[] };
 
-/** Sends these links to a 1fichier of that kind, from an account that never had a job unless they say otherwise. */
-export async function survive(variant: Variant, run: Run, load: Load): Promise<Survival> {
+/**
+ * Sends these links to a 1fichier of that kind, from an account that never had a job unless they say otherwise. The
+ * background dies at one point, and comes back within the hour.
+ */
+export async function survive(
+  variant: Variant,
+  run: Run,
+  load: Load,
+  dieAt = Number.POSITIVE_INFINITY,
+): Promise<Survival> {
   const world = new OutboxWorld({
     ...PLAIN,
     latencyMs: 100,
@@ -92,9 +100,11 @@ export async function survive(variant: Variant, run: Run, load: Load): Promise<S
     }
     const action = FAULTS[run];
     if (action !== null) world.host.faults.next({ match: 'remote/request', action });
+    world.dieAt = world.points + dieAt;
     add(load.urls);
     for (let hour = 0; hour < LONGEST_HOURS && (hour === 0 || !isOver(world)); hour += 1) {
       await world.time.pass(HOUR_MS);
+      if (world.points >= world.dieAt) void world.engine.wake();
     }
     const played = { world, promised, usedKeys: new Set(['premium' as const]), holds: [], wrong };
     return {
@@ -102,7 +112,7 @@ export async function survive(variant: Variant, run: Run, load: Load): Promise<S
       wrong: [
         ...objections(played),
         ...haste(played),
-        ...(run === 'plain' ? tooLate(world, variant, doneAt) : []),
+        ...(run === 'plain' && dieAt === Number.POSITIVE_INFINITY ? tooLate(world, variant, doneAt) : []),
       ],
     };
   });
@@ -146,7 +156,7 @@ function isOver({ disk, host }: OutboxWorld): boolean {
 
 function endOfUrl({ disk }: OutboxWorld, url: string): string {
   const row = disk.transfers().find((one) => one.url === url);
-  return row === undefined ? 'lost' : endOf(row);
+  return row === undefined ? 'never stored' : endOf(row);
 }
 
 /** A link is told within the hour in which 1fichier tells it. */

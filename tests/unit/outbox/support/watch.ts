@@ -44,12 +44,16 @@ const OPEN_ENDS = new Set<ErrorCode>(['source-failed', 'no-answer', 'vanished', 
 function jobsOf(world: OutboxWorld, key: string): readonly RemoteJob[] {
   const record = world.ledger.jobs.get(key);
   if (record === undefined) return [];
-  const { job, startedAt } = record;
+  const { job, startedAt, endedAt } = record;
   if (job.remoteId !== null) {
     return [job.remoteId, ...job.otherIds].flatMap((id) => world.jobAt1fichier(id) ?? []);
   }
   return world.host.state.jobs.filter(
-    ({ call, urls }) => call !== null && call.at >= startedAt && urls.every((url) => job.urls.includes(url)),
+    ({ call, urls }) =>
+      call !== null &&
+      startedAt <= call.at &&
+      call.at <= (endedAt ?? call.at) &&
+      urls.every((url) => job.urls.includes(url)),
   );
 }
 
