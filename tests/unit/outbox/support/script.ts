@@ -8,6 +8,7 @@ import {
   NO_LIMITS,
   type Switches,
 } from '../../../simulator/model/switches.ts';
+import { VARIANTS } from '../../../simulator/model/variants.ts';
 import type { LinkSpec } from './links';
 import type { KeyName, Setting } from './setting';
 
@@ -49,8 +50,8 @@ export type Command =
 /** What one run is made of. */
 export type Script = {
   readonly setting: Setting;
-  /** Files that another client had sent before, one by one, from the first on. */
-  readonly earlier: number;
+  /** Files that another client had sent before, one by one, from the first on; null: the account never had a job. */
+  readonly earlier: number | null;
   /** Faults of the first requests, in order; null: none. */
   readonly answers: readonly (FaultAction | null)[];
   readonly commands: readonly Command[];
@@ -110,7 +111,7 @@ const fault: fc.Arbitrary<Command> = fc.record({
 
 const switches: fc.Arbitrary<Partial<Switches>> = fc.record(
   {
-    executionDelayMs: fc.constantFrom(0, 3 * SECOND_MS, 45 * SECOND_MS, 20 * MINUTE_MS),
+    executionDelayMs: fc.constantFrom(0, 3 * SECOND_MS, 45 * SECOND_MS, 20 * MINUTE_MS, 5 * HOUR_MS),
     pendingDate: fc.constantFrom<Switches['pendingDate']>('1970', 'empty', 'zero', 'null', 'absent'),
     rewriteLinks: fc.constantFrom<Switches['rewriteLinks']>(
       (url) => url.replace('http:', 'https:'),
@@ -138,12 +139,22 @@ const switches: fc.Arbitrary<Partial<Switches>> = fc.record(
   { requiredKeys: [] },
 );
 
+/** Two readings of unknown facts at once: few answers are strange in every way. */
+const unknowns = fc
+  .tuple(fc.constantFrom(...VARIANTS), fc.option(fc.constantFrom(...VARIANTS)))
+  .map(([[, , one], other]): Partial<Switches> => ({ ...one.switches, ...other?.[2].switches }));
+
 /** Most switches stand as they usually do. */
 const someSwitches = fc
-  .tuple(switches, fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }), fc.boolean())
-  .map(([all, kept, isStrange]) => {
+  .tuple(
+    switches,
+    fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }),
+    fc.boolean(),
+    fc.option(unknowns, { freq: 2 }),
+  )
+  .map(([all, kept, isStrange, unknown]) => {
     const chosen = Object.entries(all).filter((_, index) => isStrange && kept[index]);
-    return Object.fromEntries(chosen) as Partial<Switches>;
+    return { ...(Object.fromEntries(chosen) as Partial<Switches>), ...unknown };
   });
 
 const STRICT: Limits = { ...DOCUMENTED_LIMITS, callsPerSecond: 1, limitLocks: 'everything' };
@@ -256,7 +267,7 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
 
 export const script: fc.Arbitrary<Script> = fc.record({
   setting,
-  earlier: fc.constantFrom(0, 0, 1, 8),
+  earlier: fc.constantFrom(null, 0, 0, 1, 8),
   answers: fc.array(fc.option(lost, { freq: 3 }), { maxLength: 6, size: 'max' }),
   commands: fc.array(fc.oneof(...commands.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
     minLength: 2,

@@ -1,7 +1,9 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
 import { linkId } from '@/utils/transfers/reduce-names';
 import { isSameUrl } from '@/utils/transfers/same-url';
 import type { Job } from '@/utils/transfers/schema';
 import { isUnsettled } from '@/utils/transfers/state';
+import type { RemoteJob } from '../../../simulator/model/records.ts';
 import type { OutboxWorld, Outgoing } from './outbox-world';
 
 /** Looks on while a world runs; yields what was wrong, as it happens. */
@@ -9,7 +11,7 @@ export function watch(world: OutboxWorld): string[] {
   const wrong: string[] = [];
   const begun = new Set<string>();
   world.onCommit = () => {
-    wrong.push(...inconsistencies(world), ...begunInPause(world, begun));
+    wrong.push(...inconsistencies(world), ...begunInPause(world, begun), ...failedTooSoon(world));
     for (const { key } of world.disk.jobs()) begun.add(key);
   };
   world.onCall = (call) => wrong.push(...objectionsTo(world, call));
@@ -21,6 +23,38 @@ function begunInPause({ disk }: OutboxWorld, begun: ReadonlySet<string>): readon
   if (disk.context()?.pausedAt == null) return [];
   const fresh = disk.jobs().filter((job) => job.state === 'sending' && !begun.has(job.key));
   return fresh.map((job) => `${job.urls.join(' ')} is sent in a pause`);
+}
+
+/** Whoever reads that a link failed sends it again, so it must have ended at 1fichier. */
+function failedTooSoon(world: OutboxWorld): readonly string[] {
+  return world.disk.transfers().flatMap((row) => {
+    if (row.kind !== 'remote' || row.failure === null || !OPEN_ENDS.has(row.failure.code)) return [];
+    const isRunning = jobsOf(world, row.jobKey ?? '').some(
+      ({ finishedAt, urls, results }) =>
+        finishedAt === null && urls.includes(row.url) && !results.some(({ url }) => url === row.url),
+    );
+    return isRunning ? [`${row.url} is failed ${row.failure.code} while it is being fetched`] : [];
+  });
+}
+
+/** Ends of links that 1fichier has or may have taken. */
+const OPEN_ENDS = new Set<ErrorCode>(['source-failed', 'no-answer', 'vanished', 'unsure']);
+
+/** The jobs of 1fichier that this one is; of one that was never found, those that its request made. */
+function jobsOf(world: OutboxWorld, key: string): readonly RemoteJob[] {
+  const record = world.ledger.jobs.get(key);
+  if (record === undefined) return [];
+  const { job, startedAt, endedAt } = record;
+  if (job.remoteId !== null) {
+    return [job.remoteId, ...job.otherIds].flatMap((id) => world.jobAt1fichier(id) ?? []);
+  }
+  return world.host.state.jobs.filter(
+    ({ call, urls }) =>
+      call !== null &&
+      startedAt <= call.at &&
+      call.at <= (endedAt ?? call.at) &&
+      urls.every((url) => job.urls.includes(url)),
+  );
 }
 
 /** Transfers and jobs change together, so at any moment each fits the other. */

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { SURVIVAL_TABLE, type Variant } from '../../simulator/model/variants.ts';
+import {
+  type Load,
+  oneLink,
+  type Run,
+  SEVEN_LINKS,
+  survive,
+  WITH_AN_UNWANTED_LINK,
+} from './support/survival';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+type Fact = keyof typeof SURVIVAL_TABLE;
+type Exceptions = Partial<Record<Fact, readonly string[]>>;
+const readings = (fact: Fact): [string, Variant][] => Object.entries(SURVIVAL_TABLE[fact]);
+const isAmong = (exceptions: Exceptions, fact: Fact, reading: string): boolean =>
+  exceptions[fact]?.includes(reading) ?? false;
+
+const ONE_DONE = ['done'];
+/** Of seven links the fourth is not there. */
+const ALL_BUT_ONE = ['done', 'done', 'done', 'failed source-failed', 'done', 'done', 'done'];
+
+/** The answer was lost, and nothing in the list tells for certain that a job is ours: the user is asked in the end. */
+const CANNOT_BE_RECOGNISED: Exceptions = {
+  'the links of a job are': ['file names', 'cut at 250', 'not told'],
+};
+
+/** The request was lost, and the list would not show for certain that it was: the user is asked in the end. */
+const CANNOT_BE_RULED_OUT: Exceptions = {
+  'the execution date is': ['set at the start', 'at the start, in seconds'],
+  'the result is': [
+    'filled while the job runs, with a date from the start',
+    'an empty list until then',
+    'null until then',
+  ],
+  'the list of jobs': [
+    'stands under another name',
+    'is a map',
+    'is a bare list',
+    'has null in it',
+    'has a word in it',
+    'has a row without id',
+    'is cut to 10, oldest first',
+    'is cut to the first 10, oldest first',
+    'shows only ended jobs',
+    'shows only open jobs',
+    'shows a new job after 5 minutes',
+    'loses ended jobs after 10 minutes, as does info after 20',
+    'loses ended jobs at once, as does info after an hour',
+  ],
+};
+
+/** Nobody says which sources were left out: they have no answer in the end. */
+const LEFT_OUT_SILENTLY: Exceptions = {
+  'of 5 sources 3 are taken, and the answer repeats': ['all 5', 'no list'],
+};
+
+/** Every link ends as expected, or as one of these. */
+function expectEnds(
+  ends: readonly string[],
+  expected: readonly string[],
+  ...others: readonly string[]
+): void {
+  expect(ends.map((end, index) => (others.includes(end) ? expected[index] : end))).toEqual(expected);
+}
+
+const IN_THEIR_OWN_TESTS: readonly string[] = [
+  'one source is refused with',
+  'the simultaneous limit is told',
+];
+const FACTS = (Object.keys(SURVIVAL_TABLE) as Fact[]).filter((fact) => !IN_THEIR_OWN_TESTS.includes(fact));
+
+describe.each(FACTS)('%s', (fact) => {
+  describe.each(readings(fact))('%s', (reading, variant) => {
+    const isLeftOut = isAmong(LEFT_OUT_SILENTLY, fact, reading);
+
+    it('links arrive, one or many', async () => {
+      const one = await survive(variant, 'plain', oneLink());
+      expect(one).toEqual({ ends: ONE_DONE, wrong: [] });
+      const { ends, wrong } = await survive(variant, 'plain', SEVEN_LINKS);
+      expect(wrong).toEqual([]);
+      expectEnds(ends, ALL_BUT_ONE, ...(isLeftOut ? ['failed no-answer'] : []));
+    });
+
+    it('links arrive, one or many, when the answer is lost', async () => {
+      const others = [
+        ...(isAmong(CANNOT_BE_RECOGNISED, fact, reading) ? ['failed unsure'] : []),
+        ...(fact in LEFT_OUT_SILENTLY ? ['failed no-answer'] : []),
+      ];
+      const one = await survive(variant, 'answer lost', oneLink());
+      expect(one.wrong).toEqual([]);
+      expectEnds(one.ends, ONE_DONE, ...others);
+      const many = await survive(variant, 'answer lost', SEVEN_LINKS);
+      expect(many.wrong).toEqual([]);
+      expectEnds(many.ends, ALL_BUT_ONE, ...others);
+    });
+
+    it('links are not given up and not doubled when the first request of an account is lost', async () => {
+      const { ends, wrong } = await survive(variant, 'request lost', SEVEN_LINKS);
+      expect(wrong).toEqual([]);
+      expectEnds(ends, ALL_BUT_ONE, 'failed unsure', 'failed no-answer');
+    });
+
+    it('links are sent again when a later request is lost', async () => {
+      const load = { ...SEVEN_LINKS, hasHistory: true };
+      const { ends, wrong } = await survive(variant, 'request lost', load);
+      expect(wrong).toEqual([]);
+      const others = [
+        ...(isAmong(CANNOT_BE_RULED_OUT, fact, reading) ? ['failed unsure'] : []),
+        ...(isLeftOut ? ['failed no-answer'] : []),
+      ];
+      expectEnds(ends, ALL_BUT_ONE, ...others);
+    });
+  });
+});
+
+const LENGTHS: readonly [string, number][] = [
+  ['10 seconds', 10 * SECOND_MS],
+  ['3 minutes', 3 * MINUTE_MS],
+  ['45 minutes', 45 * MINUTE_MS],
+  ['5 hours', 5 * HOUR_MS],
+];
+const OF_TIME = ['the execution date is', 'the result is', 'the list of jobs'] as const;
+
+describe.each(OF_TIME)('%s', (fact) => {
+  describe.each(readings(fact))('%s', (_, variant) => {
+    it.each(LENGTHS)('a link may take %s', async (_length, ms) => {
+      for (const run of ['plain', 'answer lost'] as const) {
+        expect(await survive(variant, run, oneLink(ms)), run).toEqual({ ends: ONE_DONE, wrong: [] });
+      }
+    });
+  });
+});
+
+const RUNS: readonly Run[] = ['plain', 'answer lost', 'request lost'];
+
+describe('one source is refused with', () => {
+  it.each(readings('one source is refused with'))(
+    '%s: its neighbours in a folder arrive',
+    async (_, variant) => {
+      for (const run of RUNS) {
+        const load = { ...WITH_AN_UNWANTED_LINK, hasHistory: run !== 'plain' };
+        const { ends, wrong } = await survive(variant, run, load);
+        expect(wrong, run).toEqual([]);
+        const [unwanted] = ends.splice(3, 1);
+        expect(unwanted, run).toMatch(/^failed (?:refused|not-found|not-allowed)$/);
+        expect(new Set(ends), run).toEqual(new Set(['done']));
+      }
+    },
+  );
+});
+
+const LOADS: readonly [string, Load][] = [
+  ['seven links', SEVEN_LINKS],
+  ['seven links beside those of another program', { ...SEVEN_LINKS, elsewhere: 3 }],
+];
+
+describe('the simultaneous limit is told', () => {
+  describe.each(readings('the simultaneous limit is told'))('%s', (_, variant) => {
+    it.each(LOADS)('%s arrive one after the other', async (_name, load) => {
+      for (const run of RUNS) {
+        const { ends, wrong } = await survive(variant, run, { ...load, hasHistory: run !== 'plain' });
+        expect(wrong, run).toEqual([]);
+        expect(ends, run).toEqual(ALL_BUT_ONE);
+      }
+    });
+  });
+});
