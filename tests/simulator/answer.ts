@@ -37,6 +37,9 @@ export function answerJson(value: unknown, status = 200, isPretty = false): SimA
   };
 }
 
+/** Instead of a value: the answer of the API has no body at all. */
+export const EMPTY_BODY: object = Object.freeze({});
+
 export function answerHtml(html: string, status = 200, headers: Record<string, string> = {}): SimAnswer {
   return {
     status,

@@ -1,5 +1,6 @@
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
-import { FAILURE_TEXTS, LOCK_TEXTS, NO_CHANGES } from '@/utils/fichier/failure-texts';
+import { codeOfMessage, codeOfPage, saysNoChanges } from '@/utils/fichier/failure-texts';
+import { parseJson } from '@/utils/fichier/parse-json';
 
 /** An answer as it came over the wire, read whole. `status` is 0 for a redirect that was not followed. */
 export type WireAnswer = {
@@ -13,17 +14,20 @@ export type ClassifyContext = {
   readonly ofFolder: boolean;
   /** Never shown, even if the service repeats it. */
   readonly key: string | null;
+  /** Of a success, any JSON and an empty body are an answer too, handed over as `{ rows: <the JSON> }` and `{}`. */
+  readonly takesAnything?: boolean | undefined;
 };
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export type Classified =
   | { readonly ok: true; readonly json: JsonObject }
-  | { readonly ok: false; readonly facts: FailureFacts };
+  /** `json` is the answer that refused, where it is one. */
+  | { readonly ok: false; readonly facts: FailureFacts; readonly json: JsonObject | null };
 
 const WORDS_MAX = 300;
-/** Lock pages are short; a text this far down a long page is about something else. */
-const LOCK_TEXT_WITHIN = 20_000;
+/** Pages of a lock are short; a text this far down a long page is about something else. */
+const TOLD_WITHIN = 20_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
 
@@ -32,8 +36,13 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
  * and only kept. A JSON KO below HTTP 500 settles the call (`refused`), every other failure leaves it open (`unknown`).
  */
 export function classify(answer: WireAnswer, context: ClassifyContext): Classified {
-  const json = parseObject(answer.body);
-  return json === null ? { ok: false, facts: factsOfText(answer) } : classifyJson(json, answer, context);
+  const value = parseJson(answer.body);
+  if (isObject(value)) return classifyJson(value, answer, context);
+  if (context.takesAnything && isSuccess(answer.status)) {
+    if (answer.body.trim() === '') return { ok: true, json: {} };
+    if (value !== undefined) return { ok: true, json: { rows: value } };
+  }
+  return { ok: false, facts: factsOfText(answer), json: null };
 }
 
 /** 1fichier's words for the screen: the trailing number apart, the key taken out, at most 300 characters. */
@@ -48,27 +57,32 @@ export function readWords(
   return { words: words === '' ? null : words, number: match?.[2] ?? null };
 }
 
+/** A JSON object: neither a list nor null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function classifyJson(json: JsonObject, answer: WireAnswer, context: ClassifyContext): Classified {
   const { status } = answer;
   const isKo = typeof json.status === 'string' && json.status.trim().toUpperCase() === 'KO';
-  const isHttpSuccess = status >= 200 && status < 300;
-  if (!isKo && isHttpSuccess) return { ok: true, json };
+  if (!isKo && isSuccess(status)) return { ok: true, json };
 
   const message = typeof json.message === 'string' ? json.message : '';
-  if (isKo && status < 500 && NO_CHANGES.test(message)) return { ok: true, json };
+  if (isKo && status < 500 && saysNoChanges(message)) return { ok: true, json };
 
-  const named = codeOf(message, FAILURE_TEXTS) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
+  const named = codeOfMessage(message) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
   const code = named === 'not-found' && context.ofFolder ? 'folder-not-found' : named;
   const outcome = isKo && status < 500 ? 'refused' : 'unknown';
-  return { ok: false, facts: { code, outcome, ...readWords(message, context.key), status, until: null } };
+  const facts = { code, outcome, ...readWords(message, context.key), status, until: null } as const;
+  return { ok: false, facts, json };
 }
 
 /** Anything but a JSON object: a page of a proxy or lock layer, a cut answer, plain text. Its text is never shown. */
 function factsOfText({ status, body }: WireAnswer): FailureFacts {
   const start = body.trimStart();
   const isBrokenJson = start.startsWith('{') || start.startsWith('[');
-  const lock = isBrokenJson ? null : codeOf(body.slice(0, LOCK_TEXT_WITHIN), LOCK_TEXTS);
-  const code = lock ?? codeOfBareStatus(status, isBrokenJson);
+  const told = isBrokenJson ? null : codeOfPage(body.slice(0, TOLD_WITHIN));
+  const code = told ?? codeOfBareStatus(status, isBrokenJson);
   return { code, outcome: 'unknown', words: null, number: null, status, until: null };
 }
 
@@ -88,19 +102,7 @@ function codeOfStatus(status: number): ErrorCode | null {
   return status >= 500 ? 'server' : null;
 }
 
-function codeOf(text: string, table: readonly (readonly [RegExp, ErrorCode])[]): ErrorCode | null {
-  return table.find(([pattern]) => pattern.test(text))?.[1] ?? null;
-}
-
-function parseObject(body: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as JsonObject) : null;
-  } catch {
-    return null;
-  }
-}
+const isSuccess = (status: number) => status >= 200 && status < 300;
 
 function redact(text: string, key: string | null): string {
   if (key === null || key === '') return text;

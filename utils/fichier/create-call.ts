@@ -1,5 +1,5 @@
 import { classify, type JsonObject } from '@/utils/fichier/classify';
-import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
+import { type ErrorCode, FichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, Governor } from '@/utils/fichier/fichier';
 import { post, type TransportDeps } from '@/utils/fichier/transport';
 
@@ -22,6 +22,10 @@ export type Endpoint<T> = {
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
   readonly body: JsonObject;
+  /** Any JSON of a success is an answer, and so is an empty body: see `classify`. */
+  readonly takesAnything?: boolean;
+  /** What a refusal by 1fichier means here, where its text says nothing of the account; null: what the text says. */
+  readonly refusalCode?: (json: JsonObject) => ErrorCode | null;
   /** The parsed answer, null when it cannot be what was asked for. `at` is when the call went out. */
   readonly read: (json: JsonObject, sent: { readonly key: string; readonly at: number }) => T | null;
 };
@@ -67,11 +71,17 @@ export function createCall(deps: CallDeps): Call {
     if ('failed' in answer) {
       throw new FichierError({ code: await causeOf(answer.failed), outcome: 'unknown' });
     }
-    const classified = classify(answer, { ofFolder: endpoint.ofFolder, key });
+    const classified = classify(answer, {
+      ofFolder: endpoint.ofFolder,
+      key,
+      takesAnything: endpoint.takesAnything,
+    });
     if (!classified.ok) {
-      const isElsewhere = classified.facts.code === 'one-location';
-      const until = isElsewhere ? deps.clock.now() + OTHER_LOCATION_MS : null;
-      throw new FichierError({ ...classified.facts, until });
+      const { facts, json } = classified;
+      const isPlain = json !== null && facts.outcome === 'refused' && !POLICY[facts.code].ofAccount;
+      const code = (isPlain && endpoint.refusalCode?.(json)) || facts.code;
+      const until = code === 'one-location' ? deps.clock.now() + OTHER_LOCATION_MS : null;
+      throw new FichierError({ ...facts, code, until });
     }
     const value = endpoint.read(classified.json, { key, at });
     if (value === null) {

@@ -1,19 +1,22 @@
+import type { JsonObject } from '@/utils/fichier/classify';
 import { type CallDeps, createCall, type Endpoint } from '@/utils/fichier/create-call';
 import { createFilesClient } from '@/utils/fichier/create-files-client';
 import { createLimitedRead } from '@/utils/fichier/create-limited-read';
 import { createListingCache } from '@/utils/fichier/create-listing-cache';
 import { inFolder, ofFolder, ownFolder, read, write } from '@/utils/fichier/endpoints';
-import { FichierError } from '@/utils/fichier/errors';
-import type { DirectLinkOptions, Fichier } from '@/utils/fichier/fichier';
+import { FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
+import type { DirectLinkOptions, Fichier, RemoteListing } from '@/utils/fichier/fichier';
 import { type CacheStore, createLimitedCache } from '@/utils/fichier/limited-cache';
 import { accountQuestion, filesQuestion, folderQuestion } from '@/utils/fichier/limited-questions';
 import { readAccount } from '@/utils/fichier/wire-account';
 import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
-import { readDirectLink } from '@/utils/fichier/wire-link';
-import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { isNotReady, readDirectLink } from '@/utils/fichier/wire-link';
+import { readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 import { readUploadServer } from '@/utils/fichier/wire-upload-server';
 
-export type FichierDeps = Omit<CallDeps, 'transport'> & {
+export type FichierDeps = Omit<CallDeps, 'transport' | 'clock'> & {
+  readonly clock: { now(): number; sleep(ms: number): Promise<void> };
   /** Keeps answers and the times of limited calls over restarts. */
   readonly cache: CacheStore;
   readonly fetch?: typeof fetch;
@@ -25,6 +28,9 @@ export type FichierDeps = Omit<CallDeps, 'transport'> & {
 
 const BASE_URL = 'https://api.1fichier.com/v1';
 const TIMEOUT_MS = 25_000;
+/** A file just stored has no direct link for some seconds. */
+const UNREADY_LINK_MS = 3_000;
+const LINK_TRIES = 3;
 /** The only form of a date that 1fichier takes. One that it gave in another is not sent back. */
 const WIRE_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
@@ -43,17 +49,25 @@ export function createFichier(deps: FichierDeps): Fichier {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
       // The sources are fetched later: all that can be missing now is the folder.
-      const { id, date, urls: repeated } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
-      if (id === null) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
-      const accepted = repeated?.filter((url) => typeof url === 'string') ?? null;
-      return { ids: [id], date, accepted };
+      const { ids, date, accepted } = await call.send({ ...request, ofFolder: folderId !== 0 }, options);
+      const [id, ...others] = ids;
+      if (id === undefined) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
+      return { ids: [id, ...others], date, accepted };
     },
-    getLink(input, options) {
-      const read: Endpoint<{ url: string; at: number }>['read'] = (json, { at }) => {
+    async getLink(input, options) {
+      const request = write('download/get_token.cgi', tokenBody(input), (json, { at }) => {
         const url = readDirectLink(json);
         return url === null ? null : { url, at };
-      };
-      return call.send(write('download/get_token.cgi', tokenBody(input), read), options);
+      });
+      const refusalCode = (json: JsonObject) => (isNotReady(json) ? 'not-ready' : null);
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await call.send({ ...request, refusalCode }, options);
+        } catch (error) {
+          if (tries === LINK_TRIES || !isFichierError(error) || error.facts.code !== 'not-ready') throw error;
+          await deps.clock.sleep(UNREADY_LINK_MS);
+        }
+      }
     },
     uploadServer: (options) =>
       call.send(write('upload/get_upload_server.cgi', {}, readUploadServer), options),
@@ -62,7 +76,10 @@ export function createFichier(deps: FichierDeps): Fichier {
       const saved = await call.savedKey();
       return saved === null ? null : cache.peek(accountQuestion(saved.accountId));
     },
-    remoteLs: (options) => call.send(read('remote/ls.cgi', {}, readRemoteLs), options),
+    remoteLs: (options) =>
+      call
+        .send({ ...read('remote/ls.cgi', {}, readRemoteLs), takesAnything: true }, options)
+        .catch(noListWhereRefused),
     remoteInfo: (id, options) =>
       call.send(
         read('remote/info.cgi', { id }, (json, { key }) => readRemoteInfo(json, id, key)),
@@ -78,7 +95,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     },
     async folderLs({ folderId, files = false }, options) {
       const body = { folder_id: ownFolder(folderId), ...(files ? { files: 1 } : {}) };
-      const endpoint = ofFolder(read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId)));
+      const endpoint = ofFolder(read('folder/ls.cgi', body, (json) => readFolderLs(json, folderId, files)));
       return limited((accountId) => folderQuestion(accountId, folderId, files), endpoint, options);
     },
     async listableAt(folderId) {
@@ -100,6 +117,15 @@ export function createFichier(deps: FichierDeps): Fichier {
       if (saved !== null) await listings.doubt(saved.accountId, folderIds);
     },
   };
+}
+
+/** What an account without jobs is told is not known, and may be a refusal: then there is no list, but sending goes on. */
+function noListWhereRefused(error: unknown): RemoteListing {
+  if (!isFichierError(error)) throw error;
+  const { code, outcome, status } = error.facts;
+  const { ofAccount, retry } = POLICY[code];
+  if (ofAccount || !(status === 404 || (outcome === 'refused' && !retry))) throw error;
+  return { rows: [], isList: false, isWhole: false };
 }
 
 /** Only what was asked for; every flag goes out as 1. To restrict addresses is for CDN links alone. */

@@ -1,40 +1,121 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
+import { decodeEntities } from '@/utils/links/decode-entities';
 
 type TextRule = readonly [RegExp, ErrorCode];
 
-/**
- * Texts of a lock, also looked for in answers that are no JSON (an HTML page, a plain line). First match wins: the
- * bare `IP Locked` is a harder ban than the flood lock whose text contains it.
- */
-export const LOCK_TEXTS: readonly TextRule[] = [
-  [/flood detected:?\s*ip locked/i, 'flood-ip'],
-  [/flood detected:?\s*user locked/i, 'flood-user'],
-  [/flood detected:?\s*user apk locked/i, 'flood-key'],
-  [/flood detected:?[^.<]*\blocked/i, 'too-many-requests'],
-  [/\bip locked\b/i, 'ip-locked'],
-];
+const COMBINING_MARKS = /\p{M}+/gu;
+const ACCENTED_REFERENCE = /&([a-z])(?:acute|grave|circ|cedil|uml);/gi;
+/** A source or a name within 1fichier's words: it says nothing about what went wrong. */
+const QUOTED = /".*"|“.*”|«.*»/gs;
+const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S+/gi;
+const TAGS = /<(?:script|style)\b[^<>]*>[^<]*|<[^<>]*>/gi;
+
+/** Real messages are a line; what is longer could be made to take minutes. */
+const READ_LENGTH = 2_000;
+
+/** How the texts below are written: without accents, references of HTML, or more than one space in a row. */
+function plain(text: string): string {
+  return decodeEntities(text.replace(ACCENTED_REFERENCE, '$1'))
+    .normalize('NFD')
+    .replace(COMBINING_MARKS, '')
+    .replaceAll('’', "'")
+    .replace(/\s+/g, ' ');
+}
 
 /**
- * Texts of 1fichier's JSON refusals, as seen by working clients. First match wins, so the two password texts, which
- * end in `Resource not allowed`, stand before it. A text not listed here has no meaning of its own.
+ * Texts that speak of the service and not of what was asked for, also looked for in answers that are no JSON (an HTML
+ * page, a plain line). First match wins: the bare `IP Locked` is a harder ban than the flood lock whose text contains it.
+ * The French forms here and below are guesses, but for those of the website.
  */
-export const FAILURE_TEXTS: readonly TextRule[] = [
-  ...LOCK_TEXTS,
-  [/not authenticated/i, 'not-authenticated'],
-  [/no such user/i, 'no-such-user'],
-  [/must be a customer/i, 'not-customer'],
-  [/password not provided/i, 'password-required'],
-  [/invalid password/i, 'password-wrong'],
-  [/resource not found/i, 'not-found'],
-  [/resource not allowed/i, 'not-allowed'],
-  [/owner locked/i, 'owner-locked'],
-  [/only \d+ locations? allowed/i, 'one-location'],
-  [/must have cdn|use cdn credits/i, 'needs-cdn'],
-  [/no file has been renamed/i, 'nothing-renamed'],
+const SERVICE_TEXTS: readonly TextRule[] = [
+  [/flood[^.<]{0,40}\buser apk (?:locked|verrouill|bloqu)/i, 'flood-key'],
+  [/flood[^.<]{0,40}\bip (?:locked|verrouill|bloqu)/i, 'flood-ip'],
+  [/flood[^.<]{0,40}\b(?:user|utilisateur|compte) (?:locked|verrouill|bloqu)/i, 'flood-user'],
+  [/flood detected:?[^.<]*\blocked/i, 'too-many-requests'],
+  [
+    /requests are too fast|too many requests|requetes sont trop rapides|trop de requetes/i,
+    'too-many-requests',
+  ],
+  // Of signing in. It passes with the time, so it is waited for as for a flood.
+  [/login try per \d+ minutes? is not allowed|account will be unlock/i, 'flood-user'],
+  [/\bip (?:is |est |has been |a ete )?(?:locked|verrouillee?|bloquee?)\b/i, 'ip-locked'],
+  [
+    /\bservices? (?:are|is|sont|est) (?:in|under|en) maintenance|under maintenance|maintenance en cours/i,
+    'maintenance',
+  ],
+  [/please come back after|en maintenance\b/i, 'maintenance'],
+  [
+    /software error:|can't connect (?:to )?(?:the )?db\b|connexion a la base de donn.es impossible/i,
+    'server',
+  ],
+];
+
+/** What 1fichier says of one source. They may name it, so they stand before all that could be found in its name. */
+const SOURCE_TEXTS: readonly TextRule[] = [
+  [/already (?:been )?request(?:ed|ing)|d.j. (?:ete )?demand/i, 'already-requested'],
+  [/(?:can ?not|can't) find any valid link|aucun lien valide/i, 'refused'],
+];
+
+const REFUSAL_TEXTS: readonly TextRule[] = [
+  [/(?:more than \d+|too many) (?:simultaneous|concurrent|remote|pending)/i, 'open-limit'],
+  [/(?:simultaneous|concurrent) (?:remote|upload|request)/i, 'open-limit'],
+  [
+    /plus de \d+ (?:demandes?|telechargements?|requetes?)|(?:demandes?|telechargements?) simultane/i,
+    'open-limit',
+  ],
+  [/not authenticated|non (?:authentifie|identifie)|pas (?:authentifie|identifie)/i, 'not-authenticated'],
+  [/no such user|(?:utilisateur|compte) (?:inconnu|introuvable|inexistant)/i, 'no-such-user'],
+  // Of a file whose owner wants subscribers only: no reason to hold anything but this file.
+  [/reserved access to the subscribers|reserve l'acces/i, 'not-allowed'],
+  [/must be a customer|(?:devez|doit) etre (?:un |une )?client/i, 'not-customer'],
+  [/must have cdn|use cdn credits|utilise[rz] (?:des|les|vos) credits cdn/i, 'needs-cdn'],
+  [/\b(?:professional (?:services|infrastructure)|massively shared internet access)/i, 'needs-cdn'],
+  [/(?:infrastructures?|services|equipements?) professionnel/i, 'needs-cdn'],
+  [
+    /only \d+ locations? allowed|only for downloading from|(?:un|1) seul (?:emplacement|lieu)/i,
+    'one-location',
+  ],
+  [/password not provided|mot de passe (?:non fourni|manquant|requis)/i, 'password-required'],
+  [/invalid password|mot de passe (?:invalide|incorrect|errone)|mauvais mot de passe/i, 'password-wrong'],
+  [/resource not found|ressource (?:introuvable|non trouvee|inexistante|inconnue)/i, 'not-found'],
+  [/resource not allowed|ressource (?:non autorisee|interdite)|acc.s (?:restreint|refuse)/i, 'not-allowed'],
+  [/owner locked|proprietaire (?:verrouille|bloque)/i, 'owner-locked'],
+  [/no file has been renamed|aucun fichier (?:n'a ete )?renomme/i, 'nothing-renamed'],
   [/content-type not json/i, 'content-type'],
   // Two related clients list it as an invalid key; unconfirmed.
   [/^\s*bad token\b/i, 'not-authenticated'],
+  // Guesses in both languages: nobody has seen how a full account or one that may not upload is refused.
+  [/over[ -]?quota|quota (?:exceeded|reached|depasse|atteint)/i, 'over-quota'],
+  [/(?:not enough|insufficient) (?:storage|space)|espace (?:de stockage )?insuffisant/i, 'over-quota'],
+  [
+    /uploads? (?:is |are )?(?:forbidden|disabled)|(?:envois?|uploads?) (?:interdit|desactive)/i,
+    'upload-forbidden',
+  ],
 ];
 
+const NO_CHANGES = /no changes requested|aucun(?:e modification| changement) demande/i;
+
+/**
+ * What the message of a JSON refusal says, as seen by working clients. First match wins, so the two password texts, which
+ * end in `Resource not allowed`, stand before it. Null: it has no meaning of its own.
+ */
+export function codeOfMessage(message: string): ErrorCode | null {
+  const text = unnamed(plain(message.slice(0, READ_LENGTH)));
+  return codeIn(text, SOURCE_TEXTS) ?? codeIn(text, SERVICE_TEXTS) ?? codeIn(text, REFUSAL_TEXTS);
+}
+
+/** What a page or a plain line in place of JSON says of the service; null when nothing. */
+export function codeOfPage(page: string): ErrorCode | null {
+  return codeIn(plain(page.replace(TAGS, ' ')), SERVICE_TEXTS);
+}
+
 /** A KO that changes nothing because everything is as wished: a success. */
-export const NO_CHANGES = /no changes requested/i;
+export function saysNoChanges(message: string): boolean {
+  return NO_CHANGES.test(unnamed(plain(message.slice(0, READ_LENGTH))));
+}
+
+const unnamed = (text: string) => text.replace(QUOTED, ' ').replace(ADDRESS, ' ');
+
+function codeIn(text: string, rules: readonly TextRule[]): ErrorCode | null {
+  return rules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
-import { NO_CHANGES } from '@/utils/fichier/failure-texts';
+import { saysNoChanges } from '@/utils/fichier/failure-texts';
 import type { ActAnswer } from '@/utils/fichier/settle-act';
-import { readableRows, wireAddress, wireList, wireNumber, wireText } from '@/utils/fichier/wire-values';
+import { readableRows, wireAddress, wireNumber, wireRows, wireText } from '@/utils/fichier/wire-values';
 
 const actSchema = z.object({
   message: wireText,
-  urls: wireList,
+  urls: wireRows,
   removed: wireNumber,
   moved: wireNumber,
   renamed: wireNumber,
@@ -23,7 +23,7 @@ const namedSchema = z.object({ url: wireAddress, new_filename: wireText });
 export function readAct(json: JsonObject, act: Act, asked: number): ActAnswer | null {
   const answer = z.safeParse(actSchema, json).data;
   if (answer === undefined) return null;
-  if (answer.message !== null && NO_CHANGES.test(answer.message)) return { named: [], count: asked };
+  if (answer.message !== null && saysNoChanges(answer.message)) return { named: [], count: asked };
   const named = readableRows(answer.urls ?? [], readNamed);
   const count = answer[act];
   return named.length === 0 && count === null ? null : { named, count };

@@ -9,6 +9,7 @@ import {
   wireId,
   wireList,
   wireNumber,
+  wireRows,
   wireText,
 } from '@/utils/fichier/wire-values';
 
@@ -27,7 +28,7 @@ const fileRowSchema = z.object({
   acl: wireFlag,
 });
 
-const fileLsSchema = z.object({ status: wireText, count: wireNumber, items: wireList });
+const fileLsSchema = z.object({ status: wireText, count: wireNumber, items: wireRows });
 
 const folderRowSchema = z.object({
   id: wireId,
@@ -44,29 +45,38 @@ const folderLsSchema = z.object({
   shared: wireAddress,
   shares: wireList,
   files: wireNumber,
-  sub_folders: wireList,
-  items: wireList,
+  sub_folders: wireRows,
+  items: wireRows,
 });
 
-const copySchema = z.object({ status: wireText, copied: wireNumber, urls: wireList });
+const copySchema = z.object({ status: wireText, copied: wireNumber, urls: wireRows });
 
 const copiedRowSchema = z.object({ from_url: wireAddress, to_url: wireAddress });
 
-/** `file/ls.cgi`; a row without a link is left out. Null when the answer is no listing. */
+/** `file/ls.cgi`; a row without a link is left out. Null when the answer is no listing, or tells of files and none can be read. */
 export function readFileLs(json: JsonObject): readonly FileRow[] | null {
   const list = z.safeParse(fileLsSchema, json).data;
   if (list === undefined) return null;
-  if (list.items !== null) return readableRows(list.items, readFileRow);
-  return list.count === 0 || isOk(list.status) ? [] : null;
+  const files = readableRows(list.items ?? [], readFileRow);
+  if (files.length > 0) return files;
+  if (list.items?.length || (list.count ?? 0) > 0) return null;
+  return list.items !== null || list.count === 0 || isOk(list.status) ? [] : null;
 }
 
-/** `folder/ls.cgi` of folder `id`; unreadable rows are left out. Null when the answer is no listing. */
-export function readFolderLs(json: JsonObject, id: number): FolderListing | null {
+/**
+ * `folder/ls.cgi` of folder `id`, asked for its files as well or not; unreadable rows are left out. Null when the answer
+ * is no listing, or tells of files or folders and none can be read.
+ */
+export function readFolderLs(json: JsonObject, id: number, withFiles: boolean): FolderListing | null {
   const list = z.safeParse(folderLsSchema, json).data;
   if (list === undefined) return null;
   if (list.folder_id === null && list.sub_folders === null && !isOk(list.status)) return null;
   const rows = list.items?.length ?? 0;
   const folders = readableRows(list.sub_folders ?? [], readFolderRow);
+  const files = readableRows(list.items ?? [], readFileRow);
+  const hasFiles = rows > 0 || (withFiles && (list.files ?? 0) > 0);
+  if (hasFiles && files.length === 0) return null;
+  if (list.sub_folders?.length && folders.length === 0 && files.length === 0) return null;
   const hasAllFolders = folders.length === list.sub_folders?.length;
   return {
     id: list.folder_id ?? id,
@@ -74,7 +84,7 @@ export function readFolderLs(json: JsonObject, id: number): FolderListing | null
     sharedWith: list.shares?.length ?? null,
     folders,
     ...(hasAllFolders ? {} : { hasUnreadFolders: true }),
-    files: readableRows(list.items ?? [], readFileRow),
+    files,
     shared: list.shared,
     isCut: list.items !== null && (list.files === null ? rows >= LISTED_FILES_MAX : list.files > rows),
   };

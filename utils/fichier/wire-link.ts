@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
 import { wireAddress } from '@/utils/fichier/wire-values';
+import { splitFichierHost } from '@/utils/links/fichier-domains';
 
 const tokenSchema = z.object({ url: wireAddress });
-
-/** Direct links are served by hosts of these two domains. */
-const DIRECT_LINK_HOST = /^(?:[a-z0-9-]+\.)*(?:1fichier|desfichiers)\.com$/;
 
 /** `download/get_token.cgi`: the direct link as given; null when it leads anywhere but to 1fichier. */
 export function readDirectLink(json: JsonObject): string | null {
@@ -16,5 +14,10 @@ export function readDirectLink(json: JsonObject): string | null {
 function isDirectLink(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return url.username === '' && url.password === '' && DIRECT_LINK_HOST.test(url.hostname);
+  return url.username === '' && url.password === '' && splitFichierHost(url.hostname) !== null;
+}
+
+/** A refusal that names a link nonetheless: the file is there, its link will be within seconds. */
+export function isNotReady(json: JsonObject): boolean {
+  return typeof json.url === 'string' && json.url.trim() !== '';
 }

@@ -1,94 +1,102 @@
 import * as z from 'zod/mini';
-import { type JsonObject, readWords } from '@/utils/fichier/classify';
-import type {
-  RemoteId,
-  RemoteJobInfo,
-  RemoteJobRow,
-  RemoteListing,
-  RemoteResult,
-} from '@/utils/fichier/fichier';
-import { readableRows, wireAddress, wireDate, wireId, wireList, wireText } from '@/utils/fichier/wire-values';
+import { isObject, type JsonObject } from '@/utils/fichier/classify';
+import type { RemoteId, RemoteJobRow, RemoteListing } from '@/utils/fichier/fichier';
+import {
+  readableRows,
+  wireIsDated,
+  wireNumber,
+  wireRemoteId,
+  wireRows,
+  wireText,
+} from '@/utils/fichier/wire-values';
 
-const requestSchema = z.object({ id: wireId, date: wireText, urls: wireList });
+const rowSchema = z.object({ id: wireRemoteId, request_date: wireText, execution_date: wireIsDated });
 
-const listSchema = z.object({ status: wireText, data: z.optional(z.unknown()) });
+const countSchema = z.object({ count: wireNumber, total: wireNumber });
 
-const rowSchema = z.object({ id: wireId, request_date: wireDate, execution_date: wireDate });
+/** An answer in which the rows lie deeper is not known. */
+const ROWS_WITHIN = 3;
 
-const infoSchema = z.object({
-  id: z.optional(z.unknown()),
-  request_date: wireDate,
-  execution_date: wireDate,
-  links: z.optional(z.unknown()),
-  result: wireList,
-});
-
-const resultSchema = z.object({
-  status: wireText,
-  url: wireText,
-  download_link: wireAddress,
-  message: z.optional(z.unknown()),
-});
-
-/** `remote/request.cgi`: `id` null when 1fichier named none. */
-export function readRemoteRequest(
-  json: JsonObject,
-): { id: number | null; date: string | null; urls: readonly unknown[] | null } | null {
-  return z.safeParse(requestSchema, json).data ?? null;
+/** `remote/request.cgi`: without ids when 1fichier named none. */
+export function readRemoteRequest(json: JsonObject): {
+  readonly ids: readonly RemoteId[];
+  readonly date: string | null;
+  readonly accepted: readonly string[] | null;
+} {
+  const nested = isObject(json.data) ? json.data : {};
+  const rows = [json.data, json.urls, json.links].flatMap((value) => (Array.isArray(value) ? value : []));
+  const ids = firstFilled([
+    idsIn(json.id),
+    idsIn(json.ids),
+    idsIn(nested.id),
+    idsIn(nested.ids),
+    rows.flatMap((row) => (isObject(row) ? idsIn(row.id) : [])),
+  ]);
+  const isNamed = Array.isArray(json.data) && json.data.length > 0;
+  const lists = [json.urls, json.links, nested.urls, nested.links, isNamed ? json.data : null];
+  return {
+    ids: [...new Set(ids)],
+    date: z.parse(wireText, json.date) ?? z.parse(wireText, nested.date),
+    accepted: lists.map(textsIn).find((texts) => texts !== null) ?? null,
+  };
 }
 
 /**
- * `remote/ls.cgi`; null when not one row can be read. An account without jobs may answer without `data`, if it says OK.
+ * `remote/ls.cgi`. Nobody has recorded what an account without jobs is told, so every answer is a listing: of the rows
+ * that can be found in it, under whichever name. It is a list, and can be whole, only under the documented `data`.
  */
-export function readRemoteLs(json: JsonObject): RemoteListing | null {
-  const list = z.safeParse(listSchema, json).data;
-  if (list === undefined) return null;
-  if (list.data === undefined || list.data === null)
-    return list.status?.toUpperCase() === 'OK' ? { rows: [], isList: false, isWhole: false } : null;
-  if (!Array.isArray(list.data)) return null;
-  const rows = readableRows(list.data, readJobRow);
-  const isWhole = rows.length === list.data.length;
-  return rows.length > 0 || isWhole ? { rows, isList: true, isWhole } : null;
+export function readRemoteLs(json: JsonObject): RemoteListing {
+  const { data } = json;
+  if (Array.isArray(data)) {
+    const rows = readableRows(data, readJobRow);
+    const { count, total } = z.parse(countSchema, json);
+    const isWhole = rows.length === data.length && Math.max(count ?? 0, total ?? 0) <= data.length;
+    return { rows, isList: rows.length > 0 || data.length === 0, isWhole };
+  }
+  const rows = new Map(findJobRows(json, ROWS_WITHIN).map((row) => [row.id, row]));
+  return { rows: [...rows.values()], isList: false, isWhole: false };
 }
 
-/** `remote/info.cgi`; null when the answer is about another job than `id`. The `key` is taken out of all messages. */
-export function readRemoteInfo(json: JsonObject, id: RemoteId, key: string): RemoteJobInfo | null {
-  const info = z.safeParse(infoSchema, json).data;
-  if (info === undefined) return null;
-  if (info.id !== undefined && info.id !== null && z.parse(wireId, info.id) !== id) return null;
-  if (info.links === undefined && info.result === null && info.request_date === null) return null;
-  return {
-    id,
-    requestDate: info.request_date,
-    finished: info.execution_date !== null,
-    links: readLinks(info.links),
-    results: readableRows(info.result ?? [], (row) => readResult(row, key)),
-  };
+/** The first collection of jobs in an answer: a list, a map by index or by id, or one job alone. */
+function findJobRows(value: unknown, within: number): readonly RemoteJobRow[] {
+  if (Array.isArray(value)) return readableRows(value, readJobRow);
+  if (!isObject(value)) return [];
+  if ('request_date' in value || 'execution_date' in value) return readableRows([value], readJobRow);
+  const named = readableRows(Object.values(value), readJobRow);
+  const rows = named.length > 0 ? named : readableRows(Object.entries(value), readJobByKey);
+  if (rows.length > 0 || within === 0) return rows;
+  return firstFilled(Object.values(value).map((inner) => findJobRows(inner, within - 1)));
+}
+
+/** A row without an id of its own is that of its key, if it looks like a job. */
+function readJobByKey([id, row]: [string, unknown]): RemoteJobRow | null {
+  if (!isObject(row) || !('request_date' in row || 'execution_date' in row)) return null;
+  return readJobRow({ ...row, id });
 }
 
 function readJobRow(row: unknown): RemoteJobRow | null {
   const parsed = z.safeParse(rowSchema, row).data;
   if (parsed === undefined || parsed.id === null) return null;
-  return { id: parsed.id, requestDate: parsed.request_date, finished: parsed.execution_date !== null };
+  return { id: parsed.id, requestDate: parsed.request_date, finished: parsed.execution_date };
 }
 
-/** An unreadable link stays as an empty text: it equals no source, so a job of strangers never looks like ours. */
-function readLinks(links: unknown): readonly string[] {
-  if (typeof links === 'string') return links.split(/\r?\n/).filter((link) => link !== '');
-  if (!Array.isArray(links)) return [];
-  return links.map((link: unknown) => {
-    if (typeof link === 'string') return link;
-    const url = typeof link === 'object' && link !== null && 'url' in link ? link.url : null;
-    return typeof url === 'string' ? url : '';
-  });
+function idsIn(value: unknown): readonly RemoteId[] {
+  return readableRows(z.parse(wireRows, value) ?? [value], (id) => z.parse(wireRemoteId, id));
 }
 
-/** A result without a readable status and without a link tells nothing about its source and is left out. */
-function readResult(row: unknown, key: string): RemoteResult | null {
-  const parsed = z.safeParse(resultSchema, row).data;
-  if (parsed === undefined) return null;
-  const status = parsed.status?.trim().toUpperCase() ?? null;
-  const link = status === 'KO' ? null : parsed.download_link;
-  if (status !== 'OK' && status !== 'KO' && link === null) return null;
-  return { url: parsed.url, ok: status !== 'KO', link, message: readWords(parsed.message, key).words };
+/** The sources in a list of texts or of rows with an `url`; null when it is none, or one of them cannot be read. */
+function textsIn(value: unknown): readonly string[] | null {
+  const rows = z.parse(wireRows, value);
+  if (rows === null || (rows.length === 0 && !Array.isArray(value))) return null;
+  const texts = readableRows(rows, (row) => textIn(row));
+  return texts.length === rows.length ? texts : null;
+}
+
+function textIn(row: unknown): string | null {
+  const text = isObject(row) ? row.url : row;
+  return typeof text === 'string' && text !== '' ? text : null;
+}
+
+function firstFilled<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  return lists.find((list) => list.length > 0) ?? [];
 }

@@ -1,4 +1,13 @@
-import { answerHtml, answerJson, answerNoPage, type SimAnswer, type SimRequest } from '../answer.ts';
+import {
+  answerHtml,
+  answerJson,
+  answerNoPage,
+  answerText,
+  EMPTY_BODY,
+  type SimAnswer,
+  type SimRequest,
+} from '../answer.ts';
+import { inFrench } from '../model/french.ts';
 import { LOCK_TEXTS } from '../model/locks.ts';
 import type { Call } from '../model/recorder.ts';
 import { malformed, Refusal } from '../model/refusal.ts';
@@ -33,6 +42,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'user/info.cgi': userInfo,
 };
 const UPLOAD_SERVER = 'upload/get_upload_server.cgi';
+const LISTINGS = ['file/ls.cgi', 'folder/ls.cgi'];
 const COUNTS_AS_ABUSE = [401, 403, 404, 410];
 
 /** Answers `api.1fichier.com`. Marks in `call` what no client of ours should ever have sent. */
@@ -48,19 +58,27 @@ export async function answerApi(world: World, request: SimRequest, call: Call): 
   }
   try {
     if (lock !== null) throw new Refusal(lock.status, LOCK_TEXTS[lock.kind]);
-    const value = await work(world, request, endpoint ?? null);
+    const value = await work(world, request, endpoint ?? null, call);
     call.worked = true;
-    return answerJson(shaped(world, value), 200, isPretty(call.json));
+    if (value === EMPTY_BODY) return answerText('', 'application/json; charset=utf-8');
+    const answer = answerJson(spoken(world, request, shaped(world, value)), 200, isPretty(call.json));
+    return world.switches.strayBackslash && LISTINGS.includes(path) ? withStrayBackslashes(answer) : answer;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.isOurFault) call.rejected = error.message;
     if (lock === null && COUNTS_AS_ABUSE.includes(error.status)) world.locks.countBadAnswer();
     const status = world.switches.failuresAs200 ? 200 : error.status;
-    return answerJson({ message: error.message, status: 'KO' }, status, isPretty(call.json));
+    const told = { ...error.more, message: error.message, status: 'KO' };
+    return answerJson(spoken(world, request, told), status, isPretty(call.json));
   }
 }
 
-async function work(world: World, request: SimRequest, endpoint: Endpoint | null): Promise<object> {
+async function work(
+  world: World,
+  request: SimRequest,
+  endpoint: Endpoint | null,
+  call: Call,
+): Promise<object> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     throw new Refusal(400, 'Content-Type not JSON #24', true);
   }
@@ -75,7 +93,7 @@ async function work(world: World, request: SimRequest, endpoint: Endpoint | null
   const account = key === undefined ? undefined : world.state.keys.get(key);
   if (account === undefined) throw new Refusal(401, 'Not authenticated #247');
   if (account.passwordReset) throw new Refusal(403, 'No such user #142');
-  return await endpoint({ world, account }, body);
+  return await endpoint({ world, account, call }, body);
 }
 
 function parseBody(bytes: Buffer): unknown {
@@ -90,7 +108,20 @@ function isPretty(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'pretty' in body && body.pretty === 1;
 }
 
+/** In the language that 1fichier speaks to this caller. */
+function spoken({ switches }: World, { headers }: SimRequest, value: unknown): unknown {
+  const isEnglishAsked = /^en\b/i.test(headers['accept-language'] ?? '');
+  const isEnglish = switches.language === 'english' || (switches.language === 'as-asked' && isEnglishAsked);
+  return isEnglish ? value : inFrench(value);
+}
+
+/** A file name with a backslash makes a listing invalid JSON. */
+function withStrayBackslashes(answer: SimAnswer): SimAnswer {
+  return { ...answer, body: Buffer.from(answer.body.toString('utf8').replaceAll('\\\\', '\\')) };
+}
+
 function shaped(world: World, value: object): unknown {
+  if (Array.isArray(value)) return world.switches.numericStrings ? withNumericStrings(value) : value;
   const { status, ...rest } = value as { status?: string };
   const kept = world.switches.missingStatus || status === undefined ? rest : value;
   return world.switches.numericStrings ? withNumericStrings(kept) : kept;

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { requireAccess, requireFile, requirePassword } from '../model/files.ts';
 import { DIRECT_HOSTS } from '../model/hosts.ts';
-import { malformed, notFound } from '../model/refusal.ts';
+import type { StoredFile } from '../model/records.ts';
+import { malformed, notFound, Refusal } from '../model/refusal.ts';
 import { refusalOf } from '../model/troubles.ts';
+import type { World } from '../model/world.ts';
 import { bit, createEndpoint, folderId } from './endpoint.ts';
 
 /** A direct link for a share link, on one of the download hosts. */
@@ -35,6 +37,7 @@ export const getToken = createEndpoint(
     if (file === undefined) throw notFound();
     requireAccess(file, account);
     requirePassword(file, account, body.pass);
+    requireReady(world, file);
     const paysByCdn = body.cdn === 1 && account.cdnCredits > 0;
     if (account.offer === 0 && !paysByCdn) throw refusalOf('not-customer');
     const code = `p${world.chance.digits(10)}`;
@@ -58,3 +61,10 @@ export const getToken = createEndpoint(
     };
   },
 );
+
+/** A file that was stored just now: KO with an address that leads nowhere. Its message is not known, this one is ours. */
+function requireReady({ clock, switches, chance }: World, file: StoredFile): void {
+  if (clock.now() - file.storedAt >= switches.tokenReadyAfterMs) return;
+  const url = `https://${DIRECT_HOSTS[0]}/p${chance.digits(10)}`;
+  throw new Refusal(200, 'File not ready #640', false, { url });
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Call } from '../model/recorder.ts';
 import type { Account } from '../model/records.ts';
 import { malformed } from '../model/refusal.ts';
 import type { World } from '../model/world.ts';
@@ -6,6 +7,8 @@ import type { World } from '../model/world.ts';
 export type ApiContext = {
   readonly world: World;
   readonly account: Account;
+  /** The call that is being answered. */
+  readonly call: Call;
 };
 
 /** One path of the API: checks the body strictly, then works. Throws `Refusal` for every KO. */

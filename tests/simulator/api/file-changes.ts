@@ -61,11 +61,11 @@ export const fileMv = createEndpoint(
   ({ world, account }, { urls, destination_folder_id, rename }) => {
     checkSingleRename(urls, rename);
     requireFolder(world, account, destination_folder_id);
-    const isThere = (file: StoredFile) =>
-      file.folderId === destination_folder_id && (rename === undefined || rename === file.filename);
-    const files = ownFiles(world, account, urls).filter((file) => !isThere(file));
+    const own = ownFiles(world, account, urls);
+    const files = own.filter((file) => file.folderId !== destination_folder_id);
     // A client in use met this refusal for a move that changes nothing.
-    if (files.length === 0) throw new Refusal(200, 'No file has been renamed #312');
+    if (files.length === 0 && rename === undefined) throw new Refusal(200, 'No file has been renamed #312');
+    // With a new name it says that all went well, and renames nothing.
     for (const file of files) {
       file.folderId = destination_folder_id;
       if (rename !== undefined) file.filename = rename;

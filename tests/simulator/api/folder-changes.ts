@@ -42,7 +42,7 @@ export const folderShare = createEndpoint(
   },
 );
 
-/** With `rename` the destination is ignored, as documented. */
+/** With `rename` both are done, as seen; the documentation has the destination ignored then. */
 export const folderMv = createEndpoint(
   {
     folder_id: folderId,
@@ -53,16 +53,13 @@ export const folderMv = createEndpoint(
   ({ world, account }, { folder_id, destination_folder_id, rename }) => {
     const folder = requireRealFolder(world, account, folder_id);
     const before = folder.name;
-    if (rename !== undefined) {
-      folder.name = rename;
-    } else {
-      requireFolder(world, account, destination_folder_id);
-      // The text is ours.
-      if (isWithin(world, destination_folder_id, folder.id)) {
-        throw new Refusal(403, 'Folder cannot be moved into itself #331');
-      }
-      folder.parentId = destination_folder_id;
+    requireFolder(world, account, destination_folder_id);
+    // The text is ours.
+    if (isWithin(world, destination_folder_id, folder.id)) {
+      throw new Refusal(403, 'Folder cannot be moved into itself #331');
     }
+    folder.parentId = destination_folder_id;
+    folder.name = rename ?? folder.name;
     return { status: 'OK', message: 'OK', old_name: before, new_name: folder.name };
   },
 );

@@ -40,7 +40,9 @@ export const fileLs = createEndpoint(
     world.locks.checkListing('file/ls', account, folder_id);
     if (folder_id !== -1) requireFolder(world, account, folder_id);
     // Dates are compared as they are written: the hour of autumn that comes twice is one hour here too.
+    const { clock, switches } = world;
     const items = filesOf(world, account, folder_id)
+      .filter((file) => clock.now() - file.storedAt >= switches.showFileAfterMs)
       .filter((file) => sent_after === undefined || file.date >= sent_after)
       .filter((file) => sent_before === undefined || file.date <= sent_before)
       .slice(0, MAX_ROWS);
@@ -58,13 +60,18 @@ export const folderLs = createEndpoint(
     return {
       status: 'OK',
       folder_id,
-      name: folder?.name ?? '',
-      create_date: folder?.createDate ?? '',
-      shared: folder?.shareCode ? `https://1fichier.com/dir/${folder.shareCode}` : '',
-      pass: folder?.password ? 1 : 0,
-      shares: folder?.shares ?? [],
+      // As recorded of a real root: no size, and nothing of a public address.
+      ...(folder === null
+        ? { name: 'Root', size: null }
+        : {
+            name: folder.name,
+            create_date: folder.createDate,
+            shared: folder.shareCode === null ? '' : `https://1fichier.com/dir/${folder.shareCode}`,
+            pass: folder.password === '' ? 0 : 1,
+            shares: folder.shares,
+            size: all.reduce((sum, file) => sum + file.size, 0),
+          }),
       files: all.length,
-      size: all.reduce((sum, file) => sum + file.size, 0),
       sub_folders: subFolders(world, account, folder_id).map((one) => ({
         id: one.id,
         name: one.name,

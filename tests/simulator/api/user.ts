@@ -3,6 +3,16 @@ import { ACCOUNT_OPTIONS } from '../model/accounts.ts';
 import { createEndpoint } from './endpoint.ts';
 
 const GB = 1_000_000_000;
+/** Options that come as strings too. */
+const OPTIONS_AS_TEXT = [
+  'use_cdn',
+  'default_port',
+  'download_menu',
+  'default_port_files',
+  'ftp_report',
+  'ftp_mode',
+  'ru_report',
+];
 const option = z.int().nonnegative().optional();
 
 /** Shows the account; every known key in the body sets that option first. */
@@ -17,7 +27,6 @@ export const userInfo = createEndpoint(
     const stored = [...world.state.files.values()]
       .filter((file) => file.owner === account)
       .reduce((sum, file) => sum + file.size, 0);
-    const { use_cdn, ...options } = account.options;
     return {
       status: 'OK',
       message: 'OK',
@@ -25,10 +34,14 @@ export const userInfo = createEndpoint(
       // Seen as numeric strings by a client in use.
       offer: String(account.offer),
       '2fa': '0',
-      use_cdn: String(use_cdn ?? 0),
       cdn: String(account.cdnCredits),
-      mail_rm: 0,
-      ...options,
+      mail_rm: '0',
+      ...Object.fromEntries(
+        Object.entries(account.options).map(([name, value]) => [
+          name,
+          OPTIONS_AS_TEXT.includes(name) ? String(value) : value,
+        ]),
+      ),
       subscription_end: account.subscriptionEnd,
       default_quota: 0,
       default_cold_storage_quota: 2000 * GB,
@@ -41,7 +54,7 @@ export const userInfo = createEndpoint(
       extended_quota: 0,
       extended_quota_end: '',
       overquota: account.overQuota ? 1 : 0,
-      upload_forbidden: account.uploadForbidden,
+      upload_forbidden: String(account.uploadForbidden),
     };
   },
 );

@@ -42,6 +42,7 @@ export function addFile(world: World, input: NewFile): StoredFile {
     sha256: input.sha256 ?? createHash('sha256').update(bytes).digest('hex'),
     contentType: input.contentType ?? 'application/octet-stream',
     date: input.date ?? world.clock.paris(),
+    storedAt: world.clock.now(),
     checksum: world.chance.hex(128),
     removalCode: world.chance.mixed(8),
     description: '',

@@ -1,4 +1,5 @@
 import { addFile, linkOf } from './files.ts';
+import type { Call } from './recorder.ts';
 import type { Account, RemoteJob, RemoteResultRow } from './records.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +9,7 @@ export type NewJob = {
   readonly folderId?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly by?: 'client' | 'other';
+  readonly call?: Call;
 };
 
 const FIRST_ID = 4_000_000;
@@ -28,12 +30,14 @@ export function addJob(world: World, input: NewJob): RemoteJob {
     id: nextId(world),
     owner: input.owner,
     by: input.by ?? 'client',
+    call: input.call ?? null,
     urls: input.urls,
     headers: input.headers ?? {},
     folderId: input.folderId ?? 0,
     requestDate: world.clock.paris(),
     requestedAt: world.clock.now(),
     executionDate: null,
+    executedAt: null,
     finishedAt: null,
     results: [],
     started: false,
@@ -48,13 +52,20 @@ export function addJob(world: World, input: NewJob): RemoteJob {
 export async function runJob(world: World, job: RemoteJob): Promise<void> {
   if (job.started) return;
   job.started = true;
+  const { executionDate } = world.switches;
+  if (executionDate === 'at-start') setDate(world, job);
   for (const url of job.urls) {
     job.results.push(await fetchOne(world, job, url));
     world.recorder.changed();
   }
-  job.executionDate = world.clock.paris();
+  if (executionDate === 'at-end') setDate(world, job);
   job.finishedAt = world.clock.now();
   world.recorder.changed();
+}
+
+function setDate(world: World, job: RemoteJob): void {
+  job.executionDate = world.clock.paris();
+  job.executedAt = world.clock.wallNow();
 }
 
 async function fetchOne(world: World, job: RemoteJob, url: string): Promise<RemoteResultRow> {
@@ -67,8 +78,9 @@ async function fetchOne(world: World, job: RemoteJob, url: string): Promise<Remo
     bytes: source.bytes,
     contentType: source.contentType,
   });
-  // The wording of a good result is not known; this one is ours.
-  return { status: 'OK', url, download_link: linkOf(file), message: `${source.bytes.length} bytes received` };
+  // Words of the website; those of the API are not known.
+  const message = `OK - ${source.bytes.length} bytes downloaded in 1s (1.00 MB/s)`;
+  return { status: 'OK', url, download_link: linkOf(file), message };
 }
 
 /** Sources the account has asked for (or one of its clients) that are not fetched yet. */
@@ -82,20 +94,24 @@ export function openSources(world: World, owner: Account, by?: RemoteJob['by']):
 /** The jobs that `remote/ls` shows now, in the order the switches ask for. */
 export function listedJobs(world: World, owner: Account): RemoteJob[] {
   const { switches, clock, chance } = world;
-  const newestFirst = world.state.jobs
+  const shown = world.state.jobs
     .filter((job) => job.owner === owner)
     .filter((job) => clock.now() - job.requestedAt >= switches.showJobAfterMs)
     .filter((job) => !hasVanished(world, job, switches.vanishFromListAfterMs))
-    .toReversed()
-    .slice(0, switches.listRows);
-  if (switches.jobOrder === 'oldest-first') return newestFirst.toReversed();
-  if (switches.jobOrder === 'shuffled') {
-    return newestFirst
-      .map((job) => ({ job, rank: chance.below(1_000_000) }))
-      .toSorted((a, b) => a.rank - b.rank)
-      .map(({ job }) => job);
-  }
-  return newestFirst;
+    .filter(
+      (job) => switches.listShows === 'all' || (switches.listShows === 'open') === (job.finishedAt === null),
+    );
+  const { listRows } = switches;
+  const oldestFirst =
+    switches.listKeeps === 'oldest'
+      ? shown.slice(0, listRows)
+      : shown.toReversed().slice(0, listRows).toReversed();
+  if (switches.jobOrder === 'oldest-first') return oldestFirst;
+  if (switches.jobOrder === 'newest-first') return oldestFirst.toReversed();
+  return oldestFirst
+    .map((job) => ({ job, rank: chance.below(1_000_000) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ job }) => job);
 }
 
 export function hasVanished(world: World, job: RemoteJob, afterMs: number | null): boolean {

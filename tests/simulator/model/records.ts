@@ -1,3 +1,4 @@
+import type { Call } from './recorder.ts';
 import type { Trouble } from './troubles.ts';
 
 /** What the simulated account holds. Sizes are bytes, `...At` are ms of the simulator's clock, dates Paris strings. */
@@ -55,6 +56,7 @@ export type StoredFile = {
   readonly sha256: string;
   readonly contentType: string;
   readonly date: string;
+  readonly storedAt: number;
   /** Stands for the Whirlpool checksum: 128 random hexadecimal digits. */
   readonly checksum: string;
   readonly removalCode: string;
@@ -80,12 +82,16 @@ export type RemoteJob = {
   readonly owner: Account;
   /** `other`: sent by another client with the same key. */
   readonly by: 'client' | 'other';
+  /** The request that it came with; null: put there by a test or by another client. */
+  readonly call: Call | null;
   readonly urls: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly folderId: number;
   readonly requestDate: string;
   readonly requestedAt: number;
+  /** The date that it got, and the time on the wall then, epoch ms. */
   executionDate: string | null;
+  executedAt: number | null;
   finishedAt: number | null;
   results: RemoteResultRow[];
   started: boolean;

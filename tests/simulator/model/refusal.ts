@@ -4,8 +4,12 @@ export class Refusal extends Error {
   /** A call no client of 1fichier should ever make: recorded as rejected. */
   readonly isOurFault: boolean;
 
-  constructor(status: number, message: string, isOurFault = false) {
+  /** Further fields of the answer. */
+  readonly more: object;
+
+  constructor(status: number, message: string, isOurFault = false, more: object = {}) {
     super(message);
+    this.more = more;
     this.status = status;
     this.isOurFault = isOurFault;
   }

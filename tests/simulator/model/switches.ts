@@ -1,4 +1,5 @@
-import type { RemoteResultRow, StoredFile } from './records.ts';
+import type { StoredFile } from './records.ts';
+import { DEFAULT_REMOTE_SWITCHES, type RemoteSwitches } from './remote-switches.ts';
 
 /** How 1fichier limits its callers. Times are ms of the simulator's clock; `Infinity` or 0 takes a limit away. */
 export type Limits = {
@@ -66,30 +67,17 @@ export const NO_LIMITS: Readonly<Limits> = {
 };
 
 /** What 1fichier is not known to do always, or in one way only. May be changed at any moment. */
-export type Switches = {
-  /** Time from the request to the fetching of its sources; null: never by itself (`runJob`). */
-  executionDelayMs: number | null;
-  /** What stands for the execution date of a job not yet executed. */
-  pendingDate: '1970' | 'empty' | 'zero' | 'null' | 'absent';
-  /** Changes the links that `remote/request` echoes and `remote/info` lists. */
-  rewriteLinks: ((url: string) => string) | null;
-  /** Changes what a finished job reports: drop, reorder or rewrite entries. */
-  editResults: ((results: readonly RemoteResultRow[]) => readonly RemoteResultRow[]) | null;
-  /** Entries of a running job show one by one. */
-  progressiveResults: boolean;
-  /** `remote/ls` shows so many jobs at most. */
-  listRows: number;
-  /** `remote/ls` shows a job only so long after its request; `remote/info` knows it at once. */
-  showJobAfterMs: number;
-  /** A finished job leaves `remote/ls`, and `remote/info`, so long after its end; null: stays. */
-  vanishFromListAfterMs: number | null;
-  vanishFromInfoAfterMs: number | null;
-  jobIds: 'growing' | 'falling' | 'random';
-  jobOrder: 'newest-first' | 'oldest-first' | 'shuffled';
-  /** Another client with the same key sends the same (or partly the same) links right after each request. */
-  otherClient: 'none' | 'identical' | 'partly-equal';
-  /** A link that waits or was sent before is refused. */
-  refuseKnownSources: boolean;
+export type Switches = RemoteSwitches & {
+  /** Of every message; `as-asked`: English to who asks for it, French to all others. */
+  language: 'english' | 'french' | 'as-asked';
+  /** Which form of `headers` in a remote request 1fichier sends to the source: names and values, lines, or either. */
+  headersForm: 'object' | 'lines' | 'either' | 'none';
+  /** Of a file stored less long ago, `get_token` answers KO with a dead `url`. */
+  tokenReadyAfterMs: number;
+  /** A file shows in `file/ls` only so long after it was stored. */
+  showFileAfterMs: number;
+  /** A backslash in the name of a file stands in a listing as it is, so that the answer is not JSON. */
+  strayBackslash: boolean;
   /** Files that an act on many (`rm`, `mv`, `rename`, `cp`, `chattr`) leaves out of its work and of its answer. */
   leaveOut: ((file: StoredFile) => boolean) | null;
   /** Numbers of JSON answers become numeric strings. */
@@ -102,8 +90,9 @@ export type Switches = {
   contentTypeField: 'content-type' | 'content_type';
   /** How often `end.pl` answers "Please wait" before its report. */
   endPleaseWait: number;
-  /** Then it answers with an empty `links` so often. */
+  /** Then it answers with an empty `links` so often, and then so often with a link that names no id. */
   endEmptyLinks: number;
+  endEmptyIds: number;
   /** What the upload node says instead of storing. */
   uploadRefusal: 'none' | 'no-file' | 'cannot-open';
   /** The node cuts the connection as soon as so many bytes of an upload have come; null: it does not. */
@@ -115,19 +104,12 @@ export type Switches = {
 };
 
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
-  executionDelayMs: 0,
-  pendingDate: '1970',
-  rewriteLinks: null,
-  editResults: null,
-  progressiveResults: false,
-  listRows: Number.POSITIVE_INFINITY,
-  showJobAfterMs: 0,
-  vanishFromListAfterMs: null,
-  vanishFromInfoAfterMs: null,
-  jobIds: 'growing',
-  jobOrder: 'newest-first',
-  otherClient: 'none',
-  refuseKnownSources: false,
+  ...DEFAULT_REMOTE_SWITCHES,
+  language: 'english',
+  headersForm: 'object',
+  tokenReadyAfterMs: 0,
+  showFileAfterMs: 0,
+  strayBackslash: true,
   leaveOut: null,
   numericStrings: false,
   missingStatus: false,
@@ -135,6 +117,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   contentTypeField: 'content-type',
   endPleaseWait: 1,
   endEmptyLinks: 0,
+  endEmptyIds: 0,
   uploadRefusal: 'none',
   uploadCutAt: null,
   uploadPace: Number.POSITIVE_INFINITY,

@@ -21,23 +21,28 @@ export function answerReport(world: World, request: SimRequest, id: string | nul
     return answerNoPage();
   if (world.clock.now() - upload.finishedAt >= REPORT_LIFE_MS) return answerNoPage();
   upload.asked += 1;
-  const { endPleaseWait, endEmptyLinks } = world.switches;
+  const { endPleaseWait, endEmptyLinks, endEmptyIds } = world.switches;
   const isLost = upload.files.length === 0;
   if (isLost || upload.asked <= endPleaseWait) {
     return answerHtml('<body><div class="bloc2">Veuillez patienter / Please wait</div></body>');
   }
   const isEmpty = upload.asked <= endPleaseWait + endEmptyLinks;
   const files = isEmpty ? [] : upload.files;
+  const hasIds = upload.asked > endPleaseWait + endEmptyLinks + endEmptyIds;
   if (request.headers.json !== undefined) {
-    return answerJson({ incoming: 0, links: files.map(reportRow) }, 200, request.headers.json === '2');
+    return answerJson(
+      { incoming: 0, links: files.map((file) => reportRow(file, hasIds)) },
+      200,
+      request.headers.json === '2',
+    );
   }
   if (request.headers.export !== undefined) return answerText(csv(files), 'text/csv; charset=utf-8');
   return answerHtml(reportPage(upload));
 }
 
-function reportRow(file: StoredFile): object {
+function reportRow(file: StoredFile, hasId: boolean): object {
   return {
-    download: linkOf(file),
+    download: hasId ? linkOf(file) : `https://${file.domain}/?`,
     filename: file.filename,
     remove: file.owner === null ? removalLinkOf(file) : '',
     size: String(file.size),

@@ -74,16 +74,16 @@ function publicFolder(world: World, request: SimRequest, call: Call, url: URL, c
     return answerHtml('<body><form method="post"><input type="password" name="pass"></form></body>');
   }
   const files = filesIn(world, folder);
-  if (url.searchParams.get('json') === '1' || form.get('json') === '1') {
-    return answerJson(
-      files.map((file) => ({
-        filename: file.filename,
-        link: linkOf(file),
-        size: file.size,
-        password: file.password === '' ? 0 : 1,
-        acl: file.acl === null ? 0 : 1,
-      })),
-    );
+  const json = url.searchParams.get('json') ?? form.get('json');
+  if (json === '1' || json === '2') {
+    const rows = files.map((file) => ({
+      filename: file.filename,
+      link: linkOf(file),
+      size: file.size,
+      password: file.password === '' ? 0 : 1,
+      acl: file.acl === null ? 0 : 1,
+    }));
+    return answerJson(json === '1' ? rows : { ...rows });
   }
   if (url.searchParams.get('e') === '1') {
     return answerText(files.map((file) => `${linkOf(file)};${file.filename};${file.size}\n`).join(''));

@@ -49,6 +49,53 @@ const TEXTS: readonly [number, string, ErrorCode][] = [
   [200, 'No file has been renamed #312', 'nothing-renamed'],
   [400, 'Content-Type not JSON #24', 'content-type'],
   [403, 'Bad token', 'not-authenticated'],
+  [403, 'Your requests are too fast', 'too-many-requests'],
+  [403, 'Vos requêtes sont trop rapides', 'too-many-requests'],
+  [403, 'More than 3 login try per 5 minutes is not allowed', 'flood-user'],
+  [403, 'Your account will be unlock in 5 minutes', 'flood-user'],
+  [403, 'Flood détecté : IP verrouillée', 'flood-ip'],
+  [403, 'Flood détecté : utilisateur verrouillé', 'flood-user'],
+  [403, 'IP verrouillée', 'ip-locked'],
+  [403, 'Votre adresse IP est bloquée', 'ip-locked'],
+  [200, 'Our services are in maintenance. Please come back after 10:00', 'maintenance'],
+  [200, 'Nos services sont en maintenance', 'maintenance'],
+  [200, 'Software error: at line 4', 'server'],
+  [200, "Can't connect DB", 'server'],
+  [200, 'Connexion à la base de données impossible', 'server'],
+  [200, 'Non authentifié #247', 'not-authenticated'],
+  [403, 'Utilisateur inconnu', 'no-such-user'],
+  [403, 'Vous devez être client (Premium, Access)', 'not-customer'],
+  [403, 'Premium status must not be used on professional services', 'needs-cdn'],
+  [403, 'Premium status must not be used on a professional infrastructure', 'needs-cdn'],
+  [403, 'Our services are not compatible with massively shared internet access', 'needs-cdn'],
+  [403, 'Équipement professionnel détecté, utilisez des crédits CDN', 'needs-cdn'],
+  [403, 'You can use your account only for downloading from 192.0.2.1', 'one-location'],
+  [403, 'Un seul emplacement autorisé', 'one-location'],
+  [404, 'Ressource introuvable #469', 'not-found'],
+  [403, 'Ressource non autorisée #631', 'not-allowed'],
+  [403, 'Accès restreint', 'not-allowed'],
+  [403, 'The owner of this file has reserved access to the subscribers of our services', 'not-allowed'],
+  [403, 'Mot de passe non fourni. Ressource non autorisée', 'password-required'],
+  [403, 'Mot de passe incorrect. Ressource non autorisée', 'password-wrong'],
+  [403, 'Propriétaire verrouillé #620', 'owner-locked'],
+  [200, "Aucun fichier n'a été renommé", 'nothing-renamed'],
+  [200, 'You cannot have more than 10 simultaneous requests', 'open-limit'],
+  [200, 'Too much simultaneous remote uploads', 'open-limit'],
+  [200, 'Too many pending requests', 'open-limit'],
+  [
+    200,
+    'Sans Premium, vous ne pouvez pas avoir plus de 10 demandes de téléchargement simultanées',
+    'open-limit',
+  ],
+  [200, 'You already requesting the download of "http://a.example/1"', 'already-requested'],
+  [200, 'This link was already requested', 'already-requested'],
+  [200, 'Vous avez déjà demandé ce lien', 'already-requested'],
+  [200, 'Can not find any valid link', 'refused'],
+  [200, 'Aucun lien valide', 'refused'],
+  [200, 'Quota exceeded', 'over-quota'],
+  [200, 'Espace de stockage insuffisant', 'over-quota'],
+  [200, 'Upload forbidden', 'upload-forbidden'],
+  [200, 'Envois interdits', 'upload-forbidden'],
   // A code one client treats as an IP block; its text is unknown, and a number alone means nothing.
   [403, '#186', 'refused'],
   // Texts of invented examples: they have no meaning of their own.
@@ -67,6 +114,38 @@ describe('a JSON refusal', () => {
   it.each(TEXTS)('HTTP %i "%s" is found whatever its case', (status, message, code) => {
     expect(factsOf(status, ko(message.toUpperCase())).code).toBe(code);
     expect(factsOf(status, ko(message.toLowerCase())).code).toBe(code);
+  });
+
+  it.each([
+    ['You already requesting the download of "IP Locked.zip"', 'already-requested'],
+    ['You already requesting the download of IP Locked.zip', 'already-requested'],
+    ['Can not find any valid link in http://a.example/flood detected: IP Locked', 'refused'],
+    ['Unknown host for "Not authenticated.zip"', 'refused'],
+    ['Unknown host for "a "Not authenticated" b.zip"', 'refused'],
+    ['Unknown host for «No such user»', 'refused'],
+    ['Unknown host for http://a.example/quota-exceeded/over_quota?overquota', 'refused'],
+    ['Nothing to do for "No changes requested"', 'refused'],
+  ] as const)('says nothing by the name of a source: %s', (message, code) => {
+    expect(factsOf(200, ko(message)).code).toBe(code);
+  });
+
+  it.each([
+    ['Connexion &agrave; la base de donn&eacute;es impossible', 'server'],
+    ['Connexion a\u0300 la base de donne\u0301es impossible', 'server'],
+    ['Acc\ufffds restreint', 'not-allowed'],
+    ['D\ufffdj\ufffd demand\ufffd', 'already-requested'],
+    ['Ressource   introuvable', 'not-found'],
+    ['L’adresse IP est bloqu&eacute;e', 'ip-locked'],
+  ] as const)('is read through its encoding: %s', (message, code) => {
+    expect(factsOf(200, ko(message)).code).toBe(code);
+  });
+
+  it('that nothing had to change is a success in French too', () => {
+    const classified = classify(answer(200, ko('Aucune modification demandée')), {
+      ofFolder: false,
+      key: null,
+    });
+    expect(classified.ok).toBe(true);
   });
 
   it('is found in a 200 as well as in a 4xx', () => {
@@ -117,6 +196,18 @@ describe('an answer that settles nothing', () => {
     [200, 'IP Locked', 'ip-locked'],
     [200, '<html><b>Flood detected: IP Locked</b></html>', 'flood-ip'],
     [429, '<html>slow down</html>', 'too-many-requests'],
+    [200, '<html><b>Your requests</b> are too fast</html>', 'too-many-requests'],
+    [403, '<html><b>IP</b> verrouill&eacute;e</html>', 'ip-locked'],
+    [503, '<html>Our services are in maintenance. Please come back after 10:00</html>', 'maintenance'],
+    [500, '<html>Our services are in maintenance.</html>', 'maintenance'],
+    [403, '<html>Our services are in maintenance.</html>', 'maintenance'],
+    [200, '<h1>Software error:</h1><pre>DBI connect failed</pre>', 'server'],
+    [403, "<html>Can't connect DB</html>", 'server'],
+    [200, '<p>Connexion à la base de données impossible</p>', 'server'],
+    [200, '<html>Your account will be unlock at 10:00</html>', 'flood-user'],
+    // What is about a file or an account is read in JSON alone.
+    [403, '<html>Accès restreint</html>', 'lock-page'],
+    [200, '<html title="IP Locked">welcome</html>', 'bad-answer'],
     [401, '<html>who?</html>', 'not-authenticated'],
     [404, '<html>no such page</html>', 'bad-answer'],
     [410, '', 'bad-answer'],

@@ -70,7 +70,12 @@ export async function createClientBench(): Promise<ClientBench> {
           },
         },
       },
-      clock: { now: () => bench.now },
+      clock: {
+        now: () => bench.now,
+        sleep: async (ms) => {
+          bench.now += ms;
+        },
+      },
       hasHostPermission: async () => bench.hasPermission,
       isOnline: () => bench.isOnline,
       baseUrl: api.baseUrl,

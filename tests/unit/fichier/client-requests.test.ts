@@ -21,7 +21,7 @@ describe('addUrl', () => {
     bench.api.answerJson({ status: 'OK', id: '1234567', date: '2026-01-31 12:00:00' });
     const urls = ['http://u:p@a.example/%7Ea,b c?q=%C3%A9&é#x', 'ftp://A.example:21/%2F', 'http://b.example'];
     const job = await bench.fichier.addUrl({ urls, folderId: 0, headers: null }, USER);
-    expect(job).toEqual({ id: 1_234_567, date: '2026-01-31 12:00:00' });
+    expect(job).toEqual({ ids: [1_234_567], date: '2026-01-31 12:00:00', accepted: null });
     expect(sent()).toEqual(['/v1/remote/request.cgi', { urls }]);
   });
 
@@ -91,6 +91,53 @@ describe('getLink', () => {
     expect(sent()[1]).toEqual({ url: LINK, cdn: 1 });
   });
 
+  const notReady = { status: 'KO', url: 'https://a-1.1fichier.com/p404', message: 'Not yet' };
+
+  /** Answers with each of these once, and with the last from then on. */
+  function answerInTurn(answers: readonly (readonly [object, number])[]) {
+    bench.api.answer = (response) => {
+      const [json, status] = answers[Math.min(bench.api.seen.length, answers.length) - 1] ?? [{}, 500];
+      response.writeHead(status).end(JSON.stringify(json));
+    };
+  }
+
+  it('asks again after some seconds for a file that was only just stored', async () => {
+    const start = bench.now;
+    answerInTurn([
+      [notReady, 200],
+      [{ ...notReady, message: 'Resource not found #469' }, 404],
+      [token, 200],
+    ]);
+    expect(await bench.fichier.getLink({ url: LINK }, USER)).toEqual({ url: token.url, at: start + 6_000 });
+    expect(bench.granted).toHaveLength(3);
+  });
+
+  it('does not ask a fourth time', async () => {
+    answerInTurn([[notReady, 200]]);
+    expect(await bench.facts(bench.fichier.getLink({ url: LINK }, USER))).toMatchObject({
+      code: 'not-ready',
+      outcome: 'refused',
+      words: 'Not yet',
+    });
+    expect(bench.api.seen).toHaveLength(3);
+  });
+
+  it.each([
+    ['names no link', { ...notReady, url: '' }, 200, 'refused'],
+    [
+      'speaks of the account',
+      { ...notReady, message: 'Must be a customer (Premium, Access)' },
+      403,
+      'not-customer',
+    ],
+    ['is a lock', { ...notReady, message: 'Flood detected: IP Locked #374' }, 403, 'flood-ip'],
+    ['is an accident', notReady, 500, 'server'],
+  ])('asks once when the refusal %s', async (_what, json, status, code) => {
+    answerInTurn([[json, status]]);
+    expect(await bench.facts(bench.fichier.getLink({ url: LINK }, USER))).toMatchObject({ code });
+    expect(bench.api.seen).toHaveLength(1);
+  });
+
   it('gives no link to another host', async () => {
     bench.api.answerJson({ status: 'OK', url: 'https://example.net/p1' });
     const facts = await bench.facts(bench.fichier.getLink({ url: LINK }, USER));
@@ -114,6 +161,52 @@ describe('the other operations', () => {
       isWhole: true,
     });
     expect(sent()).toEqual(['/v1/remote/ls.cgi', {}]);
+  });
+
+  it.each([
+    ['an empty body', '', 200],
+    ['a bare list', '[]', 200],
+    ['null', 'null', 200],
+    ['a word', '"none"', 200],
+    ['an empty object', '{}', 200],
+    ['a refusal', '{"status":"KO","message":"No request found #77"}', 200],
+    ['a refusal as a 403', '{"status":"KO","message":"Nothing here"}', 403],
+    ['a refusal as a 404', '{"status":"KO","message":"Resource not found #469"}', 404],
+    ['a page of status 404', '<html>Not Found</html>', 404],
+  ])('remoteLs takes %s for a listing without rows that proves nothing', async (_what, body, status) => {
+    bench.api.answerText(body, status);
+    expect(await bench.fichier.remoteLs(USER)).toEqual({ rows: [], isList: false, isWhole: false });
+  });
+
+  it('remoteLs finds the rows of a bare list', async () => {
+    bench.api.answerText('[{"id":1,"request_date":"d","execution_date":""}]');
+    expect(await bench.fichier.remoteLs(USER)).toMatchObject({ rows: [{ id: 1 }], isList: false });
+  });
+
+  it.each([
+    ['a page', '<html>Hello</html>', 200, 'bad-answer'],
+    ['half an answer', '{"status":"OK","data":[', 200, 'bad-answer'],
+    ['a lock', '{"status":"KO","message":"Flood detected: IP Locked #38"}', 403, 'flood-ip'],
+    ['a lock as a 404', 'IP Locked', 404, 'ip-locked'],
+    ['a bad key', '{"status":"KO","message":"Not authenticated #247"}', 401, 'not-authenticated'],
+    ['an empty failure', '', 500, 'server'],
+    ['a list of a failure', '[]', 502, 'server'],
+  ])('remoteLs fails with %s', async (_what, body, status, code) => {
+    bench.api.answerText(body, status);
+    expect(await bench.facts(bench.fichier.remoteLs(USER))).toMatchObject({ code, status });
+  });
+
+  it.each(['', '[]', 'null'])('no other call takes %j for an answer', async (body) => {
+    bench.api.answerText(body);
+    const input = { urls: ['http://a.example/'], folderId: 0, headers: null };
+    expect(await bench.facts(bench.fichier.addUrl(input, USER))).toMatchObject({ code: 'bad-answer' });
+    expect(await bench.facts(bench.fichier.remoteInfo(7, USER))).toMatchObject({ code: 'bad-answer' });
+  });
+
+  it('remoteInfo asks for a text by that text', async () => {
+    bench.api.answerJson({ status: 'OK', id: 'ru-7', request_date: 'd', links: [] });
+    await bench.fichier.remoteInfo('ru-7', USER);
+    expect(sent()).toEqual(['/v1/remote/info.cgi', { id: 'ru-7' }]);
   });
 
   it('remoteInfo asks by number', async () => {

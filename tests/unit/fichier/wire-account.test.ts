@@ -49,9 +49,20 @@ describe('user/info', () => {
     ['1', true],
     ['Abuse reports', true],
     [true, true],
+    ['Y', true],
+    ['yes', true],
     [0, false],
     ['0', false],
+    ['N', false],
+    ['n', false],
+    ['no', false],
+    ['non', false],
+    ['None', false],
+    ['null', false],
+    ['false', false],
+    ['-', false],
     ['', false],
+    [' ', false],
     [null, false],
     [undefined, false],
     [{}, false],
@@ -59,8 +70,31 @@ describe('user/info', () => {
     expect(readAccount({ offer: 1, upload_forbidden })?.uploadForbidden).toBe(forbidden);
   });
 
+  it('is read where all is told in texts', () => {
+    const texts = {
+      mail_rm: 'N',
+      upload_forbidden: 'N',
+      use_cdn: '0',
+      default_port: '0',
+      download_menu: '1',
+      default_port_files: '0',
+      ftp_report: '1',
+      cdn: '12.5',
+      offer: '2',
+      '2fa': '0',
+      ftp_mode: '0',
+      ru_report: '1',
+    };
+    expect(readAccount({ status: 'OK', email: 'a@b.c', ...texts })).toMatchObject({
+      plan: 'access',
+      cdnCredits: 12.5,
+      uploadForbidden: false,
+    });
+  });
+
   it('has no subscription where the date is zero, and is nothing without an account', () => {
-    expect(readAccount({ offer: 0, subscription_end: '0000-00-00' })?.subscriptionEnd).toBeNull();
+    for (const subscription_end of ['0000-00-00', '0001-01-01 00:00:00', '1970-01-01', '1969-12-31', ''])
+      expect(readAccount({ offer: 0, subscription_end })?.subscriptionEnd).toBeNull();
     expect(readAccount({ status: 'OK' })).toBeNull();
     expect(readAccount({})).toBeNull();
   });

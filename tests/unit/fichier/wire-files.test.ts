@@ -40,7 +40,7 @@ describe('file/ls and folder/ls', () => {
     expect(readFileLs({ status: 'OK' })).toEqual([]);
     expect(readFileLs({ count: '0', items: null })).toEqual([]);
     expect(readFileLs({})).toBeNull();
-    expect(readFolderLs({}, 0)).toBeNull();
+    expect(readFolderLs({}, 0, false)).toBeNull();
   });
 
   it('give folders by id, whichever name the id has', () => {
@@ -58,7 +58,7 @@ describe('file/ls and folder/ls', () => {
       ],
       items: [item],
     };
-    expect(readFolderLs(json, 0)).toEqual({
+    expect(readFolderLs(json, 0, false)).toEqual({
       id: 0,
       name: null,
       folders: [
@@ -71,7 +71,7 @@ describe('file/ls and folder/ls', () => {
       sharedWith: null,
       isCut: false,
     });
-    expect(readFolderLs({ status: 'OK' }, 77)).toEqual({
+    expect(readFolderLs({ status: 'OK' }, 77, false)).toEqual({
       id: 77,
       name: null,
       folders: [],
@@ -81,18 +81,18 @@ describe('file/ls and folder/ls', () => {
       sharedWith: null,
       isCut: false,
     });
-    expect(readFolderLs({ sub_folders: [{ id: 12 }] }, 0)).not.toHaveProperty('hasUnreadFolders');
+    expect(readFolderLs({ sub_folders: [{ id: 12 }] }, 0, false)).not.toHaveProperty('hasUnreadFolders');
   });
 
   it('count the people a folder is shared with, where they are told', () => {
-    const sharedWith = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.sharedWith;
+    const sharedWith = (json: object) => readFolderLs({ status: 'OK', ...json }, 0, false)?.sharedWith;
     expect(sharedWith({ shares: [] })).toBe(0);
     expect(sharedWith({ shares: [{ email: 'a@example.com', rw: 1, hide_links: 0 }] })).toBe(1);
     expect(sharedWith({})).toBeNull();
   });
 
   it('say that files are missing: by their number, or without one by being as many as are ever listed', () => {
-    const listing = (json: object) => readFolderLs({ status: 'OK', ...json }, 0)?.isCut;
+    const listing = (json: object) => readFolderLs({ status: 'OK', ...json }, 0, false)?.isCut;
     expect(listing({ files: 2, items: [item] })).toBe(true);
     expect(listing({ items: Array.from({ length: 4_999 }, () => item) })).toBe(false);
     expect(listing({ items: Array.from({ length: 5_000 }, () => item) })).toBe(true);
@@ -101,6 +101,57 @@ describe('file/ls and folder/ls', () => {
     expect(listing({ files: 5_001, items: all })).toBe(true);
     // Without files asked for, none are missing.
     expect(listing({ files: 9 })).toBe(false);
+  });
+
+  it.each([
+    ['a count and no items', { status: 'OK', count: 3 }],
+    ['a count and an empty list', { status: 'OK', count: '3', items: [] }],
+    ['a count and no list', { status: 'OK', count: 3, items: 'error' }],
+    ['items that cannot be read', { status: 'OK', items: [{ name: 'x' }, null] }],
+  ])('are unreadable, not empty, with %s', (_what, json) => {
+    expect(readFileLs(json)).toBeNull();
+  });
+
+  it.each([
+    ['items that cannot be read', { items: [{ name: 'x' }] }, false],
+    ['a count of files and no items', { files: 3 }, true],
+    ['a count of files and an empty list', { files: '3', items: [] }, true],
+    ['folders that cannot be read', { sub_folders: [{ name: 'x' }, null] }, false],
+  ])('of a folder are unreadable, not empty, with %s', (_what, json, withFiles) => {
+    expect(readFolderLs({ status: 'OK', folder_id: 0, ...json }, 0, withFiles)).toBeNull();
+  });
+
+  it('of a folder are empty without files, or where none were asked for', () => {
+    expect(readFolderLs({ status: 'OK', files: 0 }, 0, true)?.files).toEqual([]);
+    expect(readFolderLs({ status: 'OK', files: 0, items: [] }, 0, true)?.files).toEqual([]);
+    expect(readFolderLs({ status: 'OK', files: 3 }, 0, false)?.files).toEqual([]);
+  });
+
+  it('are read from maps as from lists', () => {
+    expect(readFileLs({ status: 'OK', count: 1, items: { 0: item } })).toEqual([row]);
+    const folder = readFolderLs({ sub_folders: { 0: { id: 12 } }, items: { 0: item } }, 0, true);
+    expect(folder).toMatchObject({ folders: [{ id: 12 }], files: [row] });
+    expect(folder).not.toHaveProperty('hasUnreadFolders');
+  });
+
+  it('of a folder are read as they were recorded: a root with a name, without a size or shares', () => {
+    const recorded = {
+      folder_id: 0,
+      status: 'OK',
+      size: null,
+      files: 0,
+      sub_folders: [{ id: 3357645, create_date: '2021-03-20 16:42:15', name: 'Films', pass: 0 }],
+      name: 'Root',
+    };
+    expect(readFolderLs(recorded, 0, true)).toEqual({
+      id: 0,
+      name: 'Root',
+      folders: [{ id: 3357645, name: 'Films', date: '2021-03-20 16:42:15', hasPassword: false }],
+      files: [],
+      shared: null,
+      sharedWith: null,
+      isCut: false,
+    });
   });
 
   it('know a file that only some may fetch', () => {
@@ -128,6 +179,16 @@ describe('download/get_token', () => {
     'https://a-12.1fichier.com/p2086862583',
     'http://o-5.1fichier.com/p20?inline',
     'https://b-1.desfichiers.com/c1',
+    'https://a-1.alterupload.com/p1',
+    'https://a-1.cjoint.net/p1',
+    'https://a-1.dfichiers.com/p1',
+    'https://a-1.megadl.fr/p1',
+    'https://a-1.mesfichiers.org/p1',
+    'https://a-1.piecejointe.net/p1',
+    'https://a-1.pjointe.com/p1',
+    'https://a-1.tenvoi.com/p1',
+    'https://a-1.dl4free.com/p1',
+    'https://a-1.desfichiers.net/p1',
   ])('gives %s untouched', (url) => {
     expect(readDirectLink({ status: 'OK', url })).toBe(url);
   });
@@ -136,6 +197,7 @@ describe('download/get_token', () => {
     'https://1fichier.com.example.net/p1',
     'https://example.net/1fichier.com/p1',
     'https://evil1fichier.com/p1',
+    'https://eviltenvoi.com/p1',
     'https://1fichier.com@example.net/p1',
     'https://user:pass@a-1.1fichier.com/p1',
     'ftp://a-1.1fichier.com/p1',

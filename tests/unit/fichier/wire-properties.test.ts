@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readAccount } from '@/utils/fichier/wire-account';
 import { readCopied, readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { readDirectLink } from '@/utils/fichier/wire-link';
-import { readRemoteInfo, readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
+import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 
 const KEY = 'k'.repeat(32);
 
@@ -15,7 +16,7 @@ describe('any JSON object', () => {
       (json: Record<string, unknown>) => readRemoteInfo(json, 1, KEY),
       readAccount,
       readFileLs,
-      (json: Record<string, unknown>) => readFolderLs(json, 0),
+      (json: Record<string, unknown>) => readFolderLs(json, 0, true),
       readCopied,
       readDirectLink,
     ];

@@ -32,6 +32,15 @@ describe('a direct link', () => {
     expect(answer.headers['content-disposition']).toBe(`attachment; filename="${name}"`);
   });
 
+  it('may be refused for a file stored just now, with an address that leads nowhere', async () => {
+    virtual.host.switches.tokenReadyAfterMs = 1000;
+    const { status, json } = await virtual.api('download/get_token', { url: link });
+    expect([status, json.status]).toEqual([200, 'KO']);
+    expect((await virtual.send(String(json.url))).status).toBe(404);
+    await virtual.pass(1000);
+    expect((await virtual.send(await token({ url: link }))).bytes.equals(BYTES)).toBe(true);
+  });
+
   it.each([
     ['bytes=0-3', 206, '0123', 'bytes 0-3/10'],
     ['bytes=7-', 206, '789', 'bytes 7-9/10'],

@@ -53,6 +53,22 @@ describe('file/ls', () => {
     expect((await virtual.api('file/ls', { folder_id: 99 })).status).toBe(404);
   });
 
+  it('is no JSON when a name has a backslash in it, unless told to escape it', async () => {
+    own('a\\z.bin');
+    expect((await virtual.api('file/ls')).text).toContain('"a\\z.bin"');
+    expect((await virtual.api('folder/ls', { files: 1 })).text).toContain('"a\\z.bin"');
+    virtual.host.switches.strayBackslash = false;
+    expect(await names()).toEqual(['a\\z.bin']);
+  });
+
+  it('may show a file only some time after it was stored', async () => {
+    virtual.host.switches.showFileAfterMs = 1000;
+    own('late.bin');
+    expect(await names()).toEqual([]);
+    await virtual.pass(1000);
+    expect(await names()).toEqual(['late.bin']);
+  });
+
   it('keeps to the dates asked for, both included', async () => {
     for (const day of ['01', '02', '03']) own(`${day}.bin`, { date: `2026-01-${day} 10:00:00` });
     expect(await names({ sent_after: '2026-01-02 10:00:00' })).toEqual(['02.bin', '03.bin']);
@@ -156,6 +172,12 @@ describe('changing files', () => {
     });
     expect(await names({ folder_id: folder.id })).toEqual(['b.bin']);
     expect((await virtual.api('file/mv', { ...move, destination_folder_id: 9 })).status).toBe(404);
+  });
+
+  it('mv into the folder where the file lies renames nothing, and says that all went well', async () => {
+    const move = { urls: [own('a.bin')], destination_folder_id: 0, rename: 'b.bin' };
+    expect((await virtual.api('file/mv', move)).json).toMatchObject({ status: 'OK', moved: 0 });
+    expect(await names({ folder_id: 0 })).toEqual(['a.bin']);
   });
 
   it('rename refuses the same name and foreign files, as a KO in HTTP 200', async () => {

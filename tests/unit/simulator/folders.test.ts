@@ -40,7 +40,12 @@ describe('folders', () => {
     expect((await virtual.api('folder/mkdir', { name: 'x', folder_id: 3 })).status).toBe(404);
   });
 
-  it('move, or are renamed where the destination is then ignored', async () => {
+  it('have a root named so, without a size and a public address', async () => {
+    const { json } = await virtual.api('folder/ls', { folder_id: 0 });
+    expect(json).toEqual({ status: 'OK', folder_id: 0, name: 'Root', size: null, files: 0, sub_folders: [] });
+  });
+
+  it('move, are renamed, or both at once', async () => {
     const outer = await mkdir('outer');
     const inner = await mkdir('inner');
     await virtual.api('folder/mv', { folder_id: inner, destination_folder_id: outer });
@@ -51,7 +56,11 @@ describe('folders', () => {
       rename: 'new',
     });
     expect(renamed.json).toMatchObject({ old_name: 'inner', new_name: 'new' });
-    expect(await children(outer)).toEqual([[inner, 'new']]);
+    expect(await children(outer)).toEqual([]);
+    expect(await children(0)).toEqual([
+      [outer, 'outer'],
+      [inner, 'new'],
+    ]);
   });
 
   it('do not move into themselves, and the root does not move at all', async () => {
@@ -103,6 +112,11 @@ describe('user/info', () => {
 
   it('sets the options that stand in the body', async () => {
     await virtual.api('user/info', { ru_report: 1, use_cdn: 1 });
-    expect((await virtual.api('user/info')).json).toMatchObject({ ru_report: 1, use_cdn: '1', ftp_mode: 0 });
+    expect((await virtual.api('user/info')).json).toMatchObject({
+      ru_report: '1',
+      use_cdn: '1',
+      ftp_mode: '0',
+      ftp_did: 0,
+    });
   });
 });

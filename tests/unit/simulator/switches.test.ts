@@ -22,6 +22,14 @@ describe('the dates of a pending job', () => {
     ['zero', '0000-00-00 00:00:00'],
     ['null', null],
     ['absent', undefined],
+    ['0', '0'],
+    ['number-0', 0],
+    ['dash', '-'],
+    ['word', 'pending'],
+    ['false', false],
+    ['1969', '1969-12-31 23:59:59'],
+    ['0001', '0001-01-01 00:00:00'],
+    ['day-first', '01/01/1970 00:00:00'],
   ])('stand as %s', async (pendingDate, expected) => {
     const virtual = createVirtual({ switches: { pendingDate, executionDelayMs: null } });
     await send(virtual);
@@ -150,7 +158,7 @@ describe('remote jobs', () => {
     const virtual = createVirtual({ switches: { refuseKnownSources: true } });
     await send(virtual);
     expect((await virtual.api('remote/request', { urls: [FILE] })).json.message).toContain(
-      'already requested',
+      `You already requesting the download of "${FILE}"`,
     );
   });
 });
@@ -175,5 +183,15 @@ describe('the shape of answers', () => {
     const { status, json } = await virtual.api('remote/info', { id: 1 });
     expect(status).toBe(200);
     expect(json).toEqual({ message: 'Resource not found #469', status: 'KO' });
+  });
+
+  it('may be in French', async () => {
+    const virtual = createVirtual({ switches: { language: 'french' } });
+    expect((await virtual.api('remote/info', { id: 1 })).json.message).toBe('Ressource introuvable #469');
+    const { json } = await virtual.api('remote/request', { urls: ['http://files.example/missing/a.bin'] });
+    await virtual.pass(0);
+    expect((await virtual.api('remote/info', { id: json.id })).json.result).toMatchObject([
+      { status: 'KO', message: 'Erreur HTTP 404' },
+    ]);
   });
 });

@@ -184,6 +184,12 @@ describe('the report', () => {
     expect((await report()).json.links).toHaveLength(1);
   });
 
+  it('may name a file without an id for a while', async () => {
+    Object.assign(virtual.host.switches, { endPleaseWait: 0, endEmptyIds: 1 });
+    expect((await report()).json.links).toMatchObject([{ download: 'https://1fichier.com/?' }]);
+    expect((await report()).json.links).toMatchObject([{ download: expect.stringMatching(/\?\w{20}$/) }]);
+  });
+
   it('is a page without the JSON header, and lines with EXPORT', async () => {
     virtual.host.switches.endPleaseWait = 0;
     expect((await report({})).headers['content-type']).toContain('text/html');

@@ -42,20 +42,34 @@ export function createVirtual(options: { switches?: Partial<Switches>; limits?: 
     if (outcome.kind !== 'answer') throw new Error(outcome.kind);
     const { status, headers, body } = outcome.answer;
     const text = body.toString('utf8');
-    const json = headers['content-type']?.startsWith('application/json') ? JSON.parse(text) : {};
+    const json = headers['content-type']?.startsWith('application/json') ? parse(text) : {};
     return { status, headers, bytes: body, text, json };
   };
+
+  const callApi = (
+    endpoint: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answered> =>
+    send(`https://api.1fichier.com/v1/${endpoint}.cgi`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
 
   return {
     host,
     send,
     /** A well-formed call of the API. */
     api: (endpoint: string, body: unknown = {}, key: string = TEST_KEYS.premium): Promise<Answered> =>
-      send(`https://api.1fichier.com/v1/${endpoint}.cgi`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-        body: JSON.stringify(body),
-      }),
+      callApi(endpoint, body, { authorization: `Bearer ${key}` }),
+    /** The same with further headers. */
+    apiWith: (
+      headers: Readonly<Record<string, string>>,
+      endpoint: string,
+      body: unknown = {},
+    ): Promise<Answered> =>
+      callApi(endpoint, body, { authorization: `Bearer ${TEST_KEYS.premium}`, ...headers }),
     account: (key: string): Account => {
       const account = host.state.keys.get(key);
       if (account === undefined) throw new Error('no such key');
@@ -67,4 +81,13 @@ export function createVirtual(options: { switches?: Partial<Switches>; limits?: 
       await new Promise(setImmediate);
     },
   };
+}
+
+/** An empty object for what is not JSON though it says so. */
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }

@@ -82,6 +82,7 @@ it('lists a public folder as JSON, as lines and as a page', async () => {
   const json = await virtual.send(`${at}?json=1`);
   expect(json.headers['content-type']).toBe('application/json; charset=utf-8');
   expect(json.json).toEqual([row]);
+  expect((await virtual.send(`${at}?json=2`)).json).toEqual({ 0: row });
   expect((await virtual.send(`${at.replace('/dir', '/en/dir')}?e=1`)).text).toBe(`${linkOf(file)};a.bin;3\n`);
   expect((await virtual.send(at)).text).toContain(linkOf(file));
   expect((await virtual.send(at.toLowerCase())).status).toBe(404);

@@ -3,6 +3,7 @@ import { linkId } from '@/utils/transfers/reduce-names';
 import { normaliseUrl } from '@/utils/transfers/same-url';
 import type { Transfer } from '@/utils/transfers/schema';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';
+import type { Call } from '../../../simulator/model/recorder.ts';
 import type { RemoteJob } from '../../../simulator/model/records.ts';
 import type { Attempt } from './ledger';
 import { MOMENT_HEADER, type OutboxWorld } from './outbox-world';
@@ -17,7 +18,7 @@ const LAST_RESEND = 4;
 const OPEN_ENDS = ['failed unsure', 'failed vanished', 'failed no-answer'];
 const FULL_ENDS = ['done', 'failed source-failed'];
 
-const endOf = ({ state, failure }: Transfer): string =>
+export const endOf = ({ state, failure }: Transfer): string =>
   failure === null ? state : `${state} ${failure.code}`;
 
 /** Everything that is wrong once all is quiet. */
@@ -42,14 +43,17 @@ const isDiskFull = (error: unknown): boolean => error instanceof Error && error.
 
 /** How often 1fichier took one address from the calls that left between two moments. */
 function taken({ host }: OutboxWorld, row: Transfer, from: number, to: number): number {
-  const endpoint = row.kind === 'remote' ? '/remote/request.cgi' : '/file/cp.cgi';
-  const name = (url: string) => (row.kind === 'remote' ? url : linkId(url));
+  const isBetween = (call: Call | null): boolean => {
+    const left = Number(call?.headers[MOMENT_HEADER]);
+    return from < left && left < to;
+  };
+  if (row.kind === 'remote') {
+    const jobs = host.state.jobs.filter(({ call }) => isBetween(call));
+    return jobs.flatMap(({ urls }) => urls).filter((url) => url === row.url).length;
+  }
   return host.recorder.calls
-    .filter(({ path, worked, headers }) => {
-      const left = Number(headers[MOMENT_HEADER]);
-      return path.endsWith(endpoint) && worked && from < left && left < to;
-    })
-    .flatMap(({ json }) => namesIn(json).filter((url) => name(url) === name(row.url))).length;
+    .filter((call) => call.path.endsWith('/file/cp.cgi') && call.worked && isBetween(call))
+    .flatMap(({ json }) => namesIn(json).filter((url) => linkId(url) === linkId(row.url))).length;
 }
 
 const namesIn = (json: unknown): readonly string[] => (json as { readonly urls: readonly string[] }).urls;
@@ -108,17 +112,18 @@ function wrongEnd(world: OutboxWorld, row: Transfer): readonly string[] {
   if (row.resends >= LAST_RESEND) return [];
   if (POLICY[row.failure.code].ofAccount) return [`${label}: that speaks of the account`];
   if (row.failure.code === 'folder-not-found')
-    return lacksFolder(world, row) ? [] : [`${label}: 1fichier never said so`];
+    return lacksFolder(world, row) ? [] : [`${label}: that folder is there`];
   return wasRefusedAlone(world, row) ? [] : [`${label}: it was never refused alone`];
 }
 
 function wrongResult(world: OutboxWorld, row: Transfer, label: string): readonly string[] {
   const record = world.ledger.jobs.get(row.jobKey ?? '');
-  const theirs = world.host.state.jobs.find((job) => job.id === record?.job.remoteId);
+  const theirs = world.jobAt1fichier(record?.job.remoteId ?? null);
   if (record === undefined || theirs === undefined) return [`${label}: by no job of 1fichier`];
   const sharers = world.ledger.rows().filter((other) => {
     const remoteId = world.ledger.jobs.get(other.jobKey ?? '')?.job.remoteId;
-    return other.id !== row.id && remoteId === theirs.id && groupOf(other) === groupOf(row);
+    const isSame = world.jobAt1fichier(remoteId ?? null) === theirs;
+    return other.id !== row.id && isSame && groupOf(other) === groupOf(row);
   });
   const isFromBefore = theirs.by === 'other' && wasListedBefore(world, theirs.id, record.startedAt);
   return [
@@ -133,7 +138,7 @@ function wasListedBefore({ host }: OutboxWorld, id: number, moment: number): boo
   const listing = host.recorder.calls.findLast(
     (call) => call.path.endsWith('/remote/ls.cgi') && call.at < moment,
   );
-  return listing?.fault === null && new RegExp(`"id":"?${id}\\b`).test(listing.answer);
+  return listing?.fault === null && new RegExp(`"id":"?(?:r-)?${id}\\b`).test(listing.answer);
 }
 
 function hasResult(theirs: RemoteJob, row: Transfer): boolean {
@@ -144,13 +149,14 @@ function hasResult(theirs: RemoteJob, row: Transfer): boolean {
   );
 }
 
+/** Somebody asked for that folder with the key of an account that does not have it. */
 function lacksFolder({ host }: OutboxWorld, { folderId }: Transfer): boolean {
-  return host.recorder.calls.some(
-    ({ json, answer, path }) =>
-      path.endsWith('/remote/request.cgi') &&
-      answer.includes('Resource not found') &&
-      (json as { readonly folder_id?: number }).folder_id === folderId,
-  );
+  return host.recorder.calls.some(({ headers, json, path }) => {
+    const account = host.state.keys.get(headers.authorization?.replace('Bearer ', '') ?? '');
+    const isAsked = path.endsWith('/remote/request.cgi') || path.endsWith('/file/cp.cgi');
+    if (!isAsked || (json as { readonly folder_id?: number }).folder_id !== folderId) return false;
+    return host.state.folders.get(folderId)?.owner !== account;
+  });
 }
 
 function wasRefusedAlone({ host }: OutboxWorld, row: Transfer): boolean {
@@ -208,17 +214,17 @@ const AFTER_MS = 90_000;
  * looks far enough apart, in true time.
  */
 function wrongAbsences(world: OutboxWorld): readonly string[] {
-  const owned = new Set([...world.ledger.jobs.values()].map(({ job }) => job.remoteId));
+  const owned = new Set([...world.ledger.jobs.values()].map(({ job }) => world.jobAt1fichier(job.remoteId)));
   return [...world.ledger.jobs.values()].flatMap(({ job, startedAt, endedAt, absentAt }) => {
     if (absentAt === null || endedAt === null) return [];
     const isThere = world.host.state.jobs.some(
-      ({ id, by, owner, urls, requestedAt }) =>
-        by === 'client' &&
-        !owned.has(id) &&
-        owner === ownerOf(world, job.accountId) &&
-        startedAt <= requestedAt &&
-        requestedAt < absentAt &&
-        `${urls}` === `${job.urls}`,
+      (theirs) =>
+        theirs.by === 'client' &&
+        !owned.has(theirs) &&
+        theirs.owner === ownerOf(world, job.accountId) &&
+        startedAt <= theirs.requestedAt &&
+        theirs.requestedAt < absentAt &&
+        theirs.urls.every((url) => job.urls.includes(url)),
     );
     if (isThere) return [`job of ${job.urls.join(' ')} is called absent and is not`];
     const looks = world.outgoing.filter(

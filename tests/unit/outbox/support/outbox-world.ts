@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import type { TryNow } from '@/entrypoints/background/try-now';
 import type { Engine } from '@/utils/engine/engine';
-import type { Lane } from '@/utils/fichier/fichier';
+import type { Lane, RemoteId } from '@/utils/fichier/fichier';
 import { createFetch } from '../../../simulator/create-fetch.ts';
 import { createTestHost } from '../../../simulator/create-test-host.ts';
+import type { RemoteJob } from '../../../simulator/model/records.ts';
 import { memoryAnswers } from '../../store/memory-answers';
 import { type Background, createBackground } from './create-background';
 import { Disk } from './disk';
@@ -173,6 +174,11 @@ export class OutboxWorld {
   private travel(): Promise<void> {
     const ms = this.setting.latencyMs / 2;
     return ms === 0 ? Promise.resolve() : new Promise((resolve) => this.time.after(ms, resolve));
+  }
+
+  /** The job of 1fichier that has this id, in any of its spellings. */
+  jobAt1fichier(remoteId: RemoteId | null): RemoteJob | undefined {
+    return this.host.state.jobs.find(({ id }) => `${id}` === `${remoteId}` || `r-${id}` === remoteId);
   }
 
   nextMoment(): number {

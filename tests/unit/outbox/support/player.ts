@@ -48,7 +48,7 @@ export class Player {
     });
   }
 
-  private furnish(earlier: number): void {
+  private furnish(earlier: number | null): void {
     const { host } = this.world;
     this.refuseSources();
     host.state.folders.set(FOLDER, {
@@ -61,6 +61,7 @@ export class Player {
       password: '',
       shares: [],
     });
+    if (earlier === null) return;
     this.addTheirs(['http://files.example/before.bin?size=8']);
     for (let n = 0; n < earlier; n += 1) this.addTheirs([urlOf({ kind: 'file', n, spelling: 0 })]);
   }

@@ -49,8 +49,8 @@ export type Command =
 /** What one run is made of. */
 export type Script = {
   readonly setting: Setting;
-  /** Files that another client had sent before, one by one, from the first on. */
-  readonly earlier: number;
+  /** Files that another client had sent before, one by one, from the first on; null: the account never had a job. */
+  readonly earlier: number | null;
   /** Faults of the first requests, in order; null: none. */
   readonly answers: readonly (FaultAction | null)[];
   readonly commands: readonly Command[];
@@ -256,7 +256,7 @@ const commands: readonly [number, fc.Arbitrary<Command>][] = [
 
 export const script: fc.Arbitrary<Script> = fc.record({
   setting,
-  earlier: fc.constantFrom(0, 0, 1, 8),
+  earlier: fc.constantFrom(null, 0, 0, 1, 8),
   answers: fc.array(fc.option(lost, { freq: 3 }), { maxLength: 6, size: 'max' }),
   commands: fc.array(fc.oneof(...commands.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
     minLength: 2,

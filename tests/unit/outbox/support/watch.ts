@@ -1,7 +1,9 @@
+import type { ErrorCode } from '@/utils/fichier/errors';
 import { linkId } from '@/utils/transfers/reduce-names';
 import { isSameUrl } from '@/utils/transfers/same-url';
 import type { Job } from '@/utils/transfers/schema';
 import { isUnsettled } from '@/utils/transfers/state';
+import type { RemoteJob } from '../../../simulator/model/records.ts';
 import type { OutboxWorld, Outgoing } from './outbox-world';
 
 /** Looks on while a world runs; yields what was wrong, as it happens. */
@@ -9,7 +11,7 @@ export function watch(world: OutboxWorld): string[] {
   const wrong: string[] = [];
   const begun = new Set<string>();
   world.onCommit = () => {
-    wrong.push(...inconsistencies(world), ...begunInPause(world, begun));
+    wrong.push(...inconsistencies(world), ...begunInPause(world, begun), ...failedTooSoon(world));
     for (const { key } of world.disk.jobs()) begun.add(key);
   };
   world.onCall = (call) => wrong.push(...objectionsTo(world, call));
@@ -21,6 +23,30 @@ function begunInPause({ disk }: OutboxWorld, begun: ReadonlySet<string>): readon
   if (disk.context()?.pausedAt == null) return [];
   const fresh = disk.jobs().filter((job) => job.state === 'sending' && !begun.has(job.key));
   return fresh.map((job) => `${job.urls.join(' ')} is sent in a pause`);
+}
+
+/** Whoever reads that a link failed sends it again, so it must have ended at 1fichier. */
+function failedTooSoon(world: OutboxWorld): readonly string[] {
+  return world.disk.transfers().flatMap((row) => {
+    if (row.kind !== 'remote' || row.failure === null || !OPEN_ENDS.has(row.failure.code)) return [];
+    const theirs = jobOf(world, row.jobKey ?? '');
+    const isRunning = theirs?.finishedAt === null && !theirs.results.some(({ url }) => url === row.url);
+    return isRunning ? [`${row.url} is failed ${row.failure.code} while it is being fetched`] : [];
+  });
+}
+
+/** Ends of links that 1fichier has or may have taken. */
+const OPEN_ENDS = new Set<ErrorCode>(['source-failed', 'no-answer', 'vanished', 'unsure']);
+
+/** The job of 1fichier that this one is; of one that was never found, the one that the request made. */
+function jobOf(world: OutboxWorld, key: string): RemoteJob | undefined {
+  const record = world.ledger.jobs.get(key);
+  if (record === undefined) return undefined;
+  const { job, startedAt } = record;
+  if (job.remoteId !== null) return world.jobAt1fichier(job.remoteId);
+  return world.host.state.jobs.find(
+    ({ call, urls }) => call !== null && call.at >= startedAt && urls.every((url) => job.urls.includes(url)),
+  );
 }
 
 /** Transfers and jobs change together, so at any moment each fits the other. */

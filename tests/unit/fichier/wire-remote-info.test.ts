@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
+
+const KEY = 'k'.repeat(32);
+const ID = 'jxbpw7mo2qfc3ayoz701';
+const LINK = `https://1fichier.com/?${ID}`;
+
+const pending = { status: 'OK', id: 9, request_date: 'd', execution_date: '', links: ['http://a/1'] };
+const job = { id: 9, requestDate: 'd', finished: false, links: ['http://a/1'], results: [] };
+
+describe('remote/info', () => {
+  it.each([
+    ['its id as text', { ...pending, id: '9' }],
+    ['no id', { ...pending, id: undefined }],
+    ['an id that is none', { ...pending, id: 0 }],
+    ['an empty result', { ...pending, result: [] }],
+    ['null for the result', { ...pending, result: null }],
+    ['an empty map for the result', { ...pending, result: {} }],
+    ['everything in data', { status: 'OK', data: pending }],
+    ['everything in a list of one', { status: 'OK', data: [pending] }],
+  ])('of a pending job, with %s, has its links and no results', (_what, json) => {
+    expect(readRemoteInfo(json, 9, KEY)).toEqual(job);
+  });
+
+  it('may be about an id that is a text', () => {
+    expect(readRemoteInfo({ ...pending, id: 'ru-9' }, 'ru-9', KEY)?.id).toBe('ru-9');
+    expect(readRemoteInfo({ ...pending, id: 'ru-8' }, 'ru-9', KEY)).toBeNull();
+  });
+
+  it('about another job, or about none, is not the answer', () => {
+    expect(readRemoteInfo({ ...pending, id: 10 }, 9, KEY)).toBeNull();
+    expect(readRemoteInfo({ ...pending, id: 'x' }, 9, KEY)).toBeNull();
+    expect(readRemoteInfo({ data: { ...pending, id: 10 } }, 9, KEY)).toBeNull();
+    expect(readRemoteInfo({ status: 'OK' }, 9, KEY)).toBeNull();
+    expect(readRemoteInfo({ status: 'OK', result: null, links: null }, 9, KEY)).toBeNull();
+  });
+
+  it.each([
+    [
+      ['http://a/%20,x', 5, null, { url: 'http://b/' }],
+      ['http://a/%20,x', '', '', 'http://b/'],
+    ],
+    ['http://a/1\nhttp://a/2\n', ['http://a/1', 'http://a/2']],
+    [{ 0: 'http://a/1', 1: 'http://a/2' }, ['http://a/1', 'http://a/2']],
+    [{ 'http://a/1': {}, 0: {} }, ['', 'http://a/1']],
+    [null, []],
+    [7, []],
+  ])('reads the links %j as %j, and never drops one', (links, expected) => {
+    expect(readRemoteInfo({ ...pending, links }, 9, KEY)?.links).toEqual(expected);
+  });
+});
+
+const read = (result: unknown, name = 'result') =>
+  readRemoteInfo({ ...pending, [name]: result }, 9, KEY)?.results;
+const A = { status: 'OK', url: 'http://a/1', download_link: LINK };
+const B = { status: 'KO', url: 'http://a/2', message: 'HTTP 404' };
+const ofA = { url: 'http://a/1', ok: true, link: LINK, message: null };
+const ofB = { url: 'http://a/2', ok: false, link: null, message: 'HTTP 404' };
+const without = (name: string, { ...row }: Record<string, unknown>) => {
+  delete row[name];
+  return row;
+};
+
+describe('the result of a job', () => {
+  it.each([
+    ['a list', [A, B]],
+    ['a map by index', { 0: A, 1: B }],
+    ['a map by source', { 'http://a/1': A, 'http://a/2': B }],
+    [
+      'a map by source whose rows do not name it',
+      { 'http://a/1': without('url', A), 'http://a/2': without('url', B) },
+    ],
+    ['a list with what is no row', [null, 5, [], A, {}, B]],
+  ])('as %s is read', (_what, result) => {
+    expect(read(result)).toEqual([ofA, ofB]);
+    expect(read(result, 'results')).toEqual([ofA, ofB]);
+  });
+
+  it('as one row alone, or a map of links, is read', () => {
+    expect(read(A)).toEqual([ofA]);
+    expect(read(without('status', A))).toEqual([ofA]);
+    expect(read({ 'http://a/1': LINK })).toEqual([{ ...ofA, message: LINK }]);
+  });
+
+  it('without a date has its rows all the same', () => {
+    const info = readRemoteInfo({ ...pending, result: [A] }, 9, KEY);
+    expect(info).toMatchObject({ finished: false, results: [ofA] });
+  });
+});
+
+describe('a row', () => {
+  it.each(['OK', 'ok', ' Ok ', 1, '1', true, 'true', 'done', undefined, null, 'OK - 5 MB', 'who knows'])(
+    'with the status %j and a link is done',
+    (status) => {
+      expect(read([{ ...A, status }])).toMatchObject([{ url: 'http://a/1', ok: true, link: LINK }]);
+    },
+  );
+
+  it.each(['OK', 1, true, 'done'])('with the status %j is done, link or not', (status) => {
+    expect(read([{ status, url: 'http://a/1' }])).toEqual([{ ...ofA, link: null }]);
+  });
+
+  it.each(['KO', 'ko', 0, '0', false, 'error', 'Failed', 'KO - HTTP 404', undefined])(
+    'with the status %j and words has failed, with its words',
+    (status) => {
+      expect(read([{ ...B, status }])).toEqual([ofB]);
+    },
+  );
+
+  it.each(['KO', 0, 'failed'])('with the status %j and the link of a stored file is done', (status) => {
+    expect(read([{ ...A, status }])).toEqual([ofA]);
+  });
+
+  it.each([
+    ['the documented field', { download_link: LINK }],
+    ['link', { link: LINK }],
+    ['download', { download: LINK }],
+    ['any other field', { share: LINK }],
+    ['the words', { message: `stored as ${LINK}.` }],
+    ['http', { download_link: `http://1fichier.com/?${ID}` }],
+    ['no scheme', { download_link: `1fichier.com/?${ID}` }],
+    ['two slashes', { download_link: `//1fichier.com/?${ID}` }],
+    ['www', { download_link: `https://www.1fichier.com/?${ID}&af=62851` }],
+    ['the id alone', { download_link: ID }],
+    ['the id alone, under link', { link: 'abcde12345' }, 'https://1fichier.com/?abcde12345'],
+    ['another domain', { link: 'alterupload.com/?abcde12345' }, 'https://alterupload.com/?abcde12345'],
+    ['the old form', { link: 'http://abcde12345.dl4free.com/' }, 'https://dl4free.com/?abcde12345'],
+    [
+      'a domain not known yet',
+      { download_link: 'https://1fichier.example/?abc' },
+      'https://1fichier.example/?abc',
+    ],
+  ])('has its link by %s', (_what, fields: Record<string, string>, link = LINK) => {
+    expect(read([{ status: 'OK', url: 'http://a/1', ...fields }])).toMatchObject([
+      { url: 'http://a/1', ok: true, link },
+    ]);
+  });
+
+  it.each([
+    ['a word under a link field', { download_link: 'unavailable' }],
+    ['a small number under a link field', { download: '12345' }],
+    ['an id elsewhere', { name: ID }],
+    ['a script', { download_link: 'javascript:alert(1)' }],
+    ['a removal link', { download_link: `https://1fichier.com/remove/${ID}/sNSgWdqL` }],
+    ['a direct link', { download_link: 'https://a-1.1fichier.com/p123456' }],
+    ['the source', { link: 'http://a/1' }],
+    ['a source that holds one', { url: `http://a/1?u=${LINK}` }],
+  ])('takes no link from %s', (_what, fields) => {
+    expect(read([{ status: 'OK', url: 'http://a/1', ...fields }])).toMatchObject([{ ok: true, link: null }]);
+  });
+
+  it('names its source under link too, and not by the link of the file', () => {
+    expect(read([{ status: 'KO', link: 'ftp://a/1' }])).toMatchObject([{ url: 'ftp://a/1', ok: false }]);
+    expect(read([{ status: 'OK', url: LINK }])).toEqual([{ url: null, ok: true, link: LINK, message: null }]);
+  });
+
+  it('of a refusal takes no link out of its words', () => {
+    const message = `Already there: ${LINK}`;
+    expect(read([{ status: 'KO', url: 'http://a/1', message }])).toMatchObject([{ ok: false, link: null }]);
+  });
+
+  it.each([
+    { message: 'Download failed' },
+    { error: 'Can not find any valid link' },
+    { msg: 'Unknown host' },
+    { reason: 'Timed out' },
+    { message: ['Connection', 'refused'] },
+    { message: '', error: 'HTTP 500' },
+  ])('has failed by its words alone: %j', (fields) => {
+    const [words] = Object.values(fields).filter((value) => value !== '');
+    const message = Array.isArray(words) ? words.join(' ') : words;
+    expect(read([{ url: 'http://a/1', ...fields }])).toEqual([
+      { url: 'http://a/1', ok: false, link: null, message },
+    ]);
+    expect(read([{ status: 'KO', url: 'http://a/1', ...fields }])).toMatchObject([{ ok: false, message }]);
+  });
+
+  it('is done by the words of the website alone', () => {
+    const message = 'OK - 5 MB downloaded in 2 s (2.5 MB/s)';
+    expect(read([{ url: 'http://a/1', message }])).toMatchObject([{ ok: true, message }]);
+  });
+
+  it('keeps what a status says beyond its verdict', () => {
+    expect(read([{ status: 'KO - HTTP 404', url: 'http://a/1' }])).toMatchObject([
+      { message: 'KO - HTTP 404' },
+    ]);
+    expect(read([{ status: 'KO', url: 'http://a/1' }])).toMatchObject([{ message: null }]);
+  });
+
+  it.each(['pending', 'Running', 'waiting', 'in progress', 'In progress (5%)', 'queued', 'en cours'])(
+    'that is still %s is no end',
+    (status) => {
+      expect(read([{ status, url: 'http://a/1', message: 'x' }, A])).toEqual([ofA]);
+      expect(read([{ url: 'http://a/1', message: status }, A])).toEqual([ofA]);
+    },
+  );
+
+  it.each([null, 'x', 5, {}, [], { url: 'http://a/1' }, { status: 'wait', url: 'http://a/1' }])(
+    'that tells nothing (%j) is left out',
+    (row) => {
+      expect(read([row === 'x' ? '' : row, A])).toEqual([ofA]);
+    },
+  );
+
+  it('has its words without the key and the number', () => {
+    expect(read([{ ...B, message: `No ${KEY} #4` }])).toMatchObject([{ message: 'No [key]' }]);
+  });
+});

@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { isObject, type JsonObject, readWords } from '@/utils/fichier/classify';
+import type { RemoteResult } from '@/utils/fichier/fichier';
+import { readableRows, wireAddress, wireText } from '@/utils/fichier/wire-values';
+import { recogniseFichierLink } from '@/utils/links/fichier-link';
+import { findTextLinks } from '@/utils/links/find-text-links';
+import { parseUrl } from '@/utils/links/parse-url';
+
+const LINK_FIELDS = ['download_link', 'link', 'download'] as const;
+const WORD_FIELDS = ['message', 'error', 'msg', 'reason'] as const;
+const ROW_FIELDS = ['status', 'url', ...LINK_FIELDS, ...WORD_FIELDS];
+
+const OK = /^(?:(?:1|true|done|success|successful|succeeded|finished|completed?|terminée?)$|ok\b)/i;
+const KO = /^(?:(?:0|false|error|erreur|err|fail|failed|failure|échec|echec|invalid|refused)$|n?ko\b)/i;
+/** Not the end of a source. */
+const PENDING =
+  /^(?:pending|queued|waiting|wait|running|started|starting|processing|in progress|downloading|transferring|en cours|en attente)\b/i;
+
+/** A file's id alone. A word of letters is taken for one only where it is as long as all ids are today. */
+const BARE_ID = /^(?:(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{5,20}|[a-z0-9]{20})$/;
+const WEB_ADDRESS = /^[a-z]+:\/\//i;
+
+type Verdict = 'ok' | 'ko' | 'pending' | 'unknown' | 'absent';
+
+/**
+ * The `result` of a remote job: a list, a map by index or by source, or one row alone. A row that is no end of its
+ * source, or tells nothing, is left out. The `key` is taken out of all messages.
+ */
+export function readRemoteResults(value: unknown, key: string): readonly RemoteResult[] {
+  return readableRows(rowsIn(value), ([name, row]) => readResult(row, name, key));
+}
+
+/** The rows, each under the source that the map names it by; null where there is no such name. */
+function rowsIn(value: unknown): readonly (readonly [string | null, unknown])[] {
+  if (Array.isArray(value)) return value.map((row) => [null, row]);
+  if (!isObject(value)) return [];
+  if (ROW_FIELDS.some((field) => field in value && !isObject(value[field]))) return [[null, value]];
+  return Object.entries(value).map(([name, row]) => [/^\d+$/.test(name) ? null : name, row]);
+}
+
+function readResult(value: unknown, name: string | null, key: string): RemoteResult | null {
+  // A row that is a text alone is the link, or says why there is none.
+  const row = isObject(value) ? value : typeof value === 'string' ? { message: value } : null;
+  if (row === null) return null;
+  const words = wordsOf(row, key);
+  const verdict = verdictOf(row, words);
+  if (verdict === 'pending') return null;
+  const link = linkOf(row, verdict);
+  const url = sourceOf(row, link) ?? name;
+  if (link !== null) return { url, ok: true, link, message: words };
+  if (verdict === 'unknown' || (verdict === 'absent' && words === null)) return null;
+  return { url, ok: verdict === 'ok', link: null, message: words };
+}
+
+/** By its status; without one, by its words. */
+function verdictOf(row: JsonObject, words: string | null): Verdict {
+  const { status } = row;
+  const told = typeof status === 'boolean' ? String(status) : z.parse(wireText, status)?.trim();
+  const text = told ?? words;
+  if (text === null) return 'absent';
+  if (PENDING.test(text)) return 'pending';
+  if (OK.test(text)) return 'ok';
+  if (KO.test(text)) return 'ko';
+  return told === undefined ? 'absent' : 'unknown';
+}
+
+/**
+ * The share link of the stored file. A field for a link is believed whatever the status says; the other texts of a
+ * refusal may speak of any link.
+ */
+function linkOf(row: JsonObject, verdict: Verdict): string | null {
+  const named = LINK_FIELDS.map((field) => shareLink(row[field], true));
+  const others = verdict === 'ko' ? [] : Object.values(row).map((value) => shareLink(value, false));
+  const found = [...named, ...others].find((link) => link !== null) ?? null;
+  if (found !== null || verdict === 'ko') return found;
+  // On a domain that is not known to be 1fichier's, only under the documented name.
+  const address = z.parse(wireAddress, row.download_link);
+  return address !== null && isForeign(address) ? address : null;
+}
+
+function shareLink(value: unknown, isLinkField: boolean): string | null {
+  if (typeof value !== 'string') return null;
+  const text = value.trim();
+  if (isLinkField && BARE_ID.test(text)) return `https://1fichier.com/?${text}`;
+  // One source may hold another in its query; a text may hold a link among words.
+  const addresses = text.startsWith('//') ? [`https:${text}`] : findTextLinks(text);
+  for (const address of addresses) {
+    const url = parseUrl(address);
+    const link = url === null ? null : recogniseFichierLink(url);
+    if (link?.kind === 'file') return link.canonical;
+  }
+  return null;
+}
+
+function isForeign(address: string): boolean {
+  const url = parseUrl(address);
+  return url !== null && recogniseFichierLink(url) === null;
+}
+
+function sourceOf(row: JsonObject, link: string | null): string | null {
+  const source = z.parse(wireText, row.url) ?? z.parse(wireText, row.source);
+  if (source !== null) return link !== null && shareLink(source, false) === link ? null : source;
+  const other = typeof row.link === 'string' ? row.link.trim() : '';
+  return WEB_ADDRESS.test(other) && shareLink(other, false) === null ? other : null;
+}
+
+/** 1fichier's words; where there are none, what the status says beyond its verdict. */
+function wordsOf(row: JsonObject, key: string): string | null {
+  for (const field of [...WORD_FIELDS, 'status']) {
+    const value = row[field];
+    const text = Array.isArray(value) ? value.filter((part) => typeof part === 'string').join(' ') : value;
+    const { words } = readWords(text, key);
+    if (words !== null && (field !== 'status' || /\s/.test(words))) return words;
+  }
+  return null;
+}
