@@ -10,7 +10,8 @@ const LONG_NUMBER = /\d(?:[\s.,:/_-]*\d){4,}/g;
 
 const EDGES = /^([(["'“«¿-]*)(.*?)([)\]"'”».,:;!?…-]*)$/su;
 const WORD = /^\p{L}[\p{L}\p{M}]*$/u;
-const SHORT_NUMBER = /^#?\d{1,4}%?$/;
+/** `#374`, `10`, `50%`, `12MB`, `30s`. */
+const SHORT_NUMBER = /^#?\d{1,4}(?:%|[kmgt]?[bo]|m?s|min|h)?$/i;
 
 /**
  * 1fichier's words for a report: only words that a service itself writes, and numbers of up to four digits. Everything

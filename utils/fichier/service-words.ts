@@ -3,100 +3,124 @@
  * other word, so that a name, a link or a key cannot be in it, wherever 1fichier repeats one.
  */
 const ENGLISH = `
-a able about above abuse accept acceptable accepted access according account accounts action activate activated active
-actual actually add added adding address addresses administrator after again against ago all allow allowed allows almost
-already also although always among amount an and another anonymous antivirus any anymore anyone apache api apk app appear
-appears application applied archive are array as ask asked asking at attempt attempts attribute attributes authenticate
-authenticated authentication authorization authorized auto automatic automatically availability available avoid back bad
-bandwidth banned base based be because become been before begin behind being belong belongs below beta better between
-block blocked body both boolean broken browser busy but button by bytes cache call called calls can cancel canceled
-cancelled cannot case cdn certain certificate change changed changes changing character characters charset check checked
-checking checksum choose chosen clean clear click client close closed cloudflare code cold com come command complete
-completed concerned condition conditions confirm confirmed conflict connect connected connecting connection connections
-contact contain contains content continue control copied copy copying correct correctly corrupt corrupted could count
-country create created creating creation credential credentials credit credits current currently customer customers daily
-damaged data database date day days db dead dedicated default delay delete deleted deleting delivery denied deny
-description destination detected detection did different direct directory disable disabled disallowed disk do document
-does doing domain domains don done download downloaded downloader downloading downloads due duplicate duplicated during
-each early easy either element else email empty enable enabled encoded encoding encrypted end ended ends enough enter
-entered entity entry equipment error errors especially etc even every everyone exact exceed exceeded exceeding except
-exceptional exclusively executed execution exist existing exists expire expired expires explicit extension external fail
-failed failure false fast few field fields file filename files filter final find finish finished first fix flood folder
-folders follow following for forbidden force forced form format found free from ftp full function further gateway gave
-general get getting give given global go gold gone good got granted group guest had handle happened has hash have having
-he header headers help here hidden higher history hold host hosted hosting hosts hour hours how however html http https
-id identical identification identified identifier if ignored illegal image immediately impossible in inactive included
-including incoming incomplete incorrect index infected information infrastructure initial inline input inside instead
-insufficient integer interface internal internet into invalid ip is issue it item items its itself job jobs json just
-keep key keys kept kind kinds know known large last late later latest least left legal length less level life like likely
-limit limitation limited limits line lines link links list listed listing live load loaded local location locations lock
-locked log logged login logs long longer look lost low made mail maintenance make many map mark massive massively match
-max maximal maximum may maybe me mean media member memory message messages metadata method might min minimum minute minutes
-missing mode modified modify moment month monthly more most move moved moving much multiple must my name named names need
-needed needs negative network never new next nginx no node none nor normal not note nothing notice now null number numbers
-object occurred of off offer offers offline old on once one ongoing only open opened operation option optional options or
-order origin other others otherwise our out outside over overload overloaded own owner owners page pages parameter
-parameters parse parsed part partial parts pass passed password passwords path pay payload pending per percent perform
-performed period permanent permanently permission permissions permitted place plain plan please points policy port
-possible post preparation prepared present previous price private problem problems proceed process processed processing
-professional progress prohibited protected protocol provide provided provider providers proxy public purchase put quality
-query queue queued quick quickly quota random range rate raw reach reached read reading ready real really reason receive
-received recent recently recognized record recorded redirect reduce refer refresh refuse refused register registered
-registration reject rejected related remaining remote remove removed rename renamed renaming repeat repeated replaced
-report request requested requesting requests require required requires reserved reset residential resolve resource
-resources respect respond response restart restricted restriction restrictions result results resume retrieve retry
-return returned right rights root row rows rules running same save saved say scan scheduled script search second seconds
-section secure security see seem seems select selected send sending sent server servers service services session set
-setting settings several share shared shares short should show shown sign signature similar simultaneous simultaneously
-since single site size sizes skip slot slots slow small so software some something soon sorry source sources space special
-specific specified speed ssl standard start started starting state statement status step still stop stopped storage store
-stored string structure sub subject submit subscriber subscribers subscription succeeded success successful successfully
-such support supported sure suspended switch syntax system take taken target task tasks technical temporarily temporary
-terms text than thank thanks that the their them then there therefore these they this those through throughput tier time
-timed timeout times to together token tokens too tool top torrent total traffic transfer transferred transfers tries true
-try trying turn two type types unable unauthorized unavailable unable under undefined unexpected unfortunately unique
-unit unknown unless unlimited unlock unlocked unreachable unreadable unrecognized unsupported until unused up update
-updated upgrade upload uploaded uploader uploading uploads upstream upto url urls usage use used user username users uses
-using valid validated validation value values verification verified verify version very via video violation virus visit
-vouchers voucher vpn wait waited waiting want warning was way we web website week weeks welcome well went were what when
-where whether which while who whole whom whose why will window wish with within without word work working works would write
-writing written wrong xid year years yes yet you your yourself zero zone
-ascii ct cdata cgi chattr config dbi die perl pl ls mkdir mv rm cp dns eof errno handshake ssl socket stack trace tcp tls
-urn uri utf whirlpool zip pdf archives acl bits cet cest paris apologize apologies inconvenience captcha challenge cookie
-cookies javascript robot human ray forbidden unprocessable teapot method gateway banning bans ban hotlink massively
-magnet ed2k torrents seeders peers tracker hoster hosters premium premiums classic mutualized shareable
+a able abnormal aborted about above absent abuse accept acceptable accepted access according account
+accounts acl action activate activated active actual actually add added adding address addresses
+administrator affected after again against ago all allocated allow allowed allows almost already also
+although always among amount an and anonymous another antivirus any anymore anyone apache api apk apologies
+apologize app appear appears application applied apply archive archives are array as ascii ask asked asking
+at attempt attempts attribute attributes authenticate authenticated authentication authorization authorized
+auto automatic automatically availability available avoid awaiting back backup bad balance ban bandwidth
+banned banning bans base based be because become been before begin behind being belong belongs below beta
+better between bigger bits blacklist blacklisted block blocked body boolean both broken browser bug burst
+busy but button by bytes cache call called calls can cancel canceled cancelled cannot capacity captcha case
+cdata cdn certain certificate cest cet cgi challenge change changed changes changing character characters
+charset chattr check checked checking checksum choose chosen classic clean clear click client close closed
+cloudflare code cold com come command compatible complete completed compressed concerned condition
+conditions config confirm confirmed conflict connect connected connecting connection connections consecutive
+considered consult contact contain contains content continue control cookie cookies copied copy copying
+copyright correct correctly corrupt corrupted could count country cp crashed create created creating
+creation credential credentials credit credits ct current currently customer customers daily damaged data
+database date day days db dbi deactivated dead declined decode dedicated default delay delete deleted
+deleting delivery denied deny description destination detail details detected detection device did die
+different direct directory disable disabled disallowed disconnected disk dmca dns do document does doing
+domain domains don done downgrade download downloaded downloader downloading downloads drive due duplicate
+duplicated during dynamic each early easy ed2k either element else email empty enable enabled encoded
+encoding encountered encrypted end ended ends engine enough enter entered entity entry eof equipment errno
+error errors especially established etc even every everyone exact exceed exceeded exceeding except
+exceptional exclusively executed execution exhausted exist existing exists expected expire expired expires
+explain explicit expression extension external fail failed failure false fast faulty few field fields file
+filename files filled filter filtered final find finish finished first fix flagged flood folder folders
+follow following for forbidden force forced form format found fraud free frequently from frozen ftp full
+function further gateway gave general get getting give given global go gold gone good got granted group
+guest had handle handshake happened has hash have having he header headers heavy help here hidden higher
+history hits hold host hosted hoster hosters hosting hosts hotlink hour hours how however html http https
+human id identical identification identified identifier if ignored illegal image immediately impossible in
+inactive included including incoming incompatible incomplete inconvenience incorrect increase index infected
+infinite information infrastructure initial inline input inside inspect install instead insufficient integer
+interface internal internet interrupted into invalid invited ip irrelevant is issue it item items its itself
+javascript job jobs json just keep kept key keys kind kinds know known ko large last late later latest least
+left legacy legal length less level life lifetime like likely limit limitation limited limits line lines
+link links list listed listing live load loaded local location locations lock locked log logged login logs
+long longer look lost low lower ls made magnet mail main maintenance make malformed malware manual many map
+mark massive massively match max maximal maximum may maybe me mean media member memory message messages
+metadata method might min minimum minute minutes mismatch missing mkdir mode modification modified modify
+moment month monthly more most move moved moving much multiple must mutualized mv my name named names nature
+need needed needs negative network never new next nginx no node none nonexistent nor normal not note nothing
+notice notified now null number numbers object obsolete obtained occupied occurred of off offer offers
+official offline ok old omitted on once one ongoing only open opened operation operator option optional
+options or order origin other others otherwise our out outside over overflow overload overloaded own owner
+owners page pages parallel parameter parameters paris parse parsed part partial parts pass passed password
+passwords path patient paused pay payload pdf peers pending per percent perform performed period perl
+permanent permanently permission permissions permitted pieces pl place plain plan please points policy pool
+port possible post postponed precondition premium premiums preparation prepared present prevent previous
+previously price priority private problem problems proceed process processed processing produced
+professional progress prohibited proper properly protected protocol provide provided provider providers
+proxy public purchase put quality quarantine query queue queued quick quickly quota random range rate raw
+ray reach reached reactivate read reading ready real really reason receive received recent recently
+recognized record recorded redirect reduce refer refresh refuse refused register registered registration
+reject rejected related relay reload remaining remote remove removed rename renamed renaming renew renewed
+reopen repeat repeated replace replaced report request requested requesting requests require required
+requires reserved reset residential resolve resolved resource resources respect respond response restart
+restricted restriction restrictions result results resume retries retrieve retrieved retry return returned
+revoked right rights rm robot root row rows rules running safe same sanction saturated save saved say scan
+scanned scheduled script search second seconds section secure security see seeders seem seems select
+selected send sending sent server servers service services session set setting settings several share
+shareable shared shares short should show shown shutdown sign signature silent similar simultaneous
+simultaneously since single site size sizes skip slot slots slow small so socket software some something
+soon sorry source sources space special specific specified speed ssl stack stalled standard start started
+starting state statement status step still stop stopped storage store stored strict string structure stuck
+sub subject submit submitted subscriber subscribers subscription succeeded success successful successfully
+such suffix support supported sure suspended suspicious switch syntax system take taken target task tasks
+tcp teapot technical temporarily temporary terms tested text than thank thanks that the their them then
+there therefore these they this those threads throttled throttling through throughput tier time timed
+timeout times tls to together token tokens too tool top torrent torrents total trace tracker traffic
+transfer transferred transfers treated tried tries true trusted try trying turn two type types unable
+unauthorized unavailable unconfirmed undefined under unexpected unfortunately unique unit unknown unless
+unlimited unlock unlocked unprocessable unreachable unreadable unrecognized unresolved unsafe unsupported
+until unused unzip up update updated upgrade upload uploaded uploader uploading uploads upstream upto uri
+url urls urn usage use used user username users uses using usual utf valid validated validation value values
+verification verified verify version very via video violation virus visit volume voucher vouchers vpn wait
+waited waiting want warning was way we web website week weekly weeks welcome well went were what when where
+whether which while whirlpool who whole whom whose why will window wish with within without word work worker
+workers working works would write writing written wrong xid year years yes yet you your yourself zero zip
+zone
 `;
 
 const FRENCH = `
-acces accepte acceptee acceptees acceptes accord action adresse adresses afin alors annule annulee apres attendre attente
-atteint atteinte au aucun aucune aussi autorise autorisee autorisees autorises autre autres aux avant avec avez avoir base
-bien bloque bloquee bloques ce ceci cela celui ces cet cette chaque chemin cle client clients code comme compte comptes
-conditions connecte connexion connexions contenu corrompu cours creation creer d dans de debit deconnecte deja delai
-demande demandee demandees demandes depasse depassee depuis des desactive desole deux disponible disponibles doit doivent
-domaine donc donnee donnees dossier dossiers droit droits du duree echec echoue elle elles en encore entree entre envoi
-envoye erreur erreurs espace essai essayer est et etaient etait etat etes etre expire expiree faire fait faut fermee
-fichier fichiers fin fois fonctionnement format gratuit gratuits gratuite hebergeur heure heures ici identifiant il ils
-impossible incorrect incorrecte inconnu inconnue indisponible interdit interdite interne internet introuvable invalide
-invalides jour jours l la le les leur lien liens ligne limite limitee limites limitee liste lors mais maximal maximale
-maximum meme merci message minute minutes mois moins moment mot ne n nom nombre non nos notre nous nouveau nouvelle
-occupe offre ont operation ou page par parametre pas passe pendant permis peut pour pouvez premium prive probleme
-professionnel professionnelle proprietaire protege public qu que quelques qui quota raison recommencer reessayer refuse
-refusee repertoire requete requetes requis requise reseau reserve reservee reserves ressource restreint restreinte resultat
-s sans secondes sera serveur serveurs service services ses seulement si simultane simultanee simultanees simultanes son
-sont sur suppression supprime supprimee supprimes sous tache taille tard technique telechargement telechargements
-telecharger temporaire temporairement temps termine tous tout toute toutes trop trouve trouvee un une utilisateur
-utilisation utilise utilisee utiliser va valable valide veuillez verifier verrouille verrouillee vers vide votre vos vous
-y abonne abonnes abonnement abonnements maintenance veuillez plus demandes massivement partages
+abonne abonnement abonnements abonnes accepte acceptee acceptees acceptes acces accord adresse adresses afin
+alors annule annulee annuler apres atteindre atteint atteinte attendre attente au aucun aucune aussi
+autorise autorisee autorisees autorises autre autres aux avant avec avez avoir bien bloque bloquee bloques
+ce ceci cela celui ces cette chaque chemin cle clients comme compte comptes connecte connexion connexions
+contenu corrige corrompu cours creer d dans de debit deconnecte deja delai demande demandee demandees
+demandes depasse depassee depuis des desactive desole deux disponible disponibles doit doivent domaine donc
+donnee donnees dossier dossiers droit droits du duree echec echoue elle elles en encore enregistre
+enregistree enregistres entre entree envoi envoye envoyee envoyer erreur erreurs errone erronee espace essai
+essayer est et etaient etait etat etes etre existant existe expiree faire fait faut fermee fichier fichiers
+fin fois fonctionnement gratuit gratuite gratuits hebergeur heure heures ici identifiant il ils inconnu
+inconnue incorrecte indisponible interdit interdite interne introuvable invalide invalides jour jours l la
+le lente les leur lien liens ligne limite limitee limites liste lors mais massivement maximale meme merci
+moins mois mot n ne nom nombre non nos notifie notifies notre nous nouveau nouvelle occupe offre ont ou
+ouvrir par parametre partages pas passe patienter pendant permis peut plus pour pouvez prive probleme
+prochaine prochainement professionnel professionnelle proprietaire protege qu que quelque quelques qui
+raison rapide rapides recommencer reessayer refusee repertoire requete requetes requis requise reseau
+reserve reservee reserves ressource restreint restreinte resultat retire retirer s sans secondes sera serez
+serveur serveurs ses seulement si simultane simultanee simultanees simultanes son sont sous stockage
+suppression supprime supprimee supprimes sur tache taille tard technique telechargement telechargements
+telecharger temporaire temporairement temps termine tous tout toute toutes trop trouve trouvee un une
+utilisateur utilisation utilise utilisee utiliser va valable valide verifier verrouille verrouillee vers
+veuillez vide volumineuse volumineux vos votre vous y
 `;
 
 /** What only the names of fields are made of. */
-const FIELD_PARTS = `acl fa 2fa hot cold rm ru did xid mv cp ct whirlpool dl nb num len ts tz idx err msg desc info infos uid
-gid src dst dest filenames ext mime etag md5 sha1 sha256 crc hls cookies ua referer uploadid upid pwd
-subfolders subfolder rss stats avail subscriptions`;
+const FIELD_PARTS = `
+2fa avail crc desc dest dl dpass dst err etag ext extended fa filenames gid hide hls hot idx img info infos
+len mails md5 menu mime msg nb num overquota pretty pwd referer restrict rss ru rw sha1 sha256 sharing src
+stats subfolder subfolders subscriptions ts tz ua uid upid uploadid
+`;
 
 const WORDS: ReadonlySet<string> = new Set(`${ENGLISH} ${FRENCH}`.split(/\s+/).filter((word) => word !== ''));
 
-const FIELD_WORDS: ReadonlySet<string> = new Set([...WORDS, ...FIELD_PARTS.split(/\s+/)]);
+const FIELD_WORDS: ReadonlySet<string> = new Set([...WORDS, ...FIELD_PARTS.trim().split(/\s+/)]);
 
 /** `isServiceWord('Refusé')`: whether a service writes this word, in any case and with any accents. */
 export function isServiceWord(word: string): boolean {

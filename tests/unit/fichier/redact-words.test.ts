@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redactWords } from '@/utils/fichier/redact-words';
+import { isFieldName } from '@/utils/fichier/service-words';
 
 describe('the words of 1fichier in a report', () => {
   it.each([
@@ -26,7 +27,7 @@ describe('the words of 1fichier in a report', () => {
   it.each([
     ['You already requesting the download of "my file"', 'You already requesting the download of "<text>"'],
     ["Folder 'private' exists", 'Folder "<text>" exists'],
-    ['Le dossier «private» existe', 'Le dossier "<text>" <word>'],
+    ['Le dossier «private» existe', 'Le dossier "<text>" existe'],
     ['File private.mkv exists', 'File <file> exists'],
     ['Cannot reach https://host.example/private?x=1.', 'Cannot reach <link>.'],
     ['Cannot reach /private/file', 'Cannot reach <link>'],
@@ -40,7 +41,36 @@ describe('the words of 1fichier in a report', () => {
     expect(redactWords(words)).toBe(told);
   });
 
+  it.each(['OK - 12MB downloaded in 30s', '50% done', 'more than 100 files'])(
+    'shows the short numbers of %j',
+    (words) => {
+      expect(redactWords(words)).toBe(words);
+    },
+  );
+
   it('is bounded', () => {
     expect(redactWords('file '.repeat(500)).length).toBeLessThanOrEqual(300);
   });
+});
+
+describe('the names of fields', () => {
+  const NAMES =
+    'status message id url urls data result links headers date request_date execution_date download_link email offer 2fa ' +
+    'use_cdn cdn mail_rm ftp_mode ftp_did ftp_report ru_report default_domain page_limit default_port default_port_files ' +
+    'download_menu subscription_end default_quota default_cold_storage_quota hot_storage cold_storage allowed_cold_storage ' +
+    'available_storage available_cold_storage stats_date extended_quota extended_quota_end overquota upload_forbidden ' +
+    'folder_id folder_name sub_folders create_date name pass shared shares hide_links sharing_user items filename size ' +
+    'content-type content_type checksum description acl path from_url to_url incoming whirlpool old_filename new_filename ' +
+    'jobs list rows uploads files results error code totalCount downloadLink';
+
+  it.each(NAMES.split(' '))('tell %s', (name) => {
+    expect(isFieldName(name)).toBe(true);
+  });
+
+  it.each(['Holidays', 'qxzvbn', 'file.mkv', 'a/b', '4711', '', 'data_qxz', 'my folder', '_'])(
+    'do not tell %j',
+    (name) => {
+      expect(isFieldName(name)).toBe(false);
+    },
+  );
 });
