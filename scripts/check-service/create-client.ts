@@ -84,8 +84,8 @@ function recorded(
   return async (input, init) => {
     const request = new Request(input, init);
     const endpoint = new URL(request.url).pathname.replace(/^\/v1\/|\.cgi$/g, '');
-    const asked = { endpoint, request: parseJson(await request.clone().text()) };
     const since = now();
+    const asked = { endpoint, request: parseJson(await request.clone().text()), at: since };
     try {
       const response = await fetch(request);
       const bytes = await response.arrayBuffer();
@@ -108,7 +108,7 @@ function readAnswer(
   status: number,
   headers: Headers,
   body: string,
-): Omit<Exchange, 'endpoint' | 'request' | 'durationMs'> {
+): Pick<Exchange, 'status' | 'contentType' | 'headerNames' | 'body' | 'json'> {
   return {
     status,
     contentType: headers.get('content-type'),

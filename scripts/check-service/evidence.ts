@@ -1,3 +1,4 @@
+import { isObject } from '@/utils/fichier/classify';
 import type { FailureFacts } from '@/utils/fichier/errors';
 import type { Plan } from '@/utils/fichier/fichier';
 
@@ -13,12 +14,16 @@ export type Exchange = {
   readonly body: string;
   /** Undefined where the body is no JSON. */
   readonly json: unknown;
+  /** Epoch ms. */
+  readonly at: number;
   readonly durationMs: number;
 };
 
-/** What the client read from an answer: whether it could, and of a list how many rows. */
+/** Whether the client could read an answer, and what it took a failure for. */
 export type ClientRead = {
   readonly endpoint: string;
+  /** How many calls had gone out by then. */
+  readonly calls: number;
   readonly ok: boolean;
   readonly facts: FailureFacts | null;
 };
@@ -97,14 +102,14 @@ export type Evidence = {
 type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 /** What the steps write into. */
-export type Notebook = Omit<Writable<Evidence>, 'exchanges' | 'reads' | 'echoes' | 'upload'> & {
+export type EvidenceDraft = Omit<Writable<Evidence>, 'exchanges' | 'reads' | 'echoes' | 'upload'> & {
   readonly exchanges: Exchange[];
   readonly reads: ClientRead[];
   readonly echoes: EchoSeen[];
   readonly upload: Writable<UploadSeen>;
 };
 
-export function createNotebook(isWriting: boolean, isEchoing: boolean): Notebook {
+export function createEvidence(isWriting: boolean, isEchoing: boolean): EvidenceDraft {
   return {
     exchanges: [],
     reads: [],
@@ -127,10 +132,6 @@ export function createNotebook(isWriting: boolean, isEchoing: boolean): Notebook
     },
     echoes: [],
   };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An HTTP success that does not say KO: what the client takes for one. */
@@ -163,4 +164,14 @@ export function isPendingDate(value: unknown): boolean {
 
 export function resultsOf(info: unknown): readonly unknown[] {
   return isObject(info) && Array.isArray(info.result) ? info.result : [];
+}
+
+/** Percent-decoded; as it is where it cannot be. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray percent sign.
+    return text;
+  }
 }

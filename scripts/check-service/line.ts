@@ -1,5 +1,6 @@
 import { describeBody, describeShape } from '@/utils/fichier/answer-shape';
-import { type Evidence, type Exchange, isObject, isSuccess } from './evidence.ts';
+import { isObject } from '@/utils/fichier/classify';
+import { type Evidence, type Exchange, isSuccess } from './evidence.ts';
 
 /** What came out about one line. No part of it holds a value of the account. */
 export type Finding =
@@ -64,7 +65,7 @@ export function everyRow(
     if (rows.length === 0) return notSeen('no row in the answers');
     const bad = rows.filter((row) => !isObject(row) || !passes(row));
     return bad.length === 0
-      ? holds(`${rows.length} rows`)
+      ? holds(counted(rows.length, 'row'))
       : differs(
           `${bad.length} of ${rows.length} rows are ${describeShape(bad).replace(/^\[\d+ × |\]$/g, '')}`,
         );
@@ -93,3 +94,6 @@ export const isNumeric = (value: unknown): boolean =>
 export const isFlag = (value: unknown): boolean =>
   value === 0 || value === 1 || value === '0' || value === '1';
 export const isId = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) > 0;
+
+/** `1 row`, `2 rows`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

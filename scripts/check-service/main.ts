@@ -7,8 +7,8 @@ import { tellQuestions } from './open-questions.ts';
 import { createProtocolLook } from './protocol.ts';
 import { type CheckOptions, type ExitCode, runCheck } from './run.ts';
 
-/** A text that has been the same for years, of 35 kB; the rest of its address shows how 1fichier spells it. */
-const DEFAULT_SOURCE = 'https://www.gnu.org/licenses/gpl-3.0.txt?check=%5Bone%5D%26two+three';
+/** A text of 35 kB that has been the same for years. Behind it what may be spelled in another way, and enough to be cut. */
+const DEFAULT_SOURCE = `https://www.gnu.org/licenses/gpl-3.0.txt?check=%5Bone%5D&two+three=%C3%A9%20x&rest=${'0123456789'.repeat(25)}`;
 const DEFAULT_REPORT = 'check-service-report.txt';
 
 const USAGE = `Checks the 1fichier of your account against what the extension expects of it.
@@ -64,7 +64,12 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
       stopNow,
       lastRunAt: statSync(report, { throwIfNoEntry: false })?.mtimeMs ?? null,
       saveReport(text) {
-        writeFileSync(report, text);
+        try {
+          writeFileSync(report, text);
+        } catch {
+          print(`The report could not be written to ${report}; name another place with --report.\n\n${text}`);
+          return;
+        }
         print(
           `The report is in ${report}. It holds no key, address, name, id or link, and may go into a bug report.`,
         );

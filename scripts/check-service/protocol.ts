@@ -12,6 +12,7 @@ export type ProtocolLook = {
     body: string,
   ): Promise<{
     readonly status: number;
+    readonly contentType: string | null;
     readonly headerNames: readonly string[];
     readonly body: string;
   } | null>;
@@ -65,7 +66,12 @@ export function createProtocolLook(host: string, port = 443, ca?: string): Proto
         });
         stream.once('end', () => {
           const headerNames = Object.keys(headers).filter((name) => !name.startsWith(':'));
-          end({ status: headers[':status'] ?? 0, headerNames, body: text });
+          end({
+            status: headers[':status'] ?? 0,
+            contentType: headers['content-type'] ?? null,
+            headerNames,
+            body: text,
+          });
         });
         // Without a content-length, as a browser sends a streamed body.
         stream.end(body);

@@ -1,6 +1,6 @@
 import { describeBody, describeShape } from '@/utils/fichier/answer-shape';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Evidence, Exchange } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Finding } from './line.ts';
 import type { Verdict } from './lines/lines.ts';
 
@@ -61,6 +61,7 @@ export function writeReport(
     '1fichier, checked against what "Send to 1fichier" expects of it.',
     'No key, address, name, id or link is in this report: only shapes, counts and the words of 1fichier.',
     'In a shape: `field?` is not in every row, `int(6)` has six digits, `[12 × ...]` is a list of twelve.',
+    'A call: seconds since the first, what was asked, HTTP status, duration, what the extension took a failure for.',
     '',
     `extension   ${manifest.version}`,
     `date        ${new Date(now).toISOString().slice(0, 10)}`,
@@ -71,7 +72,7 @@ export function writeReport(
     ...sections,
     '',
     `== all calls of the API, in order (${evidence.exchanges.length})`,
-    ...evidence.exchanges.flatMap(tellCall),
+    ...tellCalls(evidence),
   ].join('\n')}\n`;
 }
 
@@ -82,12 +83,22 @@ function tellInReport({ line, finding }: Verdict[number]): readonly string[] {
   return [head, `    seen:   ${text}`, `    effect: ${line.effect}`];
 }
 
-function tellCall(exchange: Exchange, at: number): readonly string[] {
-  const { endpoint, request, status, body, contentType, durationMs } = exchange;
-  const answer = status === null ? 'no answer' : `HTTP ${status}`;
-  const shape = status === null ? [] : [`      ${describeBody(body, contentType)}`];
-  return [
-    `${String(at + 1).padStart(3)} ${endpoint} ${describeShape(request)} -> ${answer}, ${durationMs} ms`,
-    ...shape,
-  ];
+/** The same answer as one before is told once. */
+function tellCalls({ exchanges, reads }: Evidence): readonly string[] {
+  const told = new Map<string, number>();
+  return exchanges.flatMap(({ endpoint, request, status, body, contentType, ...times }, index) => {
+    const at = index + 1;
+    const answer = status === null ? 'no answer' : `HTTP ${status}`;
+    const since = Math.round((times.at - (exchanges[0]?.at ?? 0)) / 1000);
+    const asked = `${String(at).padStart(3)} +${since} s ${endpoint} ${describeShape(request)}`;
+    const failure = reads.find(({ calls, facts }) => calls === at && facts !== null)?.facts;
+    const taken = failure ? `, taken for ${failure.code}` : '';
+    const head = `${asked} -> ${answer}, ${times.durationMs} ms${taken}`;
+    if (status === null) return [head];
+    const shape = describeBody(body, contentType);
+    const name = `${endpoint} ${status} ${shape}`;
+    const before = told.get(name);
+    told.set(name, before ?? at);
+    return before === undefined ? [head, `      ${shape}`] : [`${head}, as in ${before}`];
+  });
 }

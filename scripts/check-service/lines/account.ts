@@ -135,7 +135,7 @@ export const ACCOUNT_LINES: readonly Line[] = [
     look: whenWriting((evidence) => {
       const { directLinkAt } = evidence.upload;
       if (directLinkAt !== null)
-        return directLinkAt === 1 ? holds() : differs(`only when asked ${directLinkAt} times, 5 s apart`);
+        return directLinkAt === 1 ? holds() : differs(`only when asked ${directLinkAt} times`);
       const refusal = evidence.reads.find(({ endpoint, ok }) => endpoint === 'download/get_token' && !ok);
       if (refusal === undefined) return notSeen(SEEN_IN_WRITING);
       if (refusal.facts?.code === 'not-customer') return notSeen('the plan has no direct links');

@@ -1,6 +1,7 @@
 import { describeShape } from '@/utils/fichier/answer-shape';
-import { isObject } from '../evidence.ts';
+import { isObject } from '@/utils/fichier/classify';
 import {
+  counted,
   differs,
   everyAnswer,
   everyRow,
@@ -34,7 +35,7 @@ export const FILE_LINES: readonly Line[] = [
     look: everyAnswer(
       'file/ls',
       ({ count, items }) => Array.isArray(items) && Number(count) === items.length,
-      ({ items }) => `${(items as unknown[]).length} rows`,
+      ({ items }) => counted((items as unknown[]).length, 'row'),
     ),
     effect: 'A count without readable items is shown as a folder that cannot be read, never as an empty one.',
   },
@@ -168,7 +169,7 @@ export const FILE_LINES: readonly Line[] = [
     look: everyAnswer(
       'folder/ls',
       (folder) => isNumeric(folder.folder_id) && isText(folder.name) && Array.isArray(folder.sub_folders),
-      ({ sub_folders: inner }) => `${(inner as unknown[]).length} folders`,
+      ({ sub_folders: inner }) => counted((inner as unknown[]).length, 'folder'),
     ),
     effect: 'Without sub_folders no folder can be picked; links go to the root.',
   },

@@ -1,7 +1,8 @@
 import { describeShape } from '@/utils/fichier/answer-shape';
-import { isObject, rowsOf } from '../evidence.ts';
+import { isObject } from '@/utils/fichier/classify';
+import { rowsOf } from '../evidence.ts';
 import {
-  answersTo,
+  counted,
   everyAnswer,
   everyRow,
   isId,
@@ -22,10 +23,16 @@ import {
   looksPendingDate,
   looksPendingResult,
   looksShown,
+  looksTaken,
   spelling,
 } from './remote-looks.ts';
 
 const isListed = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+const KNOWN_FIELDS = ['status', 'message', 'id', 'request_date', 'execution_date', 'links', 'result'];
+
+/** How a row may say that its source failed. */
+const BAD_STATUS = /^(?:ko|nok|error|fail(?:ed|ure)?|0|false)$/i;
 
 const infoRow = (look: (row: Readonly<Record<string, unknown>>) => boolean) =>
   everyRow('remote/info', listAt('result'), look);
@@ -39,7 +46,7 @@ export const REMOTE_LINES: readonly Line[] = [
     look: everyAnswer(
       'remote/ls',
       ({ data }) => Array.isArray(data),
-      ({ data }) => `${(data as unknown[]).length} rows`,
+      ({ data }) => counted((data as unknown[]).length, 'row'),
     ),
     effect:
       'Nothing follows from what is not in such a list: jobs are followed by their ids, and a link in doubt is never sent again by itself.',
@@ -91,6 +98,16 @@ export const REMOTE_LINES: readonly Line[] = [
     effect: 'Without links, a job in doubt can only be told by its results; the rest is not needed.',
   },
   {
+    id: 'info-others',
+    section: '2.3',
+    sentence: 'remote/info has no other fields than the known ones',
+    look: everyAnswer('remote/info', (info) => {
+      return Object.keys(info).every((name) => KNOWN_FIELDS.includes(name));
+    }),
+    effect:
+      'What another field tells is not used, except for a result under the name `results`: it may hold progress or a reason worth showing.',
+  },
+  {
     id: 'info-result',
     section: '2.3',
     sentence: 'result is a list, if it is there',
@@ -116,13 +133,20 @@ export const REMOTE_LINES: readonly Line[] = [
     id: 'result-link',
     section: '2.3',
     sentence: 'a good row has its share link, whole, in download_link',
-    look: (evidence) => {
-      const rows = answersTo(evidence, 'remote/info').flatMap(({ json }) => listAt('result')(json));
-      if (!rows.some((row) => isObject(row) && !/^ko$/i.test(String(row.status))))
-        return notSeen('no good row');
-      return infoRow((row) => row.status === 'KO' || isShareLink(row.download_link))(evidence);
-    },
+    look: everyRow(
+      'remote/info',
+      (json) => listAt('result')(json).filter((row) => isObject(row) && !BAD_STATUS.test(String(row.status))),
+      (row) => isShareLink(row.download_link),
+    ),
     effect: 'Any share link in the row is taken; without one the file is looked for in its folder.',
+  },
+  {
+    id: 'source-taken',
+    section: '2.3',
+    sentence: 'a request for a source that anyone can fetch is taken',
+    look: whenWriting(looksTaken),
+    effect:
+      'A limit or a lock is waited for; any other refusal fails the link, with the words of 1fichier, and it alone.',
   },
   {
     id: 'request-answer',

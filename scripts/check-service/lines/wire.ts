@@ -1,7 +1,8 @@
 import { describeBody } from '@/utils/fichier/answer-shape';
+import { isObject } from '@/utils/fichier/classify';
 import { redactWords } from '@/utils/fichier/redact-words';
-import { type Evidence, type Exchange, isKo, isObject, isSuccess } from '../evidence.ts';
-import { differs, type Finding, holds, type Line, notSeen } from '../line.ts';
+import { type Evidence, type Exchange, isKo, isSuccess } from '../evidence.ts';
+import { counted, differs, type Finding, holds, type Line, notSeen } from '../line.ts';
 
 const answered = ({ exchanges }: Evidence): readonly Exchange[] =>
   exchanges.filter(({ status }) => status !== null);
@@ -11,7 +12,7 @@ const shapeOf = ({ endpoint, status, body, contentType }: Exchange): string =>
 function every(among: readonly Exchange[], passes: (exchange: Exchange) => boolean, none: string): Finding {
   if (among.length === 0) return notSeen(none);
   const bad = among.find((exchange) => !passes(exchange));
-  return bad === undefined ? holds(`${among.length} answers`) : differs(shapeOf(bad));
+  return bad === undefined ? holds(counted(among.length, 'answer')) : differs(shapeOf(bad));
 }
 
 const refusals = (evidence: Evidence) =>
@@ -66,6 +67,20 @@ export const WIRE_LINES: readonly Line[] = [
     effect: 'Another word is taken for success: a failure told in that word would pass for one.',
   },
   {
+    id: 'status-told',
+    section: '1.2',
+    sentence: 'every success has a status, but for get_upload_server, file/info and folder/mkdir',
+    look: (evidence) =>
+      every(
+        answered(evidence)
+          .filter(isSuccess)
+          .filter(({ endpoint }) => !/get_upload_server|file\/info|mkdir/.test(endpoint)),
+        ({ json }) => !isObject(json) || json.status !== undefined,
+        'nothing succeeded',
+      ),
+    effect: 'Nothing: an absent status is a success.',
+  },
+  {
     id: 'failure-form',
     section: '1.2',
     sentence: 'a refusal is JSON with status "KO" and a message that ends in #number',
@@ -99,7 +114,7 @@ export const WIRE_LINES: readonly Line[] = [
       if (failed.length === 0) return notSeen(NO_REFUSAL);
       const unknown = failed.filter(({ facts }) => facts?.code === 'refused');
       const words = unknown.map(({ endpoint, facts }) => `${endpoint}: "${redactWords(facts?.words ?? '')}"`);
-      return words.length === 0 ? holds(`${failed.length} refusals`) : differs(words.join('; '));
+      return words.length === 0 ? holds(counted(failed.length, 'refusal')) : differs(words.join('; '));
     },
     effect:
       'A refusal in unknown words is shown in those words, without advice, and the link it is about fails alone.',
@@ -144,7 +159,7 @@ export const WIRE_LINES: readonly Line[] = [
       if (dates.length === 0) return notSeen('no date in the answers');
       const bad = dates.filter((date) => !/^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/.test(date));
       return bad.length === 0
-        ? holds(`${dates.length} dates`)
+        ? holds(counted(dates.length, 'date'))
         : differs(
             `${bad.length} of ${dates.length} are like ${bad[0]?.replace(/\d/g, '9').replace(/[a-z]/gi, 'a')}`,
           );
@@ -207,7 +222,7 @@ export const WIRE_LINES: readonly Line[] = [
           /^(flood|ip-locked|lock-page|too-many)/.test(facts.code),
       );
       if (lock === undefined)
-        return reads.length === 0 ? notSeen('no answer came') : holds(`${reads.length} calls`);
+        return reads.length === 0 ? notSeen('no answer came') : holds(counted(reads.length, 'call'));
       return differs(
         `${lock.endpoint}, HTTP ${lock.facts?.status}: "${redactWords(lock.facts?.words ?? '')}"`,
       );

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { write as endpoint } from '@/utils/fichier/endpoints';
+import { write } from '@/utils/fichier/endpoints';
 import { readRemoteRequest } from '@/utils/fichier/wire-remote';
 import { linkId } from '@/utils/links/link-id';
-import { isKo, isObject } from '../evidence.ts';
-import { type Followed, follow, sendAndFollow } from './follow.ts';
-import { type Bench, lastExchange } from './step.ts';
-import type { Trial } from './trial.ts';
+import type { Context } from './context.ts';
+import type { Created } from './created.ts';
+import { type Followed, request, sendAndFollow, type Upload } from './follow.ts';
 import { askDirectLink, readBytes } from './write.ts';
 
 /** What a browser would send to a source, each with a marker that the page shows again. */
@@ -20,46 +19,41 @@ function markedHeaders(marker: string): Readonly<Record<string, string>> {
 }
 
 /** Has the page of the person's own fetched, with headers in both forms that somebody has described. */
-export async function echo(bench: Bench, trial: Trial, folderId: number, address: string): Promise<void> {
+export async function echo(
+  context: Context,
+  created: Created,
+  folderId: number,
+  address: string,
+): Promise<void> {
   for (const form of ['object', 'lines'] as const) {
-    bench.print(`  headers as ${form === 'object' ? 'an object' : 'a list of lines'}`);
+    context.print(`  headers as ${form === 'object' ? 'an object' : 'a list of lines'}`);
     const marker = `m${randomBytes(6).toString('hex')}`;
     const headers = markedHeaders(marker);
-    trial.open += 1;
+    const upload = { source: address, folderId, headers };
     const followed =
       form === 'object'
-        ? await sendAndFollow(bench, { source: address, folderId, headers }, () => undefined)
-        : await sendLines(bench, { source: address, folderId, headers });
-    if (!followed.isOpen) trial.open -= 1;
-    const { arrived, why } = await readArrived(bench, trial, followed, marker, Object.keys(headers));
-    bench.notebook.echoes.push({ form, arrived, why });
+        ? await sendAndFollow(context, created, upload)
+        : await sendLines(context, created, upload);
+    const { arrived, why } = await readArrived(context, created, followed, marker, Object.keys(headers));
+    context.evidence.echoes.push({ form, arrived, why });
   }
 }
 
-async function sendLines(
-  bench: Bench,
-  {
-    source,
-    folderId,
-    headers,
-  }: { source: string; folderId: number; headers: Readonly<Record<string, string>> },
+function sendLines(
+  context: Context,
+  created: Created,
+  { source, folderId, headers }: Upload,
 ): Promise<Followed> {
-  const since = bench.clock.now();
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`);
   const body = { urls: [source], folder_id: folderId, headers: lines };
-  const request = await bench.ask('remote/request', 'a remote upload (remote/request)', (options) =>
-    bench.call.send(endpoint('remote/request.cgi', body, readRemoteRequest), options),
+  return request(context, created, source, (options) =>
+    context.call.send(write('remote/request.cgi', body, readRemoteRequest), options),
   );
-  const answer = lastExchange(bench, 'remote/request')?.json;
-  const id = isObject(answer) ? answer.id : null;
-  const isUsable = request !== null && (typeof id === 'number' || typeof id === 'string');
-  if (isUsable) return follow(bench, { source, answer, id, since });
-  return { seen: { source, answer: null, looks: [] }, info: null, isOpen: !isKo(answer) };
 }
 
 async function readArrived(
-  bench: Bench,
-  trial: Trial,
+  context: Context,
+  created: Created,
   { seen, info, isOpen }: Followed,
   marker: string,
   names: readonly string[],
@@ -67,9 +61,9 @@ async function readArrived(
   if (seen.answer === null) return { arrived: null, why: 'the request was refused' };
   const link = info?.results.find((result) => result.link !== null)?.link ?? null;
   if (link === null) return { arrived: null, why: isOpen ? 'it did not end' : 'it brought no file' };
-  trial.links.add(linkId(link));
-  const direct = await askDirectLink(bench, link, null);
-  const page = direct === null ? null : await readBytes(bench, direct);
+  created.links.add(linkId(link));
+  const direct = await askDirectLink(context, link);
+  const page = direct === null ? null : await readBytes(context, direct);
   if (page === null) return { arrived: null, why: 'its file could not be read: that takes a direct link' };
   const text = page.toString('utf8').toLowerCase();
   return {

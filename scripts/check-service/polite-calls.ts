@@ -3,33 +3,36 @@ import type { CallOptions } from '@/utils/fichier/fichier';
 import { isLock } from '@/utils/fichier/governor-state';
 import { redactWords } from '@/utils/fichier/redact-words';
 import type { ClientDeps } from './create-client.ts';
-import type { Notebook } from './evidence.ts';
+import type { EvidenceDraft } from './evidence.ts';
 
 /** Nothing more can be asked: why, in words for the person, and what to do next. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-export type Asker = {
+export type PoliteCalls = {
   /** Makes one call, waiting where a limit says so. Null: it was refused, which is on record. Rejects with `Stopped`. */
   ask<T>(endpoint: string, what: string, send: (options: CallOptions) => Promise<T>): Promise<T | null>;
   /** Waits and says for how long and why. */
   wait(ms: number, why: string): Promise<void>;
 };
 
-export type AskerDeps = Pick<ClientDeps, 'clock'> & {
-  readonly notebook: Notebook;
+type PoliteCallsDeps = Pick<ClientDeps, 'clock'> & {
+  readonly evidence: EvidenceDraft;
   readonly print: (line: string) => void;
   /** Aborted when the person wants to stop. */
   readonly signal: AbortSignal;
+  /** 1fichier has answered before, so that one failure is no reason to give up. */
+  readonly hasAnswered: boolean;
 };
 
 /** Longer locks are not sat out. */
 const WAIT_MAX_MS = 11 * 60_000;
 const MINUTE_MS = 60_000;
 
-export function createAsker({ clock, notebook, print, signal }: AskerDeps): Asker {
-  let hasAnswered = false;
+export function createPoliteCalls(deps: PoliteCallsDeps): PoliteCalls {
+  const { clock, evidence, print, signal } = deps;
+  let { hasAnswered } = deps;
 
   function checkStop(): void {
     if (signal.aborted) throw new Stopped('Stopped, as you asked.');
@@ -62,12 +65,14 @@ export function createAsker({ clock, notebook, print, signal }: AskerDeps): Aske
       try {
         const value = await send({ lane: 'user' });
         hasAnswered = true;
-        notebook.reads.push({ endpoint, ok: true, facts: null });
+        evidence.reads.push({ endpoint, calls: evidence.exchanges.length, ok: true, facts: null });
         return value;
       } catch (error) {
         if (!isFichierError(error)) throw error;
         const { facts } = error;
-        if (facts.outcome !== 'not-sent') notebook.reads.push({ endpoint, ok: false, facts });
+        if (facts.outcome !== 'not-sent') {
+          evidence.reads.push({ endpoint, calls: evidence.exchanges.length, ok: false, facts });
+        }
         stopIfHopeless(facts, hasAnswered);
         if (facts.status !== null && !isLock(facts)) hasAnswered = true;
         if ((await sitOut(facts)) && tries < 3) continue;
@@ -80,7 +85,7 @@ export function createAsker({ clock, notebook, print, signal }: AskerDeps): Aske
   return { ask, wait };
 }
 
-/** Of what was known to be so before, one failure is no proof: only a wrong key ends everything at any time. */
+/** Once 1fichier has answered, a lost connection is no reason to give up; a wrong key always is. */
 function stopIfHopeless(facts: FailureFacts, hasAnswered: boolean): void {
   switch (facts.code) {
     case 'not-authenticated':
@@ -111,7 +116,7 @@ function tellFailure({ code, words, status }: FailureFacts): string {
   return `not answered as hoped (${code}${status === null ? '' : `, HTTP ${status}`})${said}`;
 }
 
-export function tellTime(ms: number): string {
+function tellTime(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
