@@ -1,6 +1,6 @@
 import { readWords } from '@/utils/fichier/classify';
 import { cut, redactWords } from '@/utils/fichier/redact-words';
-import { isFieldName } from '@/utils/fichier/service-words';
+import { isFieldName, isServiceWord } from '@/utils/fichier/service-words';
 
 const DEPTH_MAX = 6;
 const FIELDS_MAX = 60;
@@ -91,7 +91,7 @@ function lookInObject(object: object, place: Place, depth: number): void {
 function lookAtText(text: string, place: Place, field: string | null): void {
   if (field === 'message' && text !== '') {
     lookAtMessage(text, place);
-  } else if (field === 'status' && /^(ok|ko)$/i.test(text)) {
+  } else if (field === 'status' && (/^(ok|ko)$/i.test(text) || isServiceWord(text))) {
     note(place, `"${text}"`);
   } else {
     const kind = kindOfText(text);

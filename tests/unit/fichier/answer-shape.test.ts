@@ -54,6 +54,7 @@ describe('the shape of an answer', () => {
     const refused = { status: 'KO', message: 'Flood detected: IP Locked #374' };
     expect(describeShape(refused)).toBe('{status:"KO", message:"Flood detected: IP Locked #374"}');
     expect(describeShape({ status: 'weird' })).toBe('{status:text(5)}');
+    expect(describeShape({ status: 'done' })).toBe('{status:"done"}');
     expect(describeShape({ result: [refused, { status: 'OK', message: 'Resource not found #1' }] })).toBe(
       '{result:[2 × {status:"KO"|"OK", message:"Flood detected: IP Locked #374"|"Resource not found #1"}]}',
     );
