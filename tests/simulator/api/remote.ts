@@ -186,7 +186,7 @@ function emptyList({ switches }: World): object {
 
 export const remoteInfo = createEndpoint(
   // Documented as a string, in use as a number.
-  { id: z.union([z.int().positive(), z.string().regex(/^(?:r-)?\d+$/)]) },
+  { id: z.union([z.int().positive(), z.string().regex(/^\S{1,200}$/)]) },
   ({ world, account }, { id }) => {
     const job = world.state.jobs.find(
       (one) => String(publicId(world, one)) === String(id) && one.owner === account,
