@@ -8,10 +8,11 @@ export const UNSURE_LOOKS_MS = [5 * SECOND_MS, 30 * SECOND_MS, 90 * SECOND_MS] a
 export const UNSURE_GAPS_MS = [0, 25 * SECOND_MS, 60 * SECOND_MS] as const;
 /** Two looks prove a job absent only this far apart... */
 export const ABSENT_APART_MS = 60 * SECOND_MS;
-/** ...and the later one only this long after the attempt ended. */
+/**
+ * ...and the later one only this long after the attempt ended. A list in which a job of ours was not seen so long after it
+ * was accepted shows new jobs late, or never.
+ */
 export const ABSENT_AFTER_MS = 90 * SECOND_MS;
-/** A list in which a job of ours was not seen so long after it was accepted shows new jobs late, or never. */
-export const PROMPT_MS = ABSENT_AFTER_MS;
 /** Backgrounds that look for an unsure job and end before they know: after so many it no longer keeps others waiting. */
 export const UNSURE_LIVES = 10;
 /** How long an undecided job is looked for. */

@@ -1,4 +1,4 @@
-import { CANDIDATES_PER_LOOK, MISSING_AFTER_MS, PROMPT_MS, SEEN_IDS_KEPT } from '@/utils/transfers/constants';
+import { CANDIDATES_PER_LOOK, MISSING_AFTER_MS, ABSENT_AFTER_MS, SEEN_IDS_KEPT } from '@/utils/transfers/constants';
 import type { EventOf, ListedJob } from '@/utils/transfers/events';
 import { followIntervalMs, isInfoTurn } from '@/utils/transfers/intervals';
 import { provesAbsence } from '@/utils/transfers/proves-absence';
@@ -66,7 +66,7 @@ function lookAt(state: OutboxState, job: Job, event: EventOf<'listRead'>): Outbo
 /** A date does not end a job, but it is a good moment to ask for its results. */
 function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'listRead'>): OutboxState {
   const { at, isWhole, accountId } = event;
-  const isSoon = at - (job.endedAt ?? at) <= PROMPT_MS;
+  const isSoon = at - (job.endedAt ?? at) <= ABSENT_AFTER_MS;
   const wasListedOpen = job.wasListedOpen || (isWhole && isSoon && !row.finished);
   const seen = { wasListed: true, isMissing: false, requestDate: job.requestDate ?? row.requestDate };
   const next = patchJob(state, job.key, {
@@ -85,7 +85,7 @@ const severalOf = (job: Job): RemoteId[] => (job.otherIds.length > 0 ? [...idsOf
 function missed(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
   const { at, askedAt, isWhole, accountId } = event;
   if (!isWhole) return patchJob(state, job.key, idleByList(job, at));
-  const isLate = !job.wasListed && askedAt - (job.endedAt ?? askedAt) >= PROMPT_MS;
+  const isLate = !job.wasListed && askedAt - (job.endedAt ?? askedAt) >= ABSENT_AFTER_MS;
   const shows = state.context.showsOpenJobs;
   const next = isLate && shows === accountId ? patchContext(state, { showsOpenJobs: null }) : state;
   const isEarly = job.endedAt !== null && at - job.endedAt < MISSING_AFTER_MS;
