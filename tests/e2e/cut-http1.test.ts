@@ -43,8 +43,9 @@ describe.concurrent.each(KINDS)('A connection of HTTP/1.1 cut after the work in 
     expect(calls.map(({ headers }) => headers.connection)).toEqual(calls.map(() => 'close'));
   });
 
-  it('leaves some over, which reads use up', IN_TURN, () => {
-    const spares = stage.simulator.calls.filter(({ connection }) => connection.isSpare);
-    expect(spares.length).toBeGreaterThan(0);
-  });
+  if (kind === 'chromium')
+    it('leaves some over, which reads use up', IN_TURN, () => {
+      const spares = stage.simulator.calls.filter(({ connection }) => connection.isSpare);
+      expect(spares.length).toBeGreaterThan(0);
+    });
 });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CutStage, eachOnce, IN_LONG_TURN, openCutStage, rounds } from './cut-stage.ts';
 import { IN_TURN, KINDS } from './stage.ts';
 
+const FEW = 5;
+
 /** Over HTTP/2 Chromium repeats a POST when its session dies, unless the body is a stream. */
 describe.concurrent.each(KINDS)('A session of HTTP/2 destroyed after the work in %s', (kind) => {
   let stage: CutStage;
@@ -37,6 +39,22 @@ describe.concurrent.each(KINDS)('A session of HTTP/2 destroyed after the work in
     expect(stage.counts('slow')).toEqual(eachOnce('slow'));
     expect(stage.sent('slow').every(({ connection }) => connection.carried === 0)).toBe(true);
   });
+
+  it('leads to one call when it goes away', IN_LONG_TURN, async () => {
+    for (const round of rounds(FEW)) await stage.createCut(`gone ${round}`, 'goaway-after-work');
+    expect(stage.counts('gone')).toEqual(eachOnce('gone', FEW));
+  });
+
+  it(
+    'is not one call but as many as it takes only where the first were refused, and so not worked on',
+    IN_LONG_TURN,
+    async () => {
+      for (const round of rounds(FEW)) await stage.createCut(`refused ${round}`, 'refused-stream');
+      const counts = Object.values(stage.counts('refused'));
+      // A stream cannot be repeated, not even then.
+      expect(counts).toEqual(rounds(FEW).map(() => (kind === 'chromium' ? [1, 0] : [2, 1])));
+    },
+  );
 
   it('goes out as a stream wherever the browser knows streams, and never over HTTP/1.1', IN_TURN, () => {
     const calls = stage.simulator.callsTo('folder/mkdir');

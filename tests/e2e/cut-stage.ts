@@ -18,7 +18,7 @@ export type CutStage = Stage & {
   /** Creates a folder; false: the answer did not come. */
   create(name: string): Promise<boolean>;
   /** As `create`, with the connection cut after the work. */
-  createCut(name: string): Promise<void>;
+  createCut(name: string, how?: 'cut-after-work' | 'goaway-after-work' | 'refused-stream'): Promise<void>;
   /** The calls that created folders whose name begins so. */
   sent(prefix: string): readonly Call[];
   /** How many of each of these calls there were, and how many folders they made, by name. */
@@ -68,8 +68,8 @@ export async function openCutStage(
   return {
     ...stage,
     create,
-    async createCut(name) {
-      const cut = simulator.faults.next({ match: 'folder/mkdir', action: { type: 'cut-after-work' } });
+    async createCut(name, type = 'cut-after-work') {
+      const cut = simulator.faults.next({ match: 'folder/mkdir', action: { type } });
       await create(name);
       if (cut.struck() !== 1) throw new Error(`${name} was not cut`);
     },

@@ -15,9 +15,12 @@ export type CallTimings = Pick<Performance, 'getEntriesByName' | 'clearResourceT
 /** Chromium opens a second connection after 250 ms, counted anew while the name of the host is looked up. */
 const FAST_MS = 200;
 
-/** Of the last call of that address; null when nothing is told. Forgets all calls, since a browser remembers but 250. */
-export function takeConnect(timings: CallTimings, url: string): Connect | null {
-  const entry = timings.getEntriesByName(url, 'resource').at(-1);
+/**
+ * Of the call of that address that began no earlier than `since`; null when nothing is told, or not yet. Forgets all calls,
+ * since a browser remembers but 250.
+ */
+export function takeConnect(timings: CallTimings, url: string, since: number): Connect | null {
+  const entry = timings.getEntriesByName(url, 'resource').find(({ startTime }) => startTime >= since);
   timings.clearResourceTimings();
   return entry === undefined ? null : readConnect(entry as PerformanceResourceTiming);
 }

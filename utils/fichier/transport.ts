@@ -47,7 +47,7 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
     },
   });
   if (deps.timings === undefined || 'failed' in answer) return answer;
-  const connect = takeConnect(deps.timings, url) ?? quickConnect(performance.now() - startedAt);
+  const connect = takeConnect(deps.timings, url, startedAt) ?? quickConnect(performance.now() - startedAt);
   return { ...answer, connect };
 }
 

@@ -42,7 +42,14 @@ beforeEach(async () => {
     getEntriesByName: () => {
       const kind = next(connects);
       const [start, end] = { reused: [1, 1], fast: [2, 3], slow: [2, 900] }[kind] as [number, number];
-      const entry = { fetchStart: 1, connectStart: start, secureConnectionStart: 0, connectEnd: end };
+      const startTime = performance.now();
+      const entry = {
+        startTime,
+        fetchStart: 1,
+        connectStart: start,
+        secureConnectionStart: 0,
+        connectEnd: end,
+      };
       return [{ ...entry, nextHopProtocol: 'http/1.1' } as PerformanceResourceTiming];
     },
     clearResourceTimings: () => undefined,

@@ -20,6 +20,7 @@ const entry = (
   secureConnectionStart: number,
   connectEnd: number,
 ) => ({
+  startTime: fetchStart,
   fetchStart,
   connectStart,
   secureConnectionStart,
@@ -35,7 +36,7 @@ it.each([
   ['without encryption, and late', entry(100, 105, 0, 301), 'slow'],
   ['open before', entry(100, 100, 100, 100), 'reused'],
 ])('a connection that was %s', (_, told, kind) => {
-  expect(takeConnect(timings(told), URL)).toEqual({ protocol: 'http/1.1', kind });
+  expect(takeConnect(timings(told), URL, 100)).toEqual({ protocol: 'http/1.1', kind });
 });
 
 it.each([
@@ -43,13 +44,14 @@ it.each([
   ['of a call that failed', [{ ...entry(100, 0, 0, 0), nextHopProtocol: '' }]],
   ['what Firefox tells', [{ ...entry(100, 100, 100, 100), nextHopProtocol: '' }]],
 ])('is not told by %s', (_, entries) => {
-  expect(takeConnect(timings(...entries), URL)).toBeNull();
+  expect(takeConnect(timings(...entries), URL, 100)).toBeNull();
 });
 
-it('is that of the last call, after which all are forgotten', () => {
+it('is that of the call itself and not of one before, which may be told late; then all are forgotten', () => {
   const made = timings({ ...entry(1, 1, 1, 1) }, { ...entry(500, 505, 510, 515), nextHopProtocol: 'h2' });
-  expect(takeConnect(made, URL)).toEqual({ protocol: 'h2', kind: 'fast' });
-  expect(made.cleared).toBe(1);
+  expect(takeConnect(made, URL, 499)).toEqual({ protocol: 'h2', kind: 'fast' });
+  expect(takeConnect(made, URL, 501)).toBeNull();
+  expect(made.cleared).toBe(2);
 });
 
 it('that is not told was no slow one if the whole call was quick', () => {
