@@ -200,10 +200,10 @@ describe('an answer of 1fichier', () => {
     },
   );
 
-  it('to send into a folder, where all that can be missing is the folder, names it', async () => {
+  it('to send into a folder may speak of the link as well, and names no folder', async () => {
     bench.api.answerJson({ status: 'KO', message: 'Resource not found #469' }, 404);
     const sending = bench.fichier.addUrl({ urls: ['http://a.example/1'], folderId: 5, headers: null }, USER);
-    expect(await bench.facts(sending)).toMatchObject({ code: 'folder-not-found', outcome: 'refused' });
+    expect(await bench.facts(sending)).toMatchObject({ code: 'not-found', outcome: 'refused' });
   });
 
   it('about a second location says when to try again', async () => {

@@ -147,7 +147,8 @@ it('marks a twin: a new job nobody owns with the links of ours', () => {
   expect(print(looked)).toContain('strangers=10');
   const foreign = play(looked, read(7, 10, ['https://other.example/x']));
   expect(print(foreign)).not.toMatch(/twin|strangers/);
-  expect(print(play(looked, read(7, 10, [urlOf('a')])))).toContain('a assigned job=j twin');
+  for (const spelling of [urlOf('a'), urlOf('a').replace('https://', ''), '%61.bin'])
+    expect(print(play(looked, read(7, 10, [spelling])))).toContain('a assigned job=j twin');
 });
 
 it('takes no job for a twin that was there before', () => {

@@ -17,6 +17,7 @@ it('prefers the identical URL to one that is merely the same', () => {
 it.each([
   ['decoded', 'http://h.example/dir/é t(1).bin?x=a/b'],
   ['without fragment and with a port', 'http://h.example:80/dir/%C3%A9%20t(1).bin?x=a%2Fb'],
+  ['with signs apart from their letters', 'http://h.example/dir/e\u0301 t(1).bin?x=a%2Fb'],
   ['without scheme', 'h.example/dir/%C3%A9%20t(1).bin?x=a%2Fb'],
   ['with nothing before its host', '//h.example/dir/%C3%A9%20t(1).bin?x=a%2Fb'],
   ['with a plus for a space', 'http://h.example/dir/%C3%A9+t(1).bin?x=a%2Fb'],

@@ -246,3 +246,11 @@ it('puts no link twice into a request, however it is spelled', () => {
   const action = plan(state, conditions());
   expect(action.type === 'send' && action.batch.transfers.map((row) => row.id)).toEqual(['a', 'e', 'f', 'g']);
 });
+
+it('puts no two links into a request that an answer may not tell apart', () => {
+  const long = (end: string) => `https://host.example/${'x'.repeat(300)}/${end}`;
+  const urls = [long('1'), long('2'), 'https://host.example/a%2Fb', 'https://host.example/a/b'];
+  const rows = [...urls.map((url, index) => transfer(String(index), { url })), transfer('x'), transfer('y')];
+  const action = plan(play(queued([]), { type: 'added', at: at(0), transfers: rows }), conditions());
+  expect(action.type === 'send' && action.batch.transfers.map((row) => row.id)).toEqual(['0', '2', 'x', 'y']);
+});

@@ -2,23 +2,9 @@ import { expect, it } from 'vitest';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { nextBatch } from '@/utils/transfers/batches';
 import type { OutboxEvent } from '@/utils/transfers/events';
-import { plan } from '@/utils/transfers/plan';
 import type { OutboxState } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
-import {
-  accepted,
-  at,
-  facts,
-  good,
-  lost,
-  play,
-  print,
-  queued,
-  read,
-  started,
-  transfer,
-  urlOf,
-} from './support/play';
+import { accepted, at, facts, lost, play, print, queued, started, transfer, urlOf } from './support/play';
 
 const refused = (key: string, code: ErrorCode = 'refused', words = 'No'): OutboxEvent => ({
   type: 'sendRefused',
@@ -183,103 +169,6 @@ it.each([
 ])('fails a link that was refused alone at once when %s', (_, state) => {
   expect(state.transfers.a?.state).toBe('failed');
 });
-const FOLDER = IDS.map((id) => transfer(id, { folderId: 7 }));
-const inFolder = (...more: readonly ReturnType<typeof transfer>[]) =>
-  play(queued([]), { type: 'added', at: at(0), transfers: [...FOLDER, ...more] });
-const folderSays = (key: string, seconds: number, outcome: 'found' | ErrorCode): OutboxEvent =>
-  outcome === 'found'
-    ? { type: 'folderFound', at: at(seconds), key }
-    : { type: 'folderFailed', at: at(seconds), key, facts: facts(outcome) };
-const planned = (state: OutboxState, seconds: number) => plan(state, conditions({ now: at(seconds) }));
-
-it.each<ErrorCode>(['not-found', 'folder-not-found'])(
-  'asks about the folder before anyone is blamed for %s, and sends nothing meanwhile',
-  (code) => {
-    const state = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', code));
-    expect(planned(state, 3)).toEqual({ type: 'folder', key: 'j', folderId: 7, lane: 'user' });
-    expect(next(state)).toBe('');
-    expect(['a', 'b'].map((id) => state.transfers[id]?.state)).toEqual(['assigned', 'assigned']);
-    const found = play(state, folderSays('j', 4, 'found'));
-    expect(next(found)).toBe('a');
-    expect(Object.values(found.transfers).map((row) => row.state)).toEqual(IDS.map(() => 'queued'));
-  },
-);
-
-it('fails all that waits for a folder that 1fichier says is not there, and nothing that goes elsewhere', () => {
-  const elsewhere = transfer('f', { folderId: 8 });
-  const asked = play(inFolder(elsewhere), started(1, 'j', 'a', 'b'), refused('j', 'not-found'));
-  const state = play(asked, folderSays('j', 4, 'folder-not-found'));
-  expect(print(state)).toMatchInlineSnapshot(`
-    "a failed job=j failure=folder-not-found
-    b failed job=j failure=folder-not-found
-    c failed failure=folder-not-found
-    d failed failure=folder-not-found
-    e failed failure=folder-not-found
-    f queued
-    j refused carries=a,b failure=not-found
-    known 1,2"
-  `);
-  expect(state.transfers.a?.failure).toEqual({ code: 'folder-not-found', words: 'No' });
-});
-
-it('fails one dead link of many in a folder, and none of its neighbours', () => {
-  let state = play(
-    inFolder(),
-    started(1, 'j', ...IDS),
-    refused('j', 'not-found'),
-    folderSays('j', 2, 'found'),
-  );
-  state = alone(state, 'k', 'a', refused('k', 'not-found'));
-  state = play(state, folderSays('k', 4, 'found'));
-  expect(state.transfers.a?.state).toBe('queued');
-  expect(next(state)).toBe('b');
-  state = alone(state, 'l', 'b', accepted(5, 'l', 11));
-  expect(Object.values(state.transfers).map((row) => row.state)).toEqual([
-    'failed',
-    'assigned',
-    'queued',
-    'queued',
-    'queued',
-  ]);
-  expect(state.transfers.a?.failure).toEqual({ code: 'not-found', words: 'No' });
-});
-
-it.each<[string, ErrorCode]>([
-  ['cannot be read', 'bad-answer'],
-  ['is refused in other words', 'refused'],
-])('blames no folder whose listing %s', (_, code) => {
-  const outcome = code === 'refused' ? 'refused' : 'unknown';
-  const state = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', 'not-found'), {
-    type: 'folderFailed',
-    at: at(4),
-    key: 'j',
-    facts: facts(code, { outcome }),
-  });
-  expect(next(state)).toBe('a');
-});
-
-it.each<ErrorCode>(['budget', 'storage'])(
-  'asks about the folder again when %s kept it from being asked',
-  (code) => {
-    const until = at(30);
-    const state = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', 'not-found'), {
-      type: 'folderFailed',
-      at: at(4),
-      key: 'j',
-      facts: facts(code, { outcome: 'not-sent', until }),
-    });
-    expect(planned(state, 29)).toEqual({ type: 'wait', until });
-    expect(planned(state, 30).type).toBe('folder');
-  },
-);
-
-it('notes the wish to cancel while the folder is asked about', () => {
-  const wish: OutboxEvent = { type: 'cancelled', at: at(3), id: 'a' };
-  const asked = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', 'not-found'), wish);
-  const state = play(asked, folderSays('j', 4, 'found'));
-  expect([state.transfers.a?.state, state.transfers.b?.state]).toEqual(['cancelled', 'queued']);
-});
-
 it.each<ErrorCode>(['refused', 'not-found', 'not-allowed'])(
   'holds the outbox when a second single is refused with %s in the same words',
   (code) => {
@@ -294,52 +183,4 @@ it('fails a link of 1fichier that is not there at once, for that is clear', () =
   const state = play(queued([]), { type: 'added', at: at(0), transfers: copies });
   const begun = play(state, { ...started(1, 'j', 'a'), kind: 'copy' } as OutboxEvent);
   expect(play(begun, refused('j', 'not-found')).transfers.a?.state).toBe('failed');
-});
-
-/** `a` is refused because as many links are being fetched as may be. */
-const limited = (state: OutboxState, key: string, id: string, seconds: number) =>
-  play(state, started(seconds, key, id), {
-    type: 'sendRefused',
-    at: at(seconds),
-    key,
-    facts: facts('open-limit', { words: 'Too many' }),
-  });
-
-it('waits when too many links are open, longer each time, and fails none', () => {
-  let state = limited(queued(['a', 'b']), 'j', 'a', 1);
-  expect(state.transfers.a?.state).toBe('queued');
-  const pauses: number[] = [];
-  for (let time = 1, times = 0; times < 5; times += 1) {
-    const { hold } = state.context;
-    expect(hold).toMatchObject({ reason: 'limit', code: 'open-limit', words: 'Too many' });
-    pauses.push(((hold?.until ?? 0) - at(time)) / 1000);
-    time = ((hold?.until ?? 0) - at(0)) / 1000;
-    expect(planned(state, time - 1)).toEqual({ type: 'wait', until: at(time) });
-    state = limited(state, `k${times}`, 'a', time);
-  }
-  expect(pauses).toEqual([180, 360, 720, 900, 900]);
-});
-
-it('goes on as soon as a job of ours has come to its end, with one link first', () => {
-  const ids = Array.from({ length: 12 }, (_, index) => String(100 + index));
-  const open = play(queued(ids), started(1, 'j', '100'), accepted(1, 'j', 9));
-  const held = limited(open, 'k', '101', 2);
-  expect(planned(held, 3).type).toBe('wait');
-  const ended = play(held, read(3, 9, [], [good('100')]));
-  expect(planned(ended, 4)).toMatchObject({ type: 'send', batch: { transfers: [{ id: '101' }] } });
-  const taken = play(ended, started(4, 'l', '101'), accepted(5, 'l', 10));
-  expect(taken.context.hold).toBeNull();
-  const action = planned(taken, 5);
-  expect(action.type === 'send' && action.batch.transfers.length).toBe(5);
-});
-
-it('keeps to ten open sources once more were refused', () => {
-  const ids = Array.from({ length: 14 }, (_, index) => String(100 + index));
-  const ten = play(queued(ids), started(1, 'j', ...ids.slice(0, 10)), accepted(1, 'j', 9));
-  expect(planned(ten, 2).type, 'nobody has said no').toBe('send');
-  const held = play(limited(ten, 'k', '110', 2), { type: 'holdReleased', at: at(300) });
-  expect(held.context.openLimit).toBe(10);
-  expect(next(held)).toBe('');
-  const one = play(held, read(301, 9, [], [good('100')]));
-  expect(next(one)).toBe('110');
 });

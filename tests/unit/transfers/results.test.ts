@@ -160,6 +160,12 @@ const echoed = (urls: readonly string[] | null): OutboxEvent => ({
   accepted: urls,
 });
 const IDS = ['a', 'b', 'c'];
+it('asks nothing when each source has an id of its own', () => {
+  const event = { ...echoed([urlOf('a')]), remoteIds: [9, 10, 11] } as OutboxEvent;
+  const state = play(queued(IDS), started(0, 'j', ...IDS), event);
+  expect(next(state, 0).type).toBe('wait');
+});
+
 const sentThree = (urls: readonly string[] | null) =>
   play(queued(IDS), started(0, 'j', ...IDS), echoed(urls));
 
