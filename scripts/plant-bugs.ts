@@ -15,6 +15,7 @@ const NETS = {
   edges: ['tests/unit/store/outbox', 'tests/unit/fichier'],
   cuts: ['tests/unit/outbox/every-cut.test.ts', 'tests/unit/outbox/no-room.test.ts'],
   answers: ['tests/unit/outbox/malformed-answers.test.ts'],
+  unknowns: ['tests/unit/outbox/survival.test.ts', 'tests/unit/outbox/lost-requests.test.ts'],
 } as const;
 type Net = keyof typeof NETS;
 

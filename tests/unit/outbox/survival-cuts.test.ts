@@ -22,7 +22,12 @@ describe.each(VARIANTS.map((variant, index) => [...variant, index] as const))(
       'links are not lost, doubled or confused wherever the background is cut (%s)',
       async (run) => {
         for (const cut of cutsOf(index)) {
-          const { ends, wrong } = await survive(variant, run, SEVEN_LINKS, cut);
+          const { ends, wrong } = await survive(
+            variant,
+            run,
+            { ...SEVEN_LINKS, hasHistory: cut % 2 === 0 },
+            cut,
+          );
           expect(wrong, `cut at point ${cut}`).toEqual([]);
           // Cut before they were stored, the links were never promised.
           for (const end of ends)

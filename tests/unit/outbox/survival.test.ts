@@ -93,9 +93,11 @@ describe.each(FACTS)('%s', (fact) => {
       const one = await survive(variant, 'answer lost', oneLink());
       expect(one.wrong).toEqual([]);
       expectEnds(one.ends, ONE_DONE, ...others);
-      const many = await survive(variant, 'answer lost', SEVEN_LINKS);
-      expect(many.wrong).toEqual([]);
-      expectEnds(many.ends, ALL_BUT_ONE, ...others);
+      for (const hasHistory of [false, true]) {
+        const many = await survive(variant, 'answer lost', { ...SEVEN_LINKS, hasHistory });
+        expect(many.wrong).toEqual([]);
+        expectEnds(many.ends, ALL_BUT_ONE, ...others);
+      }
     });
 
     it('links are not given up and not doubled when the first request of an account is lost', async () => {
