@@ -1,4 +1,9 @@
-import { CANDIDATES_PER_LOOK, MISSING_AFTER_MS, ABSENT_AFTER_MS, SEEN_IDS_KEPT } from '@/utils/transfers/constants';
+import {
+  ABSENT_AFTER_MS,
+  CANDIDATES_PER_LOOK,
+  MISSING_AFTER_MS,
+  SEEN_IDS_KEPT,
+} from '@/utils/transfers/constants';
 import type { EventOf, ListedJob } from '@/utils/transfers/events';
 import { followIntervalMs, isInfoTurn } from '@/utils/transfers/intervals';
 import { provesAbsence } from '@/utils/transfers/proves-absence';

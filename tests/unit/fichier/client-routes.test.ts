@@ -94,8 +94,8 @@ describe('a host that takes streams', () => {
   it('is asked in turns of the gate, each a read that may be given up', async () => {
     await fichier.createFolder({ parentId: 0, name: 'A' }, { lane: 'background' });
     expect(bench.granted).toEqual([
-      { lane: 'background', isRead: true, throughHold: false },
-      { lane: 'background', isRead: false, throughHold: false },
+      { lane: 'background', isRead: true, throughHold: false, hasOwnLimit: false },
+      { lane: 'background', isRead: false, throughHold: false, hasOwnLimit: false },
     ]);
   });
 

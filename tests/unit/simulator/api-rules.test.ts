@@ -150,7 +150,7 @@ describe('the body', () => {
     ['remote/request', { urls: ['http://files.example/a'], headers: [] }],
     ['remote/request', { urls: ['http://files.example/a'], did: 0 }],
     ['remote/info', {}],
-    ['remote/info', { id: 'one' }],
+    ['remote/info', { id: 'two words' }],
     ['remote/ls', []],
     ['remote/ls', { page: 1 }],
     ['download/get_token', {}],
