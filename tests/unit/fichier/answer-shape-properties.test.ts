@@ -53,7 +53,8 @@ function strangeWords(told: string): string[] {
   const known = (word: string) => LABELS.has(word) || isServiceWord(word) || isFieldName(word);
   // Neither `30s` nor a word that was cut off.
   const whole = told.replace(/\d+(?:[kmgt]?[bo]|m?s|min|h)\b/gi, '').replace(/[\p{L}_]*…/gu, '');
-  return (whole.match(/[\p{L}_]+/gu) ?? []).filter((word) => !known(word) && word !== 't');
+  const words = (whole.match(/[\p{L}\p{N}_]+/gu) ?? []).filter((word) => /\p{L}/u.test(word));
+  return words.filter((word) => !known(word) && word !== 't');
 }
 
 describe('whatever is in an answer', () => {
