@@ -7,6 +7,8 @@ const FIELDS_MAX = 60;
 const ROWS_MAX = 1000;
 const MESSAGES_MAX = 3;
 const SHAPE_MAX = 1500;
+/** The head of a page is short. */
+const TITLE_WITHIN = 5000;
 
 /** What was seen in one place: of one value, or of the same place in all rows of a list. */
 type Place = {
@@ -46,7 +48,7 @@ function tellText(text: string): string {
   const length = `${text.length} characters`;
   if (/^[{[]/.test(text)) return `${/[}\]]$/.test(text) ? 'invalid' : 'cut'} JSON, ${length}`;
   if (!/^<|<html|<body/i.test(text)) return `text, ${length}`;
-  const title = /<title[^>]*>([^<]{1,300})/i.exec(text)?.[1]?.trim() ?? '';
+  const title = /<title[^>]*>([^<]{1,300})/i.exec(text.slice(0, TITLE_WITHIN))?.[1]?.trim() ?? '';
   return `HTML page, ${length}${title === '' ? '' : `, title: ${redactWords(title)}`}`;
 }
 

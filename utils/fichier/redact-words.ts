@@ -1,6 +1,8 @@
 import { isServiceWord } from '@/utils/fichier/service-words';
 
 const WORDS_MAX = 300;
+/** Of brackets, dashes and dots alone. */
+const SIGNS_MAX = 3;
 
 /** A quoted piece is what 1fichier repeats of the user's own. An apostrophe inside a word is no quote. */
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|`[^`]*`|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
@@ -36,7 +38,7 @@ export function cut(text: string, max: number): string {
 function tellToken(token: string): string {
   if (token === '"<text>"' || token === '<number>') return token;
   const [, before = '', core = '', after = ''] = EDGES.exec(token) ?? [];
-  if (core === '') return before === '' && after === '' ? '<word>' : `${before}${after}`;
+  if (core === '') return `${before}${after}`.slice(0, SIGNS_MAX);
   return `${before}${isTellable(core) ? core : kindOf(core)}${after}`;
 }
 

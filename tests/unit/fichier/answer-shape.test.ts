@@ -64,6 +64,8 @@ describe('the shape of an answer', () => {
     let nested: unknown = 'bottom';
     for (let level = 0; level < 50; level += 1) nested = { data: nested };
     expect(describeShape(nested)).toBe('{data:{data:{data:{data:{data:{data:deeper}}}}}}');
+    const rows = Array.from({ length: 5000 }, (_, at) => (at < 1000 ? 1 : 'late'));
+    expect(describeShape(rows)).toBe('[5000 × int(1)]');
     const parts = ['file', 'folder', 'link', 'name', 'size', 'date', 'user', 'node', 'url'];
     const many = parts.flatMap((one) => parts.map((two) => [`${one}_${two}_size`, null]));
     expect(describeShape(Object.fromEntries(many))).toContain(', 21 more}');
