@@ -89,7 +89,7 @@ export function looksDateIsEnd({ job }: Evidence): Finding {
   if (early.length > 0) {
     const [from, to] = [early[0], early.at(-1)].map((look) => Math.round((look?.afterMs ?? 0) / 1000));
     return differs(
-      `a date without a result in ${early.length} of ${looks.length} looks, ${from} to ${to} s after the request`,
+      `a date without a result in ${early.length} of ${looks.length} looks, ${from === to ? from : `${from} to ${to}`} s after the request`,
     );
   }
   if (late.length > 0) return differs('a result without a date');
