@@ -102,7 +102,7 @@ export function afterCall(spares: Spares, connect: Connect | null, now: number):
 }
 
 export function sparesLeft({ most, since }: Spares, now: number): number {
-  return now - since < SPARE_LIFE_MS && now >= since ? most : 0;
+  return now - since < SPARE_LIFE_MS ? most : 0;
 }
 
 export type WriteRoute = {

@@ -187,6 +187,16 @@ describe('a read before a write that fails', () => {
     expect(calls()).toHaveLength(count);
   });
 
+  it('since it was given up for a user: the write is not sent, nor a plain read', async () => {
+    bench.api.answer = () => {
+      const { stop } = bench;
+      bench.stop = new AbortController();
+      stop.abort();
+    };
+    expect(await bench.facts(create())).toMatchObject({ code: 'aborted', outcome: 'not-sent' });
+    expect(calls()).toEqual(['stream remote/ls']);
+  });
+
   it('in the same way as a stream and as a text is none of the stream', async () => {
     toStream = 404;
     toPlain = [404];
