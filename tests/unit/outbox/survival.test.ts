@@ -137,6 +137,22 @@ describe.each(OF_TIME)('%s', (fact) => {
   });
 });
 
+describe('the links of a job are', () => {
+  // Its folder does not show it yet, and a known list would prove a job absent that is not taken for ours.
+  it.each(readings('the links of a job are'))(
+    '%s: a link of 45 minutes is sent once',
+    async (reading, variant) => {
+      const { ends, wrong } = await survive(variant, 'answer lost', {
+        ...oneLink(45 * MINUTE_MS),
+        hasHistory: true,
+      });
+      expect(wrong).toEqual([]);
+      const isUnknown = isAmong(CANNOT_BE_RECOGNISED, 'the links of a job are', reading);
+      expectEnds(ends, ONE_DONE, ...(isUnknown ? ['failed unsure'] : []));
+    },
+  );
+});
+
 const RUNS: readonly Run[] = ['plain', 'answer lost', 'request lost'];
 
 describe('one source is refused with', () => {
