@@ -49,7 +49,8 @@ describe('a listing', () => {
         },
       ],
       shared: null,
-      sharedWith: 0,
+      // Of the root 1fichier says nothing.
+      sharedWith: null,
       isCut: false,
       at: expect.any(Number),
       refreshAt: shown.at + LIMIT_MS,

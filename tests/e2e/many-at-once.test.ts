@@ -24,7 +24,7 @@ const STRICT_LINKS = 100;
 const PASTED_LINKS = 5_000;
 const MISSING = ['/missing/one.bin', '/missing/two.bin', '/missing/three.bin'];
 const STORE_TIMEOUT_MS = 60_000;
-const END_TIMEOUT_MS = 240_000;
+const END_TIMEOUT_MS = 360_000;
 const SLOW = { limits: STRICTEST_LIMITS, switches: { executionDelayMs: 4_000 } } as const;
 
 async function openStrictStage(

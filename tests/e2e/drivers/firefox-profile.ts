@@ -19,6 +19,8 @@ function preferences(extensionId: string, network: Network): Record<string, stri
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': network.proxyPort,
     'network.proxy.allow_hijacking_localhost': true,
+    // No second connection to a proxy that is slow to answer: Firefox takes it for a used one, and repeats a POST on it.
+    'network.http.connection-retry-timeout': 0,
     // The user's own downloader is there.
     'network.proxy.no_proxies_on': '127.0.0.1',
     'network.captive-portal-service.enabled': false,
