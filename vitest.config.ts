@@ -11,6 +11,11 @@ const alias = [
   { find: '#i18n', replacement: `${ROOT}.wxt/i18n/index.ts` },
 ];
 
+/** They mostly wait: for alarms, limits and pages. */
+const IN_BROWSERS = { maxWorkers: 2, testTimeout: 180 * SECOND_MS, hookTimeout: 120 * SECOND_MS };
+/** Twenty connections cut in each state, at the pace of the client: minutes in which nearly nothing is computed. */
+const CUTS = 'tests/e2e/cut-*.test.ts';
+
 export default defineConfig({
   // One shared server would hand the fake browser of `background` to the other projects.
   test: {
@@ -31,14 +36,13 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...IN_BROWSERS,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // They mostly wait: for alarms, limits and pages.
-          maxWorkers: 2,
-          testTimeout: 180 * SECOND_MS,
-          hookTimeout: 120 * SECOND_MS,
+          exclude: [CUTS],
         },
       },
+      { resolve: { alias }, test: { ...IN_BROWSERS, name: 'cuts', include: [CUTS] } },
     ],
   },
 });

@@ -12,7 +12,7 @@ const VITEST_LIMIT_MS = 60 * MINUTE_MS;
 type Result = { readonly line: string; readonly counts: Counts };
 type Step = { readonly name: string; readonly run: () => Promise<Counts> };
 
-/** In this order; `build` and `e2e` look at what `package` has built, and Chromium adds a folder of its own to it in `e2e`. */
+/** In this order; `build`, `cuts` and `e2e` look at what `package` has built, and Chromium adds a folder of its own to it in `e2e`. */
 const STEPS: readonly Step[] = [
   { name: 'lint', run: () => allSucceed(['biome', 'check', '--error-on-warnings']) },
   { name: 'types', run: () => allSucceed(['tsc', '--noEmit']) },
@@ -22,10 +22,11 @@ const STEPS: readonly Step[] = [
   { name: 'build', run: () => vitest('build') },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'background', run: () => vitest('background') },
+  { name: 'cuts', run: () => vitest('cuts') },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
 /** These go beside one another: browsers mostly wait, and what computes takes one core meanwhile. */
-const LANES = [['unit', 'background'], ['e2e']];
+const LANES = [['unit', 'background', 'cuts'], ['e2e']];
 
 stopOnSignals();
 await main(process.argv.slice(2));
