@@ -54,9 +54,15 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
       selector,
     );
 
-  async function computedLabel(element: ElementRef): Promise<string> {
+  /** Null when the page has drawn itself anew since the element was found. */
+  async function computedLabel(element: ElementRef): Promise<string | null> {
     const id = Object.values(element)[0];
-    return ((await marionette.send('WebDriver:GetComputedLabel', { id })) as { value: string }).value;
+    try {
+      return ((await marionette.send('WebDriver:GetComputedLabel', { id })) as { value: string }).value;
+    } catch (error) {
+      if (String(error).includes('stale element reference')) return null;
+      throw error;
+    }
   }
 
   async function find(selector: string, name: string, part: Part): Promise<string> {
@@ -103,8 +109,10 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
       names: (role) =>
         inTab(async () => {
           const names: string[] = [];
-          for (const element of await candidates(CANDIDATES[role], part))
-            names.push(await computedLabel(element));
+          for (const element of await candidates(CANDIDATES[role], part)) {
+            const name = await computedLabel(element);
+            if (name !== null) names.push(name);
+          }
           return names;
         }),
       waitForText: (wanted, timeoutMs) => waitForText(text, wanted, timeoutMs),
@@ -167,7 +175,7 @@ export function firefoxPage(session: FirefoxSession, handle: string): ExtensionP
         const active = await session.content<ElementRef | null>(
           'const { activeElement } = document; return activeElement === document.body ? null : activeElement;',
         );
-        return active === null ? '' : computedLabel(active);
+        return active === null ? '' : ((await computedLabel(active)) ?? '');
       }),
     status: () =>
       inTab(() =>
