@@ -171,3 +171,24 @@ it('tries ever more rarely while it cannot be stored that a call goes out, and s
   expect(world.transfer(A).state).toBe('done');
   expect(await world.background.hold()).toBeNull();
 });
+
+it.each<ErrorCode>(['maintenance', 'server'])(
+  'keeps links waiting while 1fichier refuses every one with %s, asks ever more rarely, and sends them then',
+  async (code) => {
+    const world = new VirtualWorld();
+    const urls = Array.from({ length: 12 }, (_, index) => `https://host.example/${index}.bin`);
+    for (const url of urls) world.fichier.refusedUrls.set(url, { code, words: 'Come back later' });
+    await world.add(urls);
+    await world.pass(HOUR_MS);
+    expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['queued']));
+    const requests = world.fichier.calls.filter((call) => call.startsWith('request'));
+    expect(requests.length).toBeLessThan(8);
+    const hold = await world.background.hold();
+    expect(hold).toMatchObject({ reason: 'refused', code, words: 'Come back later' });
+    expect(hold?.until).toBeGreaterThan(world.time.now);
+    world.fichier.refusedUrls.clear();
+    await world.pass(HOUR_MS);
+    expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['done']));
+    expect(await world.background.hold()).toBeNull();
+  },
+);
