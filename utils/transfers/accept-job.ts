@@ -1,3 +1,4 @@
+import { withoutRefutedLimit } from '@/utils/transfers/batches';
 import { dropEmptyGroups, patchGroup, queuedOfGroup } from '@/utils/transfers/groups';
 import { isPassing } from '@/utils/transfers/hold';
 import { followIntervalMs } from '@/utils/transfers/intervals';
@@ -43,7 +44,7 @@ export function acceptJob(
     nextLookAt: at + followIntervalMs(0),
     failure: null,
   });
-  return settleGroups(accepted, job, at);
+  return settleGroups(withoutRefutedLimit(accepted, job.accountId), job, at);
 }
 
 /** One of a refused batch was accepted: so its links were at fault, not the account. The rest goes in halves. */

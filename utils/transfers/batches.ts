@@ -1,9 +1,15 @@
 import type { Conditions } from '@/utils/transfers/conditions';
-import { FEW_WAITING, FREE_OPEN_SOURCES, SOME_BATCH, SOME_WAITING } from '@/utils/transfers/constants';
+import {
+  FEW_WAITING,
+  FREE_OPEN_SOURCES,
+  OPEN_LIMIT_FOR_MS,
+  SOME_BATCH,
+  SOME_WAITING,
+} from '@/utils/transfers/constants';
 import { queuesOf } from '@/utils/transfers/queues';
 import { mixUpKey } from '@/utils/transfers/same-url';
 import type { Transfer, TransferKind } from '@/utils/transfers/schema';
-import { isBlockedBy, isUnsettled, type OutboxState } from '@/utils/transfers/state';
+import { isBlockedBy, isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/state';
 
 export type Batch = {
   readonly transfers: readonly Transfer[];
@@ -39,13 +45,29 @@ export function nextBatch(
 
 /**
  * Sources that may still be opened: without Premium, 1fichier fetches ten at once, else as many as it has not refused. After
- * such a refusal one alone tells whether there is room again.
+ * such a refusal one alone tells whether there is room again, and some time later whether there is more.
  */
 function freeSources(state: OutboxState, conditions: Conditions, accountId: string): number {
   const { openLimit, hold } = state.context;
   const most = conditions.isLimited ? FREE_OPEN_SOURCES : (openLimit ?? Number.POSITIVE_INFINITY);
-  const free = most - openSources(state, accountId);
+  const left = most - openSources(state, accountId);
+  const isTriedAgain = !conditions.isLimited && openLimitUntil(state, conditions.now) === null;
+  const free = isTriedAgain ? Math.max(left, 1) : left;
   return hold?.reason === 'limit' ? Math.min(free, 1) : free;
+}
+
+/** Until when no more may be open than 1fichier took; null: that is not known any more. A clock set back makes it old. */
+export function openLimitUntil({ context }: OutboxState, now: number): number | null {
+  const { openLimit, openLimitAt } = context;
+  const until = openLimitAt + OPEN_LIMIT_FOR_MS;
+  return openLimit === null || openLimitAt > now || until <= now ? null : until;
+}
+
+/** 1fichier has taken more than it once refused: that was of another time. */
+export function withoutRefutedLimit(state: OutboxState, accountId: string): OutboxState {
+  const { openLimit } = state.context;
+  if (openLimit === null || openSources(state, accountId) <= openLimit) return state;
+  return patchContext(state, { openLimit: null });
 }
 
 /** Sources that 1fichier has, or may have, and of which it has not told an end. */

@@ -95,7 +95,7 @@ function withHold(state: OutboxState, job: Job, facts: Refusal, at: number): Out
   if (hold === null) return state;
   if (hold.reason !== 'limit') return patchContext(state, { hold });
   const openLimit = Math.max(FREE_OPEN_SOURCES, openSources(state, job.accountId));
-  return patchContext(state, { hold, openLimit });
+  return patchContext(state, { hold, openLimit, openLimitAt: at });
 }
 
 function requeue(state: OutboxState, job: Job, at: number): OutboxState {
