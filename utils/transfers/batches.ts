@@ -6,10 +6,15 @@ import {
   SOME_BATCH,
   SOME_WAITING,
 } from '@/utils/transfers/constants';
+import { lastPart } from '@/utils/transfers/fold-url';
 import { queuesOf } from '@/utils/transfers/queues';
 import { mixUpKey } from '@/utils/transfers/same-url';
 import type { Transfer, TransferKind } from '@/utils/transfers/schema';
 import { isBlockedBy, isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/state';
+
+/** Links that look like one of the batch: after so many, it goes out as it is. */
+const PASSED_OVER_MOST = 500;
+const SCRIPT = /^[^.]+$|\.(?:php\d?|aspx?|jsp|cgi|pl|html?)$/i;
 
 export type Batch = {
   readonly transfers: readonly Transfer[];
@@ -94,7 +99,10 @@ function ofGroup(
   return [members.find((row) => row.id !== group?.suspect) ?? head];
 }
 
-/** As many as may share a request with the first: same folder, same privacy, same group, and no two that look alike. */
+/**
+ * As many as may share a request with the first: same folder, same privacy, same group, and no two that look alike, not even
+ * by the file name, which may be all that a result tells.
+ */
 function alike(
   rows: readonly Transfer[],
   head: Transfer,
@@ -102,15 +110,27 @@ function alike(
   isReady: (row: Transfer) => boolean,
 ): readonly Transfer[] {
   const batch: Transfer[] = [];
-  const urls = new Set<string>();
+  const taken = new Set<string>();
+  let passedOver = 0;
   for (const row of rows) {
-    if (batch.length >= limit) break;
+    if (batch.length >= limit || passedOver >= PASSED_OVER_MOST) break;
     const fits =
       row.folderId === head.folderId && row.isPrivate === head.isPrivate && row.group === head.group;
-    if (!fits || !isReady(row) || urls.has(row.url)) continue;
-    const url = mixUpKey(row.url);
-    if (!urls.has(url)) batch.push(row);
-    urls.add(row.url).add(url);
+    if (!fits || !isReady(row)) continue;
+    const keys = likenessOf(row.url);
+    if (keys.some((key) => taken.has(key))) {
+      passedOver += 1;
+      continue;
+    }
+    batch.push(row);
+    for (const key of keys) taken.add(key);
   }
   return batch;
+}
+
+/** By what an answer may name a source. A script that takes a query gives every file its own name, and not the script's. */
+function likenessOf(url: string): readonly string[] {
+  const name = lastPart(url);
+  const isFileName = name !== '' && !(url.includes('?') && SCRIPT.test(name));
+  return isFileName ? [mixUpKey(url), `/${name}`] : [mixUpKey(url)];
 }
