@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
+import { type ErrorCode, type FailureFacts, FichierError } from '@/utils/fichier/errors';
 import { VirtualWorld } from './support/virtual-world';
 
 const A = 'https://host.example/a.bin';
@@ -190,5 +190,61 @@ it.each<ErrorCode>(['maintenance', 'server'])(
     await world.pass(HOUR_MS);
     expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['done']));
     expect(await world.background.hold()).toBeNull();
+  },
+);
+
+/** 1fichier can be asked what is there, but the read that goes before each send ends so. */
+function failSends(world: VirtualWorld, facts: Partial<FailureFacts> & Pick<FailureFacts, 'code'>) {
+  const { addUrl } = world.fichier.client;
+  const sends = { tries: 0, isBroken: true };
+  Object.assign(world.fichier.client, {
+    addUrl: async (...given: Parameters<typeof addUrl>) => {
+      if (!sends.isBroken) return addUrl(...given);
+      sends.tries += 1;
+      throw new FichierError({ ...facts, outcome: 'not-sent' });
+    },
+  });
+  return sends;
+}
+
+it.each([
+  ['network', 'network'],
+  ['timeout', 'listing'],
+] as const)(
+  'asks ever more rarely while the read before a send ends in %s, and says so',
+  async (code, reason) => {
+    const world = new VirtualWorld();
+    const sends = failSends(world, { code });
+    await world.add([A]);
+    await world.pass(9 * MINUTE_MS);
+    expect(sends.tries).toBe(5);
+    expect(await world.background.hold()).toMatchObject({ reason, code });
+    expect(world.transfer(A).state).toBe('queued');
+    sends.isBroken = false;
+    await world.background.wayOpened();
+    await world.pass(MINUTE_MS);
+    expect(world.transfer(A).state).toBe('done');
+    expect(await world.background.hold()).toBeNull();
+  },
+);
+
+it('takes a bad key from the read before a send, at the first answer', async () => {
+  const world = new VirtualWorld();
+  const sends = failSends(world, { code: 'not-authenticated', status: 401, words: 'No' });
+  await world.add([A]);
+  await world.pass(9 * MINUTE_MS);
+  expect(sends.tries).toBe(1);
+  expect(await world.background.hold()).toMatchObject({ reason: 'key', words: 'No' });
+});
+
+it.each(['offline', 'no-permission', 'budget', 'not-authenticated'] as const)(
+  'stores no failure of a send that ended in %s before any call was made',
+  async (code) => {
+    const world = new VirtualWorld();
+    failSends(world, { code });
+    await world.add([A]);
+    await world.pass(MINUTE_MS);
+    const { hold, reads } = await world.disk.store.context();
+    expect({ hold, failures: reads.failures }).toEqual({ hold: null, failures: 0 });
   },
 );
