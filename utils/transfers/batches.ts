@@ -9,7 +9,7 @@ import {
 import { lastPart } from '@/utils/transfers/fold-url';
 import { queuesOf } from '@/utils/transfers/queues';
 import { mixUpKey } from '@/utils/transfers/same-url';
-import type { Transfer, TransferKind } from '@/utils/transfers/schema';
+import type { OutboxHold, Transfer, TransferKind } from '@/utils/transfers/schema';
 import { isBlockedBy, isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** Links that look like one of the batch: after so many, it goes out as it is. */
@@ -66,6 +66,15 @@ export function openLimitUntil({ context }: OutboxState, now: number): number | 
   const { openLimit, openLimitAt } = context;
   const until = openLimitAt + OPEN_LIMIT_FOR_MS;
   return openLimit === null || openLimitAt > now || until <= now ? null : until;
+}
+
+/** Does nothing go out because 1fichier once refused more than are open now? Then that is what holds the links. */
+export function limitHold(state: OutboxState, now: number, accountId: string): OutboxHold | null {
+  const { openLimit, openLimitAt: since } = state.context;
+  const until = openLimitUntil(state, now);
+  if (openLimit === null || until === null || queuesOf(state).remote.length === 0) return null;
+  if (openSources(state, accountId) < openLimit) return null;
+  return { reason: 'limit', code: 'open-limit', words: null, since, until };
 }
 
 /** 1fichier has taken more than it once refused: that was of another time. */

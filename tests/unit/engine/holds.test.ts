@@ -248,3 +248,19 @@ it.each(['offline', 'no-permission', 'budget', 'not-authenticated'] as const)(
     expect({ hold, failures: reads.failures }).toEqual({ hold: null, failures: 0 });
   },
 );
+
+it('says that the limit of 1fichier keeps links back, until one of ours is done', async () => {
+  const world = new VirtualWorld();
+  world.fichier.workMs = 30 * MINUTE_MS;
+  const urls = Array.from({ length: 14 }, (_, index) => `https://host.example/${index}.bin`);
+  await world.add(urls.slice(0, 10));
+  await world.pass(5 * MINUTE_MS);
+  world.fichier.answers.push({ kind: 'refuse', code: 'open-limit' }, { kind: 'refuse', code: 'open-limit' });
+  await world.add(urls.slice(10));
+  await world.pass(5 * MINUTE_MS);
+  await world.pass(10 * MINUTE_MS);
+  expect(await world.background.hold()).toMatchObject({ reason: 'limit', code: 'open-limit' });
+  await world.pass(2 * HOUR_MS);
+  expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['done']));
+  expect(await world.background.hold()).toBeNull();
+});

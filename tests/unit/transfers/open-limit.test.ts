@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextBatch } from '@/utils/transfers/batches';
+import { limitHold, nextBatch } from '@/utils/transfers/batches';
 import { plan } from '@/utils/transfers/plan';
 import { sendSteps } from '@/utils/transfers/plan-send';
 import { outboxContextSchema } from '@/utils/transfers/schema';
@@ -112,4 +112,15 @@ it('does not keep to a limit of which the version before stored no time', () => 
   const context = outboxContextSchema.parse(stored);
   expect(context.openLimit).toBe(10);
   expect(next({ ...full(), context })).toBe('110');
+});
+
+it('gives the limit as the reason for as long as it keeps links back', () => {
+  const hold = limitHold(full(), at(3), 'me');
+  expect(hold).toMatchObject({ reason: 'limit', code: 'open-limit', since: at(2), until: at(HOUR + 2) });
+  expect(limitHold(full(), at(HOUR + 2), 'me'), 'it is over').toBeNull();
+  expect(limitHold(full(), at(3), 'other'), 'none is open').toBeNull();
+  const none = play(full(), { type: 'remainingCancelled', at: at(3) });
+  expect(limitHold(none, at(3), 'me'), 'none waits').toBeNull();
+  const room = play(full(), read(3, 9, [], [good('100')]));
+  expect(limitHold(room, at(3), 'me'), 'there is room').toBeNull();
 });
