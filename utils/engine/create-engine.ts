@@ -171,6 +171,6 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   async function holdNow() {
-    return currentHold(deps, await writer.context(), loop.unstored());
+    return currentHold(deps, await writer.context(), loop.unstored(), writer.loaded());
   }
 }

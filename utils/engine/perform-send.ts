@@ -1,7 +1,7 @@
 import type { Writer } from '@/utils/engine/create-writer';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
-import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
+import { type FailureFacts, isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, RemoteId } from '@/utils/fichier/fichier';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { parseUrl } from '@/utils/links/parse-url';
@@ -57,13 +57,27 @@ export async function performSend(
     const at = deps.clock.now();
     if (isFichierError(error)) {
       const facts = await explained(deps, error.facts, accountId);
-      if (isStored) await writer.record(outcomeOf(key, facts, at));
+      const event = isStored ? outcomeOf(key, facts, at) : readFailureOf(facts, accountId, at);
+      if (event !== null) await writer.record(event);
       return facts.outcome === 'not-sent' ? facts : null;
     }
     if (error instanceof TurnGivenBack) return GIVEN_BACK;
     if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
     throw error;
   }
+}
+
+/**
+ * The read that goes before a send tells of the network or the key as any other, and must not be made again and again. Null:
+ * no call was made at all, or what it met is known elsewhere.
+ */
+function readFailureOf(facts: FailureFacts, accountId: string, at: number): OutboxEvent | null {
+  const { code, status } = facts;
+  if (code === 'network' || code === 'timeout')
+    return { type: 'listFailed', accountId, at, facts: { ...facts, outcome: 'unknown' } };
+  if (status !== null && POLICY[code].hold === 'key')
+    return { type: 'listFailed', accountId, at, facts: { ...facts, outcome: 'refused' } };
+  return null;
 }
 
 /** What a refusal in words that nobody knows most likely means, by what is known of the account. */

@@ -53,13 +53,14 @@ const SOURCE_TEXTS: readonly TextRule[] = [
   [/(?:can ?not|can't) find any valid link|aucun lien valide/i, 'refused'],
 ];
 
+/** Of how many may be fetched at once for this account, not of what the server of a source will bear. */
+const OPEN_LIMIT =
+  /(?:simultaneous|concurrent|(?:\d+|too (?:many|much)) (?:pending|remote)) (?:remote )?(?:requests?|(?:up|down)loads?|transfers?)\b|plus de \d+ (?:demandes?|telechargements?|requetes?)\b|(?:demandes?|telechargements?) simultane/
+    .source;
+const OF_ANOTHER_SERVER = /\b(?:servers?|hosts?|sites?|serveurs?|hotes?)\b/.source;
+
 const REFUSAL_TEXTS: readonly TextRule[] = [
-  [/(?:more than \d+|too many) (?:simultaneous|concurrent|remote|pending)/i, 'open-limit'],
-  [/(?:simultaneous|concurrent) (?:remote|upload|request)/i, 'open-limit'],
-  [
-    /plus de \d+ (?:demandes?|telechargements?|requetes?)|(?:demandes?|telechargements?) simultane/i,
-    'open-limit',
-  ],
+  [new RegExp(`^(?!.*${OF_ANOTHER_SERVER}).*(?:${OPEN_LIMIT})`, 'is'), 'open-limit'],
   [/not authenticated|non (?:authentifie|identifie)|pas (?:authentifie|identifie)/i, 'not-authenticated'],
   [/no such user|(?:utilisateur|compte) (?:inconnu|introuvable|inexistant)/i, 'no-such-user'],
   // Of a file whose owner wants subscribers only: no reason to hold anything but this file.

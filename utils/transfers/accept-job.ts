@@ -1,4 +1,6 @@
+import { withoutRefutedLimit } from '@/utils/transfers/batches';
 import { dropEmptyGroups, patchGroup, queuedOfGroup } from '@/utils/transfers/groups';
+import { isPassing } from '@/utils/transfers/hold';
 import { followIntervalMs } from '@/utils/transfers/intervals';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
@@ -26,7 +28,7 @@ export function acceptJob(
   const { ids, date, isEchoShort = false } = remote;
   const [remoteId, ...otherIds] = ids;
   const strangers = [...new Set([...context.strangers, ...job.pendingIds])].filter((id) => !ids.includes(id));
-  const hold = context.hold?.reason === 'limit' ? null : context.hold;
+  const hold = isPassing(context.hold) ? null : context.hold;
   const owned = patchContext(state, { own: withOwn(context.own, ids), strangers, hold });
   const accepted = patchJob(owned, job.key, {
     state: 'accepted',
@@ -42,7 +44,7 @@ export function acceptJob(
     nextLookAt: at + followIntervalMs(0),
     failure: null,
   });
-  return settleGroups(accepted, job, at);
+  return settleGroups(withoutRefutedLimit(accepted, job.accountId), job, at);
 }
 
 /** One of a refused batch was accepted: so its links were at fault, not the account. The rest goes in halves. */

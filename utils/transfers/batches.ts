@@ -1,9 +1,20 @@
 import type { Conditions } from '@/utils/transfers/conditions';
-import { FEW_WAITING, FREE_OPEN_SOURCES, SOME_BATCH, SOME_WAITING } from '@/utils/transfers/constants';
+import {
+  FEW_WAITING,
+  FREE_OPEN_SOURCES,
+  OPEN_LIMIT_FOR_MS,
+  SOME_BATCH,
+  SOME_WAITING,
+} from '@/utils/transfers/constants';
+import { lastPart } from '@/utils/transfers/fold-url';
 import { queuesOf } from '@/utils/transfers/queues';
 import { mixUpKey } from '@/utils/transfers/same-url';
-import type { Transfer, TransferKind } from '@/utils/transfers/schema';
-import { isBlockedBy, isUnsettled, type OutboxState } from '@/utils/transfers/state';
+import type { OutboxHold, Transfer, TransferKind } from '@/utils/transfers/schema';
+import { isBlockedBy, isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/state';
+
+/** Links that look like one of the batch: after so many, it goes out as it is. */
+const PASSED_OVER_MOST = 500;
+const SCRIPT = /^[^.]+$|\.(?:php\d?|aspx?|jsp|cgi|pl|html?)$/i;
 
 export type Batch = {
   readonly transfers: readonly Transfer[];
@@ -39,13 +50,38 @@ export function nextBatch(
 
 /**
  * Sources that may still be opened: without Premium, 1fichier fetches ten at once, else as many as it has not refused. After
- * such a refusal one alone tells whether there is room again.
+ * such a refusal one alone tells whether there is room again, and some time later whether there is more.
  */
 function freeSources(state: OutboxState, conditions: Conditions, accountId: string): number {
   const { openLimit, hold } = state.context;
   const most = conditions.isLimited ? FREE_OPEN_SOURCES : (openLimit ?? Number.POSITIVE_INFINITY);
-  const free = most - openSources(state, accountId);
+  const left = most - openSources(state, accountId);
+  const isTriedAgain = !conditions.isLimited && openLimitUntil(state, conditions.now) === null;
+  const free = isTriedAgain ? Math.max(left, 1) : left;
   return hold?.reason === 'limit' ? Math.min(free, 1) : free;
+}
+
+/** Until when no more may be open than 1fichier took; null: that is not known any more. A clock set back makes it old. */
+export function openLimitUntil({ context }: OutboxState, now: number): number | null {
+  const { openLimit, openLimitAt } = context;
+  const until = openLimitAt + OPEN_LIMIT_FOR_MS;
+  return openLimit === null || openLimitAt > now || until <= now ? null : until;
+}
+
+/** Does nothing go out because 1fichier once refused more than are open now? Then that is what holds the links. */
+export function limitHold(state: OutboxState, now: number, accountId: string): OutboxHold | null {
+  const { openLimit, openLimitAt: since } = state.context;
+  const until = openLimitUntil(state, now);
+  if (openLimit === null || until === null || queuesOf(state).remote.length === 0) return null;
+  if (openSources(state, accountId) < openLimit) return null;
+  return { reason: 'limit', code: 'open-limit', words: null, since, until };
+}
+
+/** 1fichier has taken more than it once refused: that was of another time. */
+export function withoutRefutedLimit(state: OutboxState, accountId: string): OutboxState {
+  const { openLimit } = state.context;
+  if (openLimit === null || openSources(state, accountId) <= openLimit) return state;
+  return patchContext(state, { openLimit: null });
 }
 
 /** Sources that 1fichier has, or may have, and of which it has not told an end. */
@@ -72,7 +108,10 @@ function ofGroup(
   return [members.find((row) => row.id !== group?.suspect) ?? head];
 }
 
-/** As many as may share a request with the first: same folder, same privacy, same group, and no two that look alike. */
+/**
+ * As many as may share a request with the first: same folder, same privacy, same group, and no two that look alike, not even
+ * by the file name, which may be all that a result tells.
+ */
 function alike(
   rows: readonly Transfer[],
   head: Transfer,
@@ -80,15 +119,27 @@ function alike(
   isReady: (row: Transfer) => boolean,
 ): readonly Transfer[] {
   const batch: Transfer[] = [];
-  const urls = new Set<string>();
+  const taken = new Set<string>();
+  let passedOver = 0;
   for (const row of rows) {
-    if (batch.length >= limit) break;
+    if (batch.length >= limit || passedOver >= PASSED_OVER_MOST) break;
     const fits =
       row.folderId === head.folderId && row.isPrivate === head.isPrivate && row.group === head.group;
-    if (!fits || !isReady(row) || urls.has(row.url)) continue;
-    const url = mixUpKey(row.url);
-    if (!urls.has(url)) batch.push(row);
-    urls.add(row.url).add(url);
+    if (!fits || !isReady(row)) continue;
+    const keys = likenessOf(row.url);
+    if (keys.some((key) => taken.has(key))) {
+      passedOver += 1;
+      continue;
+    }
+    batch.push(row);
+    for (const key of keys) taken.add(key);
   }
   return batch;
+}
+
+/** By what an answer may name a source. A script that takes a query gives every file its own name, and not the script's. */
+function likenessOf(url: string): readonly string[] {
+  const name = lastPart(url);
+  const isFileName = name !== '' && !(url.includes('?') && SCRIPT.test(name));
+  return isFileName ? [mixUpKey(url), `/${name}`] : [mixUpKey(url)];
 }

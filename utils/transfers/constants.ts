@@ -62,6 +62,8 @@ export const FREE_OPEN_SOURCES = 10;
 /** How long nothing is sent after a refusal because too many links are being fetched; longer each time in a row. */
 export const LIMIT_FIRST_MS = 3 * MINUTE_MS;
 export const LIMIT_MAX_MS = 15 * MINUTE_MS;
+/** So long after the last such refusal, one link more than was taken then is tried again. */
+export const OPEN_LIMIT_FOR_MS = HOUR_MS;
 /** Own job ids kept to tell them from strangers. */
 export const OWN_IDS_KEPT = 1000;
 /** Of these, such as have ended. */

@@ -17,15 +17,30 @@ export function holdOf(
     case 'forbidden':
       return { reason, code, words, since: at, until: facts.until };
     case 'limit':
-      return { reason, code, words, since: at, until: at + limitMs(before) };
+      return { reason, code, words, since: at, until: at + passingMs(reason, at, before) };
     default:
       return null;
   }
 }
 
-/** A limit that will be lifted by itself is asked about ever more rarely. */
-function limitMs(before: OutboxHold | null): number {
-  if (before?.reason !== 'limit' || before.until === null) return LIMIT_FIRST_MS;
+/** A refusal that speaks of trouble at 1fichier itself, such as maintenance: it passes, and blames no link. */
+export function holdOfTrouble(
+  { code, words }: Pick<FailureFacts, 'code' | 'words'>,
+  at: number,
+  before: OutboxHold | null,
+): OutboxHold {
+  const reason = 'refused';
+  return { reason, code, words, since: at, until: at + passingMs(reason, at, before) };
+}
+
+/** Ends by itself, and shows to be over as soon as 1fichier takes a link. */
+export const isPassing = (hold: OutboxHold | null): boolean =>
+  hold?.reason === 'limit' || (hold?.reason === 'refused' && hold.until !== null);
+
+/** What will be over by itself is asked about ever more rarely. */
+function passingMs(reason: OutboxHold['reason'], at: number, before: OutboxHold | null): number {
+  if (before?.reason !== reason || before.until === null) return LIMIT_FIRST_MS;
+  if (at - before.until > LIMIT_MAX_MS) return LIMIT_FIRST_MS;
   return Math.min(LIMIT_MAX_MS, Math.max(LIMIT_FIRST_MS, 2 * (before.until - before.since)));
 }
 

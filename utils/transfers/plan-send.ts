@@ -1,4 +1,4 @@
-import { nextBatch } from '@/utils/transfers/batches';
+import { nextBatch, openLimitUntil } from '@/utils/transfers/batches';
 import type { Conditions } from '@/utils/transfers/conditions';
 import { FEW_WAITING, KNOWN_FRESH_MS } from '@/utils/transfers/constants';
 import { isHeld } from '@/utils/transfers/hold';
@@ -27,10 +27,12 @@ export function sendSteps(
   });
 }
 
-/** Transfers that wait for their time: the plan must be made anew then. */
+/** Transfers that wait for their time, or for room: the plan must be made anew then. */
 function waitingStep(state: OutboxState, { now }: Conditions, kind: TransferKind): readonly Step[] {
-  let next = Number.POSITIVE_INFINITY;
-  for (const { notBefore } of queuesOf(state)[kind]) {
+  const queued = queuesOf(state)[kind];
+  const isForRoom = kind === 'remote' && queued.length > 0;
+  let next = (isForRoom ? openLimitUntil(state, now) : null) ?? Number.POSITIVE_INFINITY;
+  for (const { notBefore } of queued) {
     if (notBefore !== null && notBefore > now) next = Math.min(next, notBefore);
   }
   return Number.isFinite(next) ? [{ at: next, action: { type: 'wait', until: null } }] : [];

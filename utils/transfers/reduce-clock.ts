@@ -37,11 +37,13 @@ function movedJob(job: Job, byMs: number): Job {
 }
 
 function movedContext(context: OutboxContext, byMs: number): OutboxContext {
-  const { known, hold, reads } = context;
-  if ((known === null || byMs > 0) && hold === null && reads.failures === 0) return context;
+  const { known, hold, reads, openLimit, openLimitAt } = context;
+  const isAged = byMs < 0 && (known !== null || openLimit !== null);
+  if (!isAged && hold === null && reads.failures === 0) return context;
   return {
     ...context,
     known: known && { ...known, at: known.at + onlyBack(byMs) },
+    openLimitAt: openLimitAt + onlyBack(byMs),
     hold: hold && { ...hold, since: hold.since + byMs, until: movedBy(hold.until, byMs) },
     reads: reads.failures === 0 ? reads : { ...reads, notBefore: reads.notBefore + byMs },
   };

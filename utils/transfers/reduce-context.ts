@@ -4,9 +4,9 @@ import { type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** The cause of the hold may be gone; whoever finds it still there holds again. */
 export function reduceReleased(state: OutboxState): OutboxState {
-  const { hold, reads } = state.context;
-  if (hold === null && reads.failures === 0) return state;
-  return patchContext(state, { hold: null, reads: { failures: 0, notBefore: 0 } });
+  const { hold, reads, openLimit } = state.context;
+  if (hold === null && reads.failures === 0 && openLimit === null) return state;
+  return patchContext(state, { hold: null, reads: { failures: 0, notBefore: 0 }, openLimit: null });
 }
 
 /** Nothing goes out until the user resumes; what has gone out is followed and verified all the same. */

@@ -4,7 +4,7 @@ import { openSources } from '@/utils/transfers/batches';
 import { FOLDER_AGAIN_MS, FREE_OPEN_SOURCES } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups, patchGroup } from '@/utils/transfers/groups';
-import { holdOf } from '@/utils/transfers/hold';
+import { holdOf, holdOfTrouble } from '@/utils/transfers/hold';
 import { afterReadFailure } from '@/utils/transfers/reduce-reads';
 import { toRequested } from '@/utils/transfers/reduce-sent';
 import { isSameUrl } from '@/utils/transfers/same-url';
@@ -30,7 +30,7 @@ const isNotFound = (code: ErrorCode): boolean => code === 'not-found' || code ==
 /** What a refusal says that the machine goes by. */
 type Refusal = Pick<FailureFacts, 'code' | 'words' | 'until'>;
 
-/** 1fichier said no; nothing was created. What follows depends on whether it spoke of the account or of the links. */
+/** 1fichier said no; nothing was created. What follows depends on whether it spoke of the account, of itself, or of the links. */
 export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefused'>): OutboxState {
   const job = state.jobs[event.key];
   if (job?.state !== 'sending') return state;
@@ -78,7 +78,8 @@ export function reduceFolderFailed(state: OutboxState, event: EventOf<'folderFai
 }
 
 function judge(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
-  if (POLICY[facts.code].ofAccount) return requeue(withHold(state, job, facts, at), job, at);
+  const { ofAccount, retry } = POLICY[facts.code];
+  if (ofAccount || retry) return requeue(withHold(state, job, facts, at), job, at);
   if (facts.code === 'folder-not-found' && job.kind === 'copy') return refuseFolder(state, job, facts, at);
   if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);
   const row = state.transfers[job.transferIds[0] ?? ''];
@@ -89,11 +90,12 @@ function judge(state: OutboxState, job: Job, facts: Refusal, at: number): Outbox
 }
 
 function withHold(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
-  const hold = holdOf(facts, at, state.context.hold);
+  const { hold: before } = state.context;
+  const hold = POLICY[facts.code].retry ? holdOfTrouble(facts, at, before) : holdOf(facts, at, before);
   if (hold === null) return state;
   if (hold.reason !== 'limit') return patchContext(state, { hold });
   const openLimit = Math.max(FREE_OPEN_SOURCES, openSources(state, job.accountId));
-  return patchContext(state, { hold, openLimit });
+  return patchContext(state, { hold, openLimit, openLimitAt: at });
 }
 
 function requeue(state: OutboxState, job: Job, at: number): OutboxState {

@@ -95,9 +95,6 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
     case 'clockMoved':
       return reduceClockMoved(state, event);
     case 'keyChanged':
-      return reduceReleased(
-        state.context.openLimit === null ? state : patchContext(state, { openLimit: null }),
-      );
     case 'holdReleased':
       return reduceReleased(state);
     case 'wayOpened':

@@ -195,6 +195,8 @@ export const outboxContextSchema = z.object({
   ended: z._default(z.array(remoteIdSchema), []),
   /** Sources that may be open at once, as a refusal showed; null: never refused. */
   openLimit: z._default(z.nullable(z.number()), null),
+  /** When that was, epoch ms; 0: not known. */
+  openLimitAt: z._default(z.number(), 0),
   hold: z.nullable(outboxHoldSchema),
   /** Job ids that 1fichier gave to us, latest last. */
   own: z.array(remoteIdSchema),

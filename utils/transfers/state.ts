@@ -15,6 +15,7 @@ export const EMPTY_CONTEXT: OutboxContext = {
   showsOpenJobs: null,
   ended: [],
   openLimit: null,
+  openLimitAt: 0,
   own: [],
   strangers: [],
   groups: {},

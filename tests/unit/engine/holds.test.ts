@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
+import { type ErrorCode, type FailureFacts, FichierError } from '@/utils/fichier/errors';
 import { VirtualWorld } from './support/virtual-world';
 
 const A = 'https://host.example/a.bin';
@@ -169,5 +169,98 @@ it('tries ever more rarely while it cannot be stored that a call goes out, and s
   await world.background.releaseHold();
   await world.pass(MINUTE_MS);
   expect(world.transfer(A).state).toBe('done');
+  expect(await world.background.hold()).toBeNull();
+});
+
+it.each<ErrorCode>(['maintenance', 'server'])(
+  'keeps links waiting while 1fichier refuses every one with %s, asks ever more rarely, and sends them then',
+  async (code) => {
+    const world = new VirtualWorld();
+    const urls = Array.from({ length: 12 }, (_, index) => `https://host.example/${index}.bin`);
+    for (const url of urls) world.fichier.refusedUrls.set(url, { code, words: 'Come back later' });
+    await world.add(urls);
+    await world.pass(HOUR_MS);
+    expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['queued']));
+    const requests = world.fichier.calls.filter((call) => call.startsWith('request'));
+    expect(requests.length).toBeLessThan(8);
+    const hold = await world.background.hold();
+    expect(hold).toMatchObject({ reason: 'refused', code, words: 'Come back later' });
+    expect(hold?.until).toBeGreaterThan(world.time.now);
+    world.fichier.refusedUrls.clear();
+    await world.pass(HOUR_MS);
+    expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['done']));
+    expect(await world.background.hold()).toBeNull();
+  },
+);
+
+/** 1fichier can be asked what is there, but the read that goes before each send ends so. */
+function failSends(world: VirtualWorld, facts: Partial<FailureFacts> & Pick<FailureFacts, 'code'>) {
+  const { addUrl } = world.fichier.client;
+  const sends = { tries: 0, isBroken: true };
+  Object.assign(world.fichier.client, {
+    addUrl: async (...given: Parameters<typeof addUrl>) => {
+      if (!sends.isBroken) return addUrl(...given);
+      sends.tries += 1;
+      throw new FichierError({ ...facts, outcome: 'not-sent' });
+    },
+  });
+  return sends;
+}
+
+it.each([
+  ['network', 'network'],
+  ['timeout', 'listing'],
+] as const)(
+  'asks ever more rarely while the read before a send ends in %s, and says so',
+  async (code, reason) => {
+    const world = new VirtualWorld();
+    const sends = failSends(world, { code });
+    await world.add([A]);
+    await world.pass(9 * MINUTE_MS);
+    expect(sends.tries).toBe(5);
+    expect(await world.background.hold()).toMatchObject({ reason, code });
+    expect(world.transfer(A).state).toBe('queued');
+    sends.isBroken = false;
+    await world.background.wayOpened();
+    await world.pass(MINUTE_MS);
+    expect(world.transfer(A).state).toBe('done');
+    expect(await world.background.hold()).toBeNull();
+  },
+);
+
+it('takes a bad key from the read before a send, at the first answer', async () => {
+  const world = new VirtualWorld();
+  const sends = failSends(world, { code: 'not-authenticated', status: 401, words: 'No' });
+  await world.add([A]);
+  await world.pass(9 * MINUTE_MS);
+  expect(sends.tries).toBe(1);
+  expect(await world.background.hold()).toMatchObject({ reason: 'key', words: 'No' });
+});
+
+it.each(['offline', 'no-permission', 'budget', 'not-authenticated'] as const)(
+  'stores no failure of a send that ended in %s before any call was made',
+  async (code) => {
+    const world = new VirtualWorld();
+    failSends(world, { code });
+    await world.add([A]);
+    await world.pass(MINUTE_MS);
+    const { hold, reads } = await world.disk.store.context();
+    expect({ hold, failures: reads.failures }).toEqual({ hold: null, failures: 0 });
+  },
+);
+
+it('says that the limit of 1fichier keeps links back, until one of ours is done', async () => {
+  const world = new VirtualWorld();
+  world.fichier.workMs = 30 * MINUTE_MS;
+  const urls = Array.from({ length: 14 }, (_, index) => `https://host.example/${index}.bin`);
+  await world.add(urls.slice(0, 10));
+  await world.pass(5 * MINUTE_MS);
+  world.fichier.answers.push({ kind: 'refuse', code: 'open-limit' }, { kind: 'refuse', code: 'open-limit' });
+  await world.add(urls.slice(10));
+  await world.pass(5 * MINUTE_MS);
+  await world.pass(10 * MINUTE_MS);
+  expect(await world.background.hold()).toMatchObject({ reason: 'limit', code: 'open-limit' });
+  await world.pass(2 * HOUR_MS);
+  expect(new Set(urls.map((url) => world.transfer(url).state))).toEqual(new Set(['done']));
   expect(await world.background.hold()).toBeNull();
 });

@@ -87,6 +87,13 @@ const TEXTS: readonly [number, string, ErrorCode][] = [
   [200, 'You cannot have more than 10 simultaneous requests', 'open-limit'],
   [200, 'Too much simultaneous remote uploads', 'open-limit'],
   [200, 'Too many pending requests', 'open-limit'],
+  [200, 'Too many remote uploads', 'open-limit'],
+  [200, 'Without Premium, you can not have more than 10 simultaneous download requests #803', 'open-limit'],
+  // Of a source, whose server may be asked too often as well.
+  [200, 'Too many remote errors for this file', 'refused'],
+  [200, 'Too many simultaneous errors', 'refused'],
+  [200, 'The remote server refused too many concurrent requests', 'refused'],
+  [200, 'Le serveur distant refuse plus de 5 requêtes', 'refused'],
   [
     200,
     'Sans Premium, vous ne pouvez pas avoir plus de 10 demandes de téléchargement simultanées',

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { nextBatch } from '@/utils/transfers/batches';
+import { limitHold, nextBatch } from '@/utils/transfers/batches';
 import { plan } from '@/utils/transfers/plan';
-import type { OutboxState } from '@/utils/transfers/state';
+import { sendSteps } from '@/utils/transfers/plan-send';
+import { outboxContextSchema } from '@/utils/transfers/schema';
+import { type OutboxState, patchContext } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
 import { accepted, at, facts, good, play, queued, read, started } from './support/play';
 
@@ -54,11 +56,71 @@ it('keeps to ten open sources once more were refused', () => {
   const ids = Array.from({ length: 14 }, (_, index) => String(100 + index));
   const ten = play(queued(ids), started(1, 'j', ...ids.slice(0, 10)), accepted(1, 'j', 9));
   expect(planned(ten, 2).type, 'nobody has said no').toBe('send');
-  const held = play(limited(ten, 'k', '110', 2), { type: 'holdReleased', at: at(300) });
-  expect(held.context.openLimit).toBe(10);
-  const other = play(held, { type: 'keyChanged', at: at(300) });
-  expect(other.context.openLimit, 'of that account').toBeNull();
-  expect(next(held)).toBe('');
-  const one = play(held, read(301, 9, [], [good('100')]));
-  expect(next(one)).toBe('110');
+  const refused = limited(ten, 'k', '110', 2);
+  expect(refused.context.openLimit).toBe(10);
+  // Another of ours comes to its end and one goes out, so nothing but the limit is left.
+  const full = play(refused, read(3, 9, [], [good('100')]), started(4, 'l', '110'), accepted(5, 'l', 10));
+  expect(full.context.hold).toBeNull();
+  expect(next(full)).toBe('');
+  expect(next(play(full, read(301, 9, [], [good('101')])))).toBe('111');
+});
+
+/** Ten links are at 1fichier, and one more was refused at 2 s; nothing else is held. */
+function full(): OutboxState {
+  const ids = Array.from({ length: 30 }, (_, index) => String(100 + index));
+  const ten = play(queued(ids), started(1, 'j', ...ids.slice(0, 10)), accepted(1, 'j', 9));
+  const { context } = limited(ten, 'k', '110', 2);
+  return patchContext(ten, { openLimit: context.openLimit, openLimitAt: context.openLimitAt });
+}
+
+const HOUR = 3_600;
+
+it('tries one link more an hour after the last refusal, and forgets the limit when it is taken', () => {
+  const sent = (state: OutboxState, seconds: number) => {
+    const { transfers } = nextBatch(state, conditions({ now: at(seconds) }), 'remote', 'me') ?? {};
+    return transfers?.map((row) => row.id).join(',') ?? '';
+  };
+  expect(sent(full(), HOUR + 1)).toBe('');
+  expect(sent(full(), HOUR + 2)).toBe('110');
+  const again = limited(full(), 'l', '110', HOUR + 2);
+  expect(again.context).toMatchObject({ openLimit: 10, openLimitAt: at(HOUR + 2) });
+  const taken = play(full(), started(HOUR + 2, 'l', '110'), accepted(HOUR + 3, 'l', 10));
+  expect(taken.context.openLimit).toBeNull();
+  expect(sent(taken, HOUR + 3)).toBe('111,112,113,114,115');
+});
+
+it('wakes when the limit is an hour old', () => {
+  const [limit] = sendSteps(full(), conditions(), 'me', { user: 0, background: 0 });
+  expect(limit).toEqual({ at: at(HOUR + 2), action: { type: 'wait', until: null } });
+});
+
+it.each(['holdReleased', 'keyChanged'] as const)('forgets the limit at %s', (type) => {
+  const freed = play(full(), { type, at: at(3) });
+  expect(freed.context.openLimit).toBeNull();
+  expect(next(freed)).toBe('110,111,112,113,114');
+});
+
+it('does not let a clock that was set back keep the limit for ever', () => {
+  const back = play(full(), { type: 'clockMoved', at: at(-HOUR), byMs: -HOUR * 1000 });
+  expect(back.context.openLimitAt).toBe(at(2 - HOUR));
+  const ahead = patchContext(full(), { openLimitAt: at(9 * HOUR) });
+  expect(next(ahead)).toBe('110');
+});
+
+it('does not keep to a limit of which the version before stored no time', () => {
+  const { openLimitAt: _, ...stored } = full().context;
+  const context = outboxContextSchema.parse(stored);
+  expect(context.openLimit).toBe(10);
+  expect(next({ ...full(), context })).toBe('110');
+});
+
+it('gives the limit as the reason for as long as it keeps links back', () => {
+  const hold = limitHold(full(), at(3), 'me');
+  expect(hold).toMatchObject({ reason: 'limit', code: 'open-limit', since: at(2), until: at(HOUR + 2) });
+  expect(limitHold(full(), at(HOUR + 2), 'me'), 'it is over').toBeNull();
+  expect(limitHold(full(), at(3), 'other'), 'none is open').toBeNull();
+  const none = play(full(), { type: 'remainingCancelled', at: at(3) });
+  expect(limitHold(none, at(3), 'me'), 'none waits').toBeNull();
+  const room = play(full(), read(3, 9, [], [good('100')]));
+  expect(limitHold(room, at(3), 'me'), 'there is room').toBeNull();
 });

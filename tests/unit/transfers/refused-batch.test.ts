@@ -169,6 +169,7 @@ it.each([
 ])('fails a link that was refused alone at once when %s', (_, state) => {
   expect(state.transfers.a?.state).toBe('failed');
 });
+
 it.each<ErrorCode>(['refused', 'not-found', 'not-allowed'])(
   'holds the outbox when a second single is refused with %s in the same words',
   (code) => {
@@ -183,4 +184,16 @@ it('fails a link of 1fichier that is not there at once, for that is clear', () =
   const state = play(queued([]), { type: 'added', at: at(0), transfers: copies });
   const begun = play(state, { ...started(1, 'j', 'a'), kind: 'copy' } as OutboxEvent);
   expect(play(begun, refused('j', 'not-found')).transfers.a?.state).toBe('failed');
+});
+
+it('blames no link for trouble at 1fichier, and waits longer each time until it takes one', () => {
+  const once = batch('maintenance');
+  expect(once.context).toMatchObject({ groups: {}, hold: { reason: 'refused', until: at(2 + 180) } });
+  const twice = alone(once, 'k', 'a', refused('k', 'maintenance'));
+  expect(twice.context.hold?.until).toBe(at(2 + 360));
+  expect(IDS.map((id) => twice.transfers[id]?.state)).toEqual(IDS.map(() => 'queued'));
+  const taken = alone(twice, 'l', 'a', accepted(4, 'l', 10));
+  expect(taken.context.hold).toBeNull();
+  const late = { ...refused('m', 'maintenance'), at: at(3_600) } as OutboxEvent;
+  expect(alone(twice, 'm', 'b', late).context.hold?.until).toBe(at(3_600 + 180));
 });

@@ -158,8 +158,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a refusal of the account fails its links',
     file: `${TRANSFERS}/reduce-refused.ts`,
-    from: 'if (POLICY[facts.code].ofAccount) return requeue(',
-    to: 'if (POLICY[facts.code].ofAccount && at < 0) return requeue(',
+    from: 'if (ofAccount || retry) return requeue(',
+    to: 'if ((ofAccount || retry) && at < 0) return requeue(',
+  },
+  {
+    name: 'trouble at 1fichier fails its links',
+    file: `${TRANSFERS}/reduce-refused.ts`,
+    from: 'if (ofAccount || retry) return requeue(',
+    to: 'if (ofAccount) return requeue(',
   },
   {
     name: 'every link asks anew for a folder that is not there',
@@ -194,8 +200,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'one request may hold a link twice',
     file: `${TRANSFERS}/batches.ts`,
-    from: 'if (!urls.has(url)) batch.push(row);',
-    to: 'if (!batch.includes(row)) batch.push(row);',
+    from: 'if (keys.some((key) => taken.has(key))) {',
+    to: 'if (batch.includes(row)) {',
   },
   {
     name: 'results are matched by position alone',
