@@ -21,7 +21,7 @@ import { listenToAlarms } from '@/entrypoints/background/listeners/on-alarm';
 import { listenToLifecycle } from '@/entrypoints/background/listeners/on-lifecycle';
 import { listenToMenuClicks } from '@/entrypoints/background/listeners/on-menu-click';
 import { listenToNotifications } from '@/entrypoints/background/listeners/on-notification';
-import { listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
+import { type Connection, listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
 import { createNoticeStore } from '@/entrypoints/background/notice-store';
 import { createSendClick } from '@/entrypoints/background/send-click';
 import { errorText, type Translate } from '@/entrypoints/background/texts';
@@ -57,7 +57,7 @@ export type BackgroundDeps = {
   /** Where `online` and `offline` are heard. */
   readonly scope: Pick<EventTarget, 'addEventListener'>;
   /** Where a change of the network is heard, in Chromium. */
-  readonly connection?: Pick<EventTarget, 'addEventListener'> | undefined;
+  readonly connection?: Connection | undefined;
   readonly writeRoute: WriteRoute;
   readonly timings?: CallTimings | undefined;
   /** Copies by way of the offscreen page. */

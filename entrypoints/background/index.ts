@@ -1,6 +1,7 @@
 import { createI18n } from '@wxt-dev/i18n';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createBackground } from '@/entrypoints/background/create-background';
+import type { Connection } from '@/entrypoints/background/listeners/on-way-open';
 import { canStreamBody } from '@/utils/browser/can-stream-body';
 import { createEngine } from '@/utils/engine/create-engine';
 import { createFichier } from '@/utils/fichier/create-fichier';
@@ -31,7 +32,7 @@ export default defineBackground({
       now: Date.now,
       isOnline: () => navigator.onLine,
       scope: globalThis,
-      connection: 'connection' in navigator ? (navigator.connection as EventTarget) : undefined,
+      connection: 'connection' in navigator ? (navigator.connection as Connection) : undefined,
       writeRoute: canStreamBody() ? createWriteRoute(() => performance.now()) : PLAIN_ROUTE,
       timings: performance,
       copyInPage,

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createBackground } from '@/entrypoints/background/create-background';
+import type { Connection } from '@/entrypoints/background/listeners/on-way-open';
 import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
@@ -69,7 +70,7 @@ type StageOptions = {
   readonly fetch?: typeof fetch;
   readonly kind?: 'chrome' | 'firefox';
   readonly writeRoute?: WriteRoute;
-  readonly connection?: EventTarget;
+  readonly connection?: Connection;
   /** After a restart of the background. */
   readonly keepStorage?: boolean;
   /** Changes the fakes before the background starts. */

@@ -55,6 +55,11 @@ const SENDABLE_KEY = /^[\x21-\x7e]+$/;
 /** How long 1fichier remembers that the account was used from another address, as users report. */
 const OTHER_LOCATION_MS = 5 * 60_000;
 
+/** How often one write measures the way for writes, since the network may change while it waits. */
+const TURNS_MAX = 3;
+/** How long a write waits while the network does not come to rest. */
+const RESTLESS_MS = 5_000;
+
 export function createCall(deps: CallDeps): Call {
   const savedKey = () => orStorageError(() => deps.readKey());
   const writeRoute = deps.writeRoute ?? PLAIN_ROUTE;
@@ -158,7 +163,7 @@ export function createCall(deps: CallDeps): Call {
   }
 
   async function write<T>(endpoint: Endpoint<T>, options: CallOptions): Promise<T> {
-    for (;;) {
+    for (let turns = 0; turns < TURNS_MAX; turns += 1) {
       await untilRouteKnown(writeRoute, deps.clock, (route) =>
         inSlot(PROBE, { lane: options.lane }, () => route),
       );
@@ -173,6 +178,8 @@ export function createCall(deps: CallDeps): Call {
         if (error !== changed) throw error;
       }
     }
+    const until = deps.clock.now() + RESTLESS_MS;
+    throw new FichierError({ code: 'held', outcome: 'not-sent', until });
   }
 
   return {

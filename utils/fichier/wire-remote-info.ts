@@ -26,7 +26,7 @@ export function readRemoteInfo(json: JsonObject, id: RemoteId, key: string): Rem
     requestDate: info.request_date,
     finished: info.execution_date,
     links: readLinks(info.links),
-    results: readRemoteResults(info.result ?? info.results, key),
+    results: readRemoteResults(info.result ?? info.results, key, info.execution_date),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isObject, type JsonObject, readWords } from '@/utils/fichier/classify';
 import type { RemoteResult } from '@/utils/fichier/fichier';
+import { saysFailure } from '@/utils/fichier/result-words';
 import { readableRows, wireAddress, wireText } from '@/utils/fichier/wire-values';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { findTextLinks } from '@/utils/links/find-text-links';
@@ -11,7 +12,9 @@ const WORD_FIELDS = ['message', 'error', 'msg', 'reason'] as const;
 const ROW_FIELDS = ['status', 'url', ...LINK_FIELDS, ...WORD_FIELDS];
 
 const OK = /^(?:(?:1|true|done|success|successful|succeeded|finished|completed?|terminée?)$|ok\b)/i;
-const KO = /^(?:(?:0|false|error|erreur|err|fail|failed|failure|échec|echec|invalid|refused)$|n?ko\b)/i;
+const KO = /^(?:(?:error|erreur|err|fail|failed|failure|échec|echec|invalid|refused)$|n?ko\b)/i;
+/** A failure, or that it has not begun. */
+const ZERO = /^(?:0|false)$/i;
 /** Not the end of a source. */
 const PENDING =
   /^(?:pending|queued|waiting|wait|running|started|starting|processing|in progress|downloading|transferring|en cours|en attente)\b/i;
@@ -20,14 +23,16 @@ const PENDING =
 const BARE_ID = /^(?:(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{5,20}|[a-z0-9]{20})$/;
 const WEB_ADDRESS = /^[a-z]+:\/\//i;
 
-type Verdict = 'ok' | 'ko' | 'pending' | 'unknown' | 'absent';
+/** `zero`, `unknown`, `absent`: a link alone makes it an end. */
+type Verdict = 'ok' | 'ko' | 'pending' | 'zero' | 'unknown' | 'absent';
 
 /**
  * The `result` of a remote job: a list, a map by index or by source, or one row alone. A row that is no end of its
- * source, or tells nothing, is left out. The `key` is taken out of all messages.
+ * source, or tells nothing, is left out. Of a job with a date (`isDated`) a status of 0 is a failure. The `key` is taken
+ * out of all messages.
  */
-export function readRemoteResults(value: unknown, key: string): readonly RemoteResult[] {
-  return readableRows(rowsIn(value), ([name, row]) => readResult(row, name, key));
+export function readRemoteResults(value: unknown, key: string, isDated: boolean): readonly RemoteResult[] {
+  return readableRows(rowsIn(value), ([name, row]) => readResult(row, name, key, isDated));
 }
 
 /** The rows, each under the source that the map names it by; null where there is no such name. */
@@ -38,22 +43,22 @@ function rowsIn(value: unknown): readonly (readonly [string | null, unknown])[] 
   return Object.entries(value).map(([name, row]) => [/^\d+$/.test(name) ? null : name, row]);
 }
 
-function readResult(value: unknown, name: string | null, key: string): RemoteResult | null {
+function readResult(value: unknown, name: string | null, key: string, isDated: boolean): RemoteResult | null {
   // A row that is a text alone is the link, or says why there is none.
   const row = isObject(value) ? value : typeof value === 'string' ? { message: value } : null;
   if (row === null) return null;
   const words = wordsOf(row, key);
-  const verdict = verdictOf(row, words);
+  const verdict = verdictOf(row, words, isDated);
   if (verdict === 'pending') return null;
   const link = linkOf(row, verdict);
   const url = sourceOf(row, link) ?? name;
   if (link !== null) return { url, ok: true, link, message: words };
-  if (verdict === 'unknown' || (verdict === 'absent' && words === null)) return null;
+  if (verdict !== 'ok' && verdict !== 'ko') return null;
   return { url, ok: verdict === 'ok', link: null, message: words };
 }
 
-/** By its status; without one, by its words. */
-function verdictOf(row: JsonObject, words: string | null): Verdict {
+/** By its status; without one that tells, by its words, which may be how far a transfer has come. */
+function verdictOf(row: JsonObject, words: string | null, isDated: boolean): Verdict {
   const { status } = row;
   const told = typeof status === 'boolean' ? String(status) : z.parse(wireText, status)?.trim();
   const text = told ?? words;
@@ -61,6 +66,9 @@ function verdictOf(row: JsonObject, words: string | null): Verdict {
   if (PENDING.test(text)) return 'pending';
   if (OK.test(text)) return 'ok';
   if (KO.test(text)) return 'ko';
+  const isZero = told !== undefined && ZERO.test(told);
+  if (saysFailure(isZero ? (words ?? '') : text)) return 'ko';
+  if (isZero) return isDated ? 'ko' : 'zero';
   return told === undefined ? 'absent' : 'unknown';
 }
 
@@ -70,9 +78,10 @@ function verdictOf(row: JsonObject, words: string | null): Verdict {
  */
 function linkOf(row: JsonObject, verdict: Verdict): string | null {
   const named = LINK_FIELDS.map((field) => shareLink(row[field], true));
-  const others = verdict === 'ko' ? [] : Object.values(row).map((value) => shareLink(value, false));
+  const isRefusal = verdict === 'ko' || verdict === 'zero';
+  const others = isRefusal ? [] : Object.values(row).map((value) => shareLink(value, false));
   const found = [...named, ...others].find((link) => link !== null) ?? null;
-  if (found !== null || verdict === 'ko') return found;
+  if (found !== null || isRefusal) return found;
   // On a domain that is not known to be 1fichier's, only under the documented name.
   const address = z.parse(wireAddress, row.download_link);
   return address !== null && isForeign(address) ? address : null;

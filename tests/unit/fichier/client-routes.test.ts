@@ -119,6 +119,16 @@ describe('a host that takes streams', () => {
     expect(begun).toBe(1);
   });
 
+  it('is asked three times at most for one write, which then waits', async () => {
+    bench.whileWaiting = async () => routes.forget();
+    expect(await bench.facts(create())).toMatchObject({
+      code: 'held',
+      outcome: 'not-sent',
+      until: bench.now + 5_000,
+    });
+    expect(calls()).toEqual(Array(3).fill('stream remote/ls'));
+  });
+
   it('is asked again after a write without an answer, which is not sent again', async () => {
     await fichier.remoteLs(USER);
     toStream = HANG_UP;

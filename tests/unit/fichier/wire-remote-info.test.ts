@@ -186,6 +186,50 @@ describe('a row', () => {
     expect(read([{ status: 'KO', url: 'http://a/1', ...fields }])).toMatchObject([{ ok: false, message }]);
   });
 
+  it.each([
+    '45% downloaded',
+    'Connecting to host',
+    'Connecting (timeout 30 s)',
+    '12.4 MB of 900 MB at 180 MB/s',
+    'Transfer in progress',
+    '3 MB, 0 errors',
+    'failed.zip: 12%',
+    'http://a/error: 12%',
+    'Download failed, retrying',
+  ])('is no end where its words tell only how far it is: %s', (message) => {
+    for (const status of [undefined, null, '', 0, '0', false])
+      expect(read([{ url: 'http://a/1', status, message }, A])).toEqual([ofA]);
+    expect(read({ 'http://a/1': message })).toEqual([]);
+  });
+
+  it.each([
+    'KO',
+    'Download failed at 45%',
+    'Can not find any valid link',
+    'You already requesting this link',
+    'HTTP/1.1 403',
+    'Unable to resolve host',
+    'Connection timeout',
+    'Échec du téléchargement',
+    'Fichier introuvable',
+    'Connexion refusée',
+    'L’adresse n’existe pas',
+  ])('has failed where its words say so: %s', (message) => {
+    for (const status of [undefined, null, '', 0, '0', false, 'KO'])
+      expect(read([{ url: 'http://a/1', status, message }])).toMatchObject([{ ok: false, message }]);
+  });
+
+  it.each(['KO', 'error', 'failed'])('with the status %s has failed, whatever its words', (status) => {
+    expect(read([{ url: 'http://a/1', status, message: '45% downloaded' }])).toMatchObject([{ ok: false }]);
+  });
+
+  it.each([0, '0', false])('with the status %j alone has failed only once its job has a date', (status) => {
+    const job = { ...pending, result: [{ url: 'http://a/1', status }] };
+    const dated = { ...job, execution_date: '2026-01-02 03:04:05' };
+    expect(readRemoteInfo(job, 9, KEY)?.results).toEqual([]);
+    expect(readRemoteInfo(dated, 9, KEY)?.results).toMatchObject([{ url: 'http://a/1', ok: false }]);
+  });
+
   it('is done by the words of the website alone', () => {
     const message = 'OK - 5 MB downloaded in 2 s (2.5 MB/s)';
     expect(read([{ url: 'http://a/1', message }])).toMatchObject([{ ok: true, message }]);
