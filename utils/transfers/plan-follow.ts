@@ -82,7 +82,7 @@ function resultSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
       const id = job.pendingIds[0] ?? job.remoteId;
       if (id === null) return [];
       if (job.isEchoShort) return [step(open.user, id, 'user')];
-      return [step(Math.max(open.background, job.nextLookAt ?? 0), id)];
+      return [step(Math.max(infoAt(job, open), job.nextLookAt ?? 0), id)];
     });
 }
 
@@ -90,8 +90,11 @@ function resultSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
 function checkSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
   return jobs
     .filter((job) => job.state === 'accepted' && !job.isEchoShort && !isByInfo(job))
-    .flatMap((job) => job.pendingIds.slice(0, 1).map((id) => step(open.background, id)));
+    .flatMap((job) => job.pendingIds.slice(0, 1).map((id) => step(infoAt(job, open), id)));
 }
+
+/** After one that failed, the next is not made until its pause is over. */
+const infoAt = ({ unread }: Job, open: Gates): number => Math.max(open.background, unread?.until ?? 0);
 
 /** One listing for all jobs, due when the first of them is. */
 function listSteps(jobs: readonly Job[], conditions: Conditions, open: Gates): readonly Step[] {
