@@ -16,9 +16,11 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   const read = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, at));
   const open = openIds(read, job);
   const requestDate = job.requestDate ?? info.requestDate;
+  // Where the list tells of a date and info does not, the list would else have it asked for each time.
+  const finished = job.finished || info.finished;
   const dated = patchJob(read, job.key, {
     requestDate,
-    finished: info.finished,
+    finished,
     isMissing: false,
     unread: null,
   });
@@ -28,11 +30,7 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   const { accountId } = job;
   const shown = job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated;
   const looks = open.length < carried.length ? Math.min(job.idleLooks, FOLLOW_MS.length) : job.idleLooks;
-  return patchJob(
-    shown,
-    job.key,
-    nextInfo({ ...job, idleLooks: looks, finished: info.finished }, info.id, at),
-  );
+  return patchJob(shown, job.key, nextInfo({ ...job, idleLooks: looks, finished }, info.id, at));
 }
 
 const openIds = (state: OutboxState, job: Job): readonly string[] =>
