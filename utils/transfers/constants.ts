@@ -35,6 +35,22 @@ export const INFO_EVERY_LOOKS = 3;
 export const INFO_EACH_AFTER_LOOKS = 9;
 /** A source without a result so long after its job was accepted gets none. */
 export const NO_ANSWER_AFTER_MS = 24 * HOUR_MS;
+/** Of an accepted job that is never listed, or overdue, `info` must fail so often before it is given up... */
+export const UNREAD_TRIES = 5;
+/** ...and, once overdue, for so long. */
+export const UNREAD_FOR_MS = 4 * HOUR_MS;
+/** The pause after each refusal of an `info`, the last one repeated: many answers 404 lock an account. */
+export const INFO_REFUSED_MS = [
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  2 * HOUR_MS,
+  6 * HOUR_MS,
+  12 * HOUR_MS,
+] as const;
+/** A listed job that is gone from the list must be unknown so often. */
+export const UNKNOWN_TIMES = 2;
+/** Sources that a job does not name were left out only if it has told nothing new for so long. */
+export const LEFT_OUT_AFTER_MS = HOUR_MS;
 /** A look that the user asks for comes no sooner than this after the last. */
 export const LOOK_AGAIN_MS = 15 * SECOND_MS;
 /** An accepted id that was never listed counts as missing only after this time. */

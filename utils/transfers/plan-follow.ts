@@ -27,8 +27,10 @@ export function followSteps(
 export function lateSteps(state: OutboxState, accountId: string, gates: Gates): readonly Step[] {
   const open = openForReads(state, gates);
   const isKnown = state.context.known?.accountId === accountId;
+  const jobs = jobsOfAccount(state, accountId).filter((job) => job.kind === 'remote');
   return [
-    ...checkSteps(jobsOfAccount(state, accountId), open),
+    ...jobs.filter(isAskedLate).flatMap((job) => resultStep(job, open)),
+    ...checkSteps(jobs, open),
     ...(isKnown ? state.context.strangers.map((id) => step(open.background, id)) : []),
     ...nameSteps(jobsOfAccount(state, accountId), open),
   ];
@@ -74,24 +76,33 @@ const sentAfter = (date: string | null): string | null => date?.replace(/ 02:.*/
 /** Are results read by `info` alone? Those of a job that has a date, and of one that is not listed. */
 const isByInfo = (job: Job): boolean => job.finished || job.isMissing;
 
+/** A date is a reason to ask once, before links go out; with a date from the start, each job would hold them up for long. */
+const isAskedLate = (job: Job): boolean =>
+  job.state === 'accepted' && !job.isEchoShort && job.finished && job.idleLooks > 0;
+
 /** Accepted jobs whose results may be there, and those of whose sources some may have been left out. */
 function resultSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
   return jobs
-    .filter((job) => job.state === 'accepted' && (job.isEchoShort || isByInfo(job)))
-    .flatMap((job) => {
-      const id = job.pendingIds[0] ?? job.remoteId;
-      if (id === null) return [];
-      if (job.isEchoShort) return [step(open.user, id, 'user')];
-      return [step(Math.max(open.background, job.nextLookAt ?? 0), id)];
-    });
+    .filter((job) => job.state === 'accepted' && (job.isEchoShort || isByInfo(job)) && !isAskedLate(job))
+    .flatMap((job) => resultStep(job, open));
+}
+
+function resultStep(job: Job, open: Gates): readonly Step[] {
+  const id = job.pendingIds[0] ?? job.remoteId;
+  if (id === null) return [];
+  if (job.isEchoShort) return [step(open.user, id, 'user')];
+  return [step(Math.max(infoAt(job, open), job.nextLookAt ?? 0), id)];
 }
 
 /** Of the others, `info` is read now and then whatever `remote/ls` says. */
 function checkSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
   return jobs
     .filter((job) => job.state === 'accepted' && !job.isEchoShort && !isByInfo(job))
-    .flatMap((job) => job.pendingIds.slice(0, 1).map((id) => step(open.background, id)));
+    .flatMap((job) => job.pendingIds.slice(0, 1).map((id) => step(infoAt(job, open), id)));
 }
+
+/** After one that failed, the next is not made until its pause is over. */
+const infoAt = ({ unread }: Job, open: Gates): number => Math.max(open.background, unread?.until ?? 0);
 
 /** One listing for all jobs, due when the first of them is. */
 function listSteps(jobs: readonly Job[], conditions: Conditions, open: Gates): readonly Step[] {

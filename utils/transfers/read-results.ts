@@ -1,35 +1,37 @@
-import { POLICY } from '@/utils/fichier/errors';
-import { closeEndedJob, completeJob, failJob } from '@/utils/transfers/close-job';
+import { closeEndedJob, completeJob } from '@/utils/transfers/close-job';
 import { FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
-import type { EventOf, JobInfo, JobResult } from '@/utils/transfers/events';
-import { followIntervalMs } from '@/utils/transfers/intervals';
+import type { JobInfo, JobResult } from '@/utils/transfers/events';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
 import { idle } from '@/utils/transfers/reduce-listed';
-import { returnLeftOut } from '@/utils/transfers/return-left-out';
+import { hasLeftOut, returnLeftOut } from '@/utils/transfers/return-left-out';
 import type { Job, RemoteId, Transfer } from '@/utils/transfers/schema';
 import { idsOf, type OutboxState, patchContext, patchJob, patchTransfers } from '@/utils/transfers/state';
 
 /** What the `info` of an accepted job says: a result ends its source, whatever the dates say, and nothing else does. */
 export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: number): OutboxState {
-  const told = asked.isEchoShort ? returnLeftOut(state, asked, info, at) : state;
+  const isShort = asked.isEchoShort || hasLeftOut(state, asked, info, at);
+  const told = isShort ? returnLeftOut(state, asked, info, at) : state;
   const job = told.jobs[asked.key] ?? asked;
   const byId = resultsById(job, info);
   const carried = openIds(told, job);
   const read = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, at));
   const open = openIds(read, job);
   const requestDate = job.requestDate ?? info.requestDate;
-  const dated = patchJob(read, job.key, { requestDate, finished: info.finished, isMissing: false });
+  // Where the list tells of a date and info does not, the list would else have it asked for each time.
+  const finished = job.finished || info.finished;
+  const dated = patchJob(read, job.key, {
+    requestDate,
+    finished,
+    isMissing: false,
+    unread: null,
+  });
   if (open.length === 0) return completeJob(dated, job.key, at);
   if (isOverdue(job, at)) return giveUp(dated, job, open, byId, at);
   // Now it is known that the job was still open when it was listed.
   const { accountId } = job;
   const shown = job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated;
   const looks = open.length < carried.length ? Math.min(job.idleLooks, FOLLOW_MS.length) : job.idleLooks;
-  return patchJob(
-    shown,
-    job.key,
-    nextInfo({ ...job, idleLooks: looks, finished: info.finished }, info.id, at),
-  );
+  return patchJob(shown, job.key, nextInfo({ ...job, idleLooks: looks, finished }, info.id, at));
 }
 
 const openIds = (state: OutboxState, job: Job): readonly string[] =>
@@ -38,7 +40,9 @@ const openIds = (state: OutboxState, job: Job): readonly string[] =>
     return row?.state === 'assigned' && row.jobKey === job.key;
   });
 
-const isOverdue = (job: Job, at: number): boolean => at - (job.endedAt ?? at) >= NO_ANSWER_AFTER_MS;
+/** Has it had no result for so long that none is to be expected? */
+export const isOverdue = (job: Pick<Job, 'endedAt'>, at: number): boolean =>
+  at - (job.endedAt ?? at) >= NO_ANSWER_AFTER_MS;
 
 function resultsById(job: Job, info: JobInfo): ReadonlyMap<string, JobResult | null> {
   const results = resultsOf(job, info);
@@ -63,7 +67,7 @@ function endOf(result: JobResult | null, at: number): Partial<Transfer> | null {
 }
 
 /** The ids still to be asked come at once; else all of them later, each time later. */
-function nextInfo(job: Job, asked: RemoteId, at: number): Partial<Job> {
+export function nextInfo(job: Job, asked: RemoteId, at: number): Partial<Job> {
   const pendingIds = job.pendingIds.filter((id) => id !== asked);
   const isByInfo = job.finished || job.isMissing;
   if (pendingIds.length > 0) return { pendingIds, ...(isByInfo ? { nextLookAt: at } : {}) };
@@ -85,23 +89,4 @@ function giveUp(
     changedAt: at,
   }));
   return closeEndedJob(failed, job.key, at);
-}
-
-const UNKNOWN_ID: ReadonlySet<string> = new Set(['not-found', 'gone', 'refused']);
-
-/** Its `info` could not be had. An id that 1fichier neither lists nor knows is gone; any other is asked for again. */
-export function resultsUnread(state: OutboxState, job: Job, event: EventOf<'infoFailed'>): OutboxState {
-  const { id, facts, at } = event;
-  const { code, words } = facts;
-  const isRefused = facts.outcome === 'refused' && !POLICY[code].ofAccount;
-  const isGone = isRefused && UNKNOWN_ID.has(code) && job.isMissing && job.otherIds.length === 0;
-  if (isGone) return failJob(state, job.key, { code: 'vanished', words }, at);
-  const isTold =
-    isRefused || (facts.outcome === 'unknown' && POLICY[code].hold === null && code !== 'aborted');
-  if (isTold && isOverdue(job, at)) return failJob(state, job.key, { code: 'no-answer', words }, at);
-  if (isRefused) return patchJob(state, job.key, { isEchoShort: false, ...nextInfo(job, id, at) });
-  const isByInfo = job.finished || job.isMissing;
-  if (isByInfo) return patchJob(state, job.key, { nextLookAt: at + followIntervalMs(1) });
-  const isAgain = code === 'aborted' || job.isEchoShort;
-  return isAgain ? state : patchJob(state, job.key, { pendingIds: [] });
 }

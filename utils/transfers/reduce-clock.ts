@@ -33,8 +33,16 @@ function movedJob(job: Job, byMs: number): Job {
     startedAt: job.startedAt + onlyBack(byMs),
     endedAt: movedBy(job.endedAt, byMs),
     nextLookAt: movedBy(job.nextLookAt, isSought(job) ? byMs : onlyBack(byMs)),
+    unread: movedUnread(job.unread, onlyBack(byMs)),
   };
 }
+
+const movedUnread = (unread: Job['unread'], byMs: number): Job['unread'] =>
+  unread && {
+    ...unread,
+    until: unread.until + byMs,
+    overdueSince: movedBy(unread.overdueSince, byMs),
+  };
 
 function movedContext(context: OutboxContext, byMs: number): OutboxContext {
   const { known, hold, reads, openLimit, openLimitAt } = context;

@@ -1,7 +1,7 @@
 import { acceptJob } from '@/utils/transfers/accept-job';
 import { compareLinks, isTwinOf } from '@/utils/transfers/compare-links';
 import type { EventOf, JobInfo } from '@/utils/transfers/events';
-import { readResults, resultsUnread } from '@/utils/transfers/read-results';
+import { readResults } from '@/utils/transfers/read-results';
 import { afterReadFailure } from '@/utils/transfers/reduce-reads';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
@@ -13,6 +13,7 @@ import {
   patchJob,
   patchTransfers,
 } from '@/utils/transfers/state';
+import { isOfJob, resultsUnread } from '@/utils/transfers/unread-results';
 import { closeLook } from '@/utils/transfers/verdict';
 
 export function reduceInfoRead(state: OutboxState, event: EventOf<'infoRead'>): OutboxState {
@@ -65,9 +66,10 @@ function markTwins(state: OutboxState, jobs: readonly Job[], info: JobInfo, at: 
 
 export function reduceInfoFailed(state: OutboxState, event: EventOf<'infoFailed'>): OutboxState {
   const { id, facts, at } = event;
-  const failed = afterReadFailure(state, facts, at);
-  const jobs = jobsOf(failed).filter((job) => job.accountId === event.accountId && job.kind === 'remote');
+  const jobs = jobsOf(state).filter((job) => job.accountId === event.accountId && job.kind === 'remote');
   const owner = jobs.find((job) => idsOf(job).includes(id) && job.state === 'accepted');
+  if (owner && isOfJob(facts)) return resultsUnread(state, owner, event);
+  const failed = afterReadFailure(state, facts, at);
   if (owner) return resultsUnread(failed, owner, event);
   const isGone = facts.code !== 'aborted';
   if (!isGone) return failed;

@@ -77,12 +77,21 @@ function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'
   const next = patchJob(state, job.key, {
     ...seen,
     wasListedOpen,
-    ...(row.finished ? { finished: true, nextLookAt: at, pendingIds: severalOf(job) } : idleByList(job, at)),
+    ...(row.finished ? dated(job, at) : idleByList(job, at)),
   });
   // Listed without a date and now with one: a list that shows open jobs too.
   const isProven = job.wasListedOpen && row.finished;
   return isProven ? patchContext(next, { showsOpenJobs: accountId }) : next;
 }
+
+/** Its looks begin anew, and what could not be read before may be there now. */
+const dated = (job: Job, at: number): Partial<Job> => ({
+  finished: true,
+  nextLookAt: at,
+  idleLooks: 0,
+  unread: null,
+  pendingIds: severalOf(job),
+});
 
 const severalOf = (job: Job): RemoteId[] => (job.otherIds.length > 0 ? [...idsOf(job)] : []);
 

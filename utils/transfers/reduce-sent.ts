@@ -63,6 +63,7 @@ function newJob(
     requestDate: null,
     finished: false,
     wasListedOpen: false,
+    unread: null,
     isEchoShort: false,
     isFolderWanted: false,
     wasListed: false,

@@ -1,5 +1,6 @@
 import {
   FOLLOW_LATE_MAX_MS,
+  INFO_REFUSED_MS,
   READ_PAUSE_MS,
   RESEND_FIRST_MS,
   SENDS_PER_ATTEMPT,
@@ -11,6 +12,7 @@ import { reduceInterrupted } from '@/utils/transfers/reduce-sent';
 import type { Job, OutboxContext } from '@/utils/transfers/schema';
 import { jobsOf, type OutboxState, patchTransfers } from '@/utils/transfers/state';
 
+const LONGEST_UNREAD_MS = Math.max(...INFO_REFUSED_MS);
 const LONGEST_RESEND_MS = 2 * RESEND_FIRST_MS * 2 ** SENDS_PER_ATTEMPT;
 
 /** The background starts: what was under way is unsure, and times that a clock set back put out of reach come near. */
@@ -35,11 +37,13 @@ function nearJob(job: Job, at: number): Job {
   const longestMs = job.state === 'accepted' ? FOLLOW_LATE_MAX_MS : UNDECIDED_MAX_MS;
   const isFar = job.nextLookAt !== null && job.nextLookAt > at + longestMs;
   const hasEndedAhead = job.endedAt !== null && job.endedAt > at;
-  if (!isFar && !hasEndedAhead) return job;
+  const isUnreadFar = job.unread !== null && job.unread.until > at + LONGEST_UNREAD_MS;
+  if (!isFar && !hasEndedAhead && !isUnreadFar) return job;
   return {
     ...job,
     endedAt: hasEndedAhead ? at : job.endedAt,
     nextLookAt: isFar ? at : job.nextLookAt,
+    unread: isUnreadFar ? null : job.unread,
   };
 }
 

@@ -1,7 +1,7 @@
 import { LOOK_AGAIN_MS } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { countIntoRun } from '@/utils/transfers/run';
-import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
+import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
 import {
   isInDoubt,
   isOpenTransfer,
@@ -93,11 +93,14 @@ export function reduceLookAsked(state: OutboxState, event: EventOf<'lookAsked'>)
     .filter((job) => job.closedAt === null && job.nextLookAt !== null && job.nextLookAt > soonest)
     .filter((job) => job.transferIds.some((id) => isOpen(state, id)))
     .reduce(
-      (next, job) =>
-        patchJob(next, job.key, { nextLookAt: soonest, idleLooks: Math.max(0, job.idleLooks - 1) }),
+      (next, job) => patchJob(next, job.key, { nextLookAt: soonest, idleLooks: fewerLooks(job) }),
       state,
     );
 }
+
+/** A job with a date that was asked for its results stays one. */
+const fewerLooks = ({ idleLooks, finished }: Job): number =>
+  Math.max(finished ? Math.min(1, idleLooks) : 0, idleLooks - 1);
 
 /** When a listing was last read, or last could not be; epoch ms, 0 when never. */
 function lastListingAt({ known, hold }: OutboxContext): number {

@@ -1,4 +1,5 @@
 import { backToQueue } from '@/utils/transfers/back-to-queue';
+import { LEFT_OUT_AFTER_MS } from '@/utils/transfers/constants';
 import type { JobInfo } from '@/utils/transfers/events';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
 import type { Group, Job } from '@/utils/transfers/schema';
@@ -7,7 +8,24 @@ import { type OutboxState, patchContext, patchJob, patchTransfers } from '@/util
 const ALONE: Group = { code: 'refused', words: null, limit: 1, suspect: null, wasHeld: false };
 
 /**
- * 1fichier repeated fewer sources than it was sent. Those that are surely not among the links of the job go out again, each
+ * Were sources left out without a word? So it is where a job with a date has a result for every link it lists and
+ * for nothing else, and has told nothing new for long.
+ */
+export function hasLeftOut(state: OutboxState, job: Job, info: JobInfo, at: number): boolean {
+  const { links, results } = info;
+  const isDated = job.finished || info.finished;
+  if (!isDated || job.otherIds.length > 0 || results.length !== links.length) return false;
+  const found = matchNames(job.urls, links);
+  const told = matchResults(job.urls, results);
+  return job.transferIds.every((id, index) => {
+    if (found[index] === null || told[index] === null) return found[index] === told[index];
+    const row = state.transfers[id];
+    return !row || (row.state !== 'assigned' && at - row.changedAt >= LEFT_OUT_AFTER_MS);
+  });
+}
+
+/**
+ * 1fichier repeated, or has, fewer sources than it was sent. Those that are surely not among the links of the job go out again, each
  * alone; where that cannot be told, nothing does.
  */
 export function returnLeftOut(state: OutboxState, job: Job, info: JobInfo, at: number): OutboxState {

@@ -126,6 +126,21 @@ export const jobSchema = z.object({
   /** Was the accepted id ever seen in `remote/ls`, and is it missing there now? */
   wasListed: z.boolean(),
   isMissing: z.boolean(),
+  /** Its `info` could not be read since it last was. Null: it could. */
+  unread: z._default(
+    z.nullable(
+      z.object({
+        times: z.number(),
+        /** So many of them because 1fichier does not know the id. */
+        unknownTimes: z.number(),
+        /** When to ask again. */
+        until: z.number(),
+        /** The first time of them after which it is overdue; null: none. */
+        overdueSince: z.nullable(z.number()),
+      }),
+    ),
+    null,
+  ),
   /** Done links whose name and size are still to be read from the folder. */
   namesWanted: z.boolean(),
   /** Automatic sends of an absent job so far. */

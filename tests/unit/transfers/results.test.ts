@@ -214,3 +214,68 @@ it('sends nothing again that has a result', () => {
   const state = play(sentThree([urlOf('a')]), undated(1, 9, [urlOf('a')], [good('b')]));
   expect(IDS.map((id) => state.transfers[id]?.state)).toEqual(['assigned', 'done', 'queued']);
 });
+
+const HOUR = 3600;
+const TAKEN = ['a', 'b'].map(urlOf);
+/** All of three were repeated; two have a result. */
+const twoDone = (results: Parameters<typeof read>[3] = [good('a'), good('b')]) =>
+  play(sentThree(IDS.map(urlOf)), listed(6, row(9, true), ...old), read(7, 9, TAKEN, results));
+const states = (state: OutboxState) => IDS.map((id) => state.transfers[id]?.state);
+
+it('sends again what 1fichier left out without a word, once all that it took has long had its end', () => {
+  const soon = play(twoDone(), read(7 + HOUR - 1, 9, TAKEN, [good('a'), good('b')]));
+  expect(states(soon)).toEqual(['done', 'done', 'assigned']);
+  const late = play(twoDone(), read(7 + HOUR, 9, TAKEN, [good('a'), good('b')]));
+  expect(states(late)).toEqual(['done', 'done', 'queued']);
+  expect(late.jobs.j?.state).toBe('closed');
+  expect(late.transfers.c).toMatchObject({ attempt: 1, failure: null });
+});
+
+it.each<[string, OutboxEvent]>([
+  ['its links are all of ours', read(2 * HOUR, 9, IDS.map(urlOf), [good('a'), good('b')])],
+  ['it lists none', read(2 * HOUR, 9, [], [good('a'), good('b')])],
+  [
+    'one of its links is not ours',
+    read(2 * HOUR, 9, [urlOf('a'), 'https://x.example/x'], [good('a'), good('b')]),
+  ],
+  ['its results are fewer than its links', read(2 * HOUR, 9, TAKEN, [good('a')])],
+  ['its results are more than its links', read(2 * HOUR, 9, TAKEN, [good('a'), good('b'), good('x')])],
+  [
+    'its results speak of others than its links',
+    read(2 * HOUR, 9, ['a', 'c'].map(urlOf), [good('a'), good('b')]),
+  ],
+])('sends nothing again while %s', (_, event) => {
+  expect(states(play(twoDone(), event))).toEqual(['done', 'done', 'assigned']);
+});
+
+it('sends nothing again while a source of it has no end, or the job no date', () => {
+  const running = { ...good('b'), link: null };
+  const results = [good('a'), running];
+  expect(states(play(twoDone(results), read(2 * HOUR, 9, TAKEN, results)))).toEqual([
+    'done',
+    'assigned',
+    'assigned',
+  ]);
+  const both = [good('a'), good('b')];
+  const open = play(sentThree(null), undated(7, 9, TAKEN, both), undated(2 * HOUR, 9, TAKEN, both));
+  expect(states(open)).toEqual(['done', 'done', 'assigned']);
+});
+
+it('sends nothing again of a request that became several jobs', () => {
+  const event = { ...echoed(null), remoteIds: [9, '10'] } as OutboxEvent;
+  const sent = play(queued(IDS), started(0, 'j', ...IDS), event, listed(6, row(9, true), ...old));
+  const both = [good('a'), good('b')];
+  expect(states(play(sent, read(7, 9, TAKEN, both), read(2 * HOUR, 9, TAKEN, both)))).toEqual([
+    'done',
+    'done',
+    'assigned',
+  ]);
+});
+
+it('sends nothing again while the links of a job and its results speak of different sources', () => {
+  const four = [...IDS, 'd'];
+  const sent = play(queued(four), started(0, 'j', ...four), echoed(null), listed(6, row(9, true), ...old));
+  const both = [good('a'), good('c')];
+  const state = play(sent, read(7, 9, TAKEN, both), read(2 * HOUR, 9, TAKEN, both));
+  expect(four.map((id) => state.transfers[id]?.state)).toEqual(['done', 'assigned', 'done', 'assigned']);
+});
