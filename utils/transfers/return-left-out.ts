@@ -8,20 +8,24 @@ import { type OutboxState, patchContext, patchJob, patchTransfers } from '@/util
 const ALONE: Group = { code: 'refused', words: null, limit: 1, suspect: null, wasHeld: false };
 
 /**
- * Were sources left out without a word? So it is where a job with a date has a result for every link it lists and
- * for nothing else, and has told nothing new for long.
+ * Were sources left out without a word? So it is where a job with a date lists fewer links than were sent, each clearly one
+ * of ours, has a result for every one of them and for nothing else, and has told nothing new for long.
  */
 export function hasLeftOut(state: OutboxState, job: Job, info: JobInfo, at: number): boolean {
   const { links, results } = info;
   const isDated = job.finished || info.finished;
-  if (!isDated || job.otherIds.length > 0 || results.length !== links.length) return false;
+  if (!isDated || job.otherIds.length > 0) return false;
+  if (links.length >= job.urls.length || results.length !== links.length) return false;
   const found = matchNames(job.urls, links);
   const told = matchResults(job.urls, results);
-  return job.transferIds.every((id, index) => {
-    if (found[index] === null || told[index] === null) return found[index] === told[index];
-    const row = state.transfers[id];
-    return !row || (row.state !== 'assigned' && at - row.changedAt >= LEFT_OUT_AFTER_MS);
-  });
+  const agree = job.urls.every((_, index) => (found[index] === null) === (told[index] === null));
+  const areAllTold = told.filter((result) => result !== null).length === results.length;
+  const rows = job.transferIds.filter((_, index) => told[index] !== null).map((id) => state.transfers[id]);
+  return (
+    agree &&
+    areAllTold &&
+    rows.every((row) => !row || (row.state !== 'assigned' && at - row.changedAt >= LEFT_OUT_AFTER_MS))
+  );
 }
 
 /**

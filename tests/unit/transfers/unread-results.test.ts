@@ -115,11 +115,6 @@ describe('a job whose day is over', () => {
     expect(asked.length).toBeGreaterThanOrEqual(5);
   });
 
-  it('is not given up after few, however far apart', () => {
-    const late = play(listedOpen(), failed(25 * HOUR, BUSY), failed(35 * HOUR, BUSY));
-    expect(late.transfers.a?.state).toBe('assigned');
-  });
-
   it('does not count what failed before, a short time apart', () => {
     const early = [7, 20, 60, 120, 300].map((seconds) => failed(seconds, BUSY));
     const late = play(listedOpen(), ...early, failed(25 * HOUR, BUSY));
@@ -135,12 +130,6 @@ describe('an id that is not listed', () => {
     const { state, asked } = failUntil(running('a'), UNKNOWN, 6, 2 * DAY);
     expect(state.transfers.a?.failure?.code).toBe('vanished');
     expect(asked.length).toBeLessThanOrEqual(7);
-  });
-
-  it('is not called vanished after a day either while it was asked for but twice', () => {
-    const day = play(running('a'), listed(25 * HOUR, ...old));
-    const late = play(day, failed(25 * HOUR, UNKNOWN), failed(28 * HOUR, UNKNOWN));
-    expect(late.transfers.a?.state).toBe('assigned');
   });
 
   it('is not called vanished by words that nobody knows', () => {
