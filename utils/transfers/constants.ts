@@ -49,8 +49,6 @@ export const INFO_REFUSED_MS = [
 ] as const;
 /** A listed job that is gone from the list must be unknown so often. */
 export const UNKNOWN_TIMES = 2;
-/** Sources that a job does not name were left out only if it has told nothing new for so long. */
-export const LEFT_OUT_AFTER_MS = HOUR_MS;
 /** A look that the user asks for comes no sooner than this after the last. */
 export const LOOK_AGAIN_MS = 15 * SECOND_MS;
 /** An accepted id that was never listed counts as missing only after this time. */

@@ -3,14 +3,13 @@ import { FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
 import type { JobInfo, JobResult } from '@/utils/transfers/events';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
 import { idle } from '@/utils/transfers/reduce-listed';
-import { hasLeftOut, returnLeftOut } from '@/utils/transfers/return-left-out';
+import { returnLeftOut } from '@/utils/transfers/return-left-out';
 import type { Job, RemoteId, Transfer } from '@/utils/transfers/schema';
 import { idsOf, type OutboxState, patchContext, patchJob, patchTransfers } from '@/utils/transfers/state';
 
 /** What the `info` of an accepted job says: a result ends its source, whatever the dates say, and nothing else does. */
 export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: number): OutboxState {
-  const isShort = asked.isEchoShort || hasLeftOut(state, asked, info, at);
-  const told = isShort ? returnLeftOut(state, asked, info, at) : state;
+  const told = asked.isEchoShort ? returnLeftOut(state, asked, info, at) : state;
   const job = told.jobs[asked.key] ?? asked;
   const byId = resultsById(job, info);
   const carried = openIds(told, job);

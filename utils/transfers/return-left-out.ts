@@ -1,5 +1,4 @@
 import { backToQueue } from '@/utils/transfers/back-to-queue';
-import { LEFT_OUT_AFTER_MS } from '@/utils/transfers/constants';
 import type { JobInfo } from '@/utils/transfers/events';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
 import type { Group, Job } from '@/utils/transfers/schema';
@@ -8,28 +7,7 @@ import { type OutboxState, patchContext, patchJob, patchTransfers } from '@/util
 const ALONE: Group = { code: 'refused', words: null, limit: 1, suspect: null, wasHeld: false };
 
 /**
- * Were sources left out without a word? So it is where a job with a date lists fewer links than were sent, each clearly one
- * of ours, has a result for every one of them and for nothing else, and has told nothing new for long.
- */
-export function hasLeftOut(state: OutboxState, job: Job, info: JobInfo, at: number): boolean {
-  const { links, results } = info;
-  const isDated = job.finished || info.finished;
-  if (!isDated || job.otherIds.length > 0) return false;
-  if (links.length >= job.urls.length || results.length !== links.length) return false;
-  const found = matchNames(job.urls, links);
-  const told = matchResults(job.urls, results);
-  const agree = job.urls.every((_, index) => (found[index] === null) === (told[index] === null));
-  const areAllTold = told.filter((result) => result !== null).length === results.length;
-  const rows = job.transferIds.filter((_, index) => told[index] !== null).map((id) => state.transfers[id]);
-  return (
-    agree &&
-    areAllTold &&
-    rows.every((row) => !row || (row.state !== 'assigned' && at - row.changedAt >= LEFT_OUT_AFTER_MS))
-  );
-}
-
-/**
- * 1fichier repeated, or has, fewer sources than it was sent. Those that are surely not among the links of the job go out again, each
+ * 1fichier repeated fewer sources than it was sent. Those that are surely not among the links of the job go out again, each
  * alone; where that cannot be told, nothing does.
  */
 export function returnLeftOut(state: OutboxState, job: Job, info: JobInfo, at: number): OutboxState {
