@@ -89,7 +89,7 @@ export function createCall(deps: CallDeps): Call {
     watch: CallWatch,
   ): Promise<T> {
     const { path, body } = endpoint;
-    let code: string | null = null;
+    let code: ErrorCode | null = null;
     let answer: WireAnswer | NoAnswer | null = null;
     const send = async (key: string) => {
       answer = await watch.answered(post(deps.transport, { path, key, body, signal, route }));

@@ -231,6 +231,12 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
  */
 export type Outcome = 'not-sent' | 'refused' | 'unknown';
 
+/** Given up for a user's action, a lock, or the key: says nothing of what was asked for, nor of how. */
+export function standsAgainstAll(code: ErrorCode): boolean {
+  const { hold } = POLICY[code];
+  return code === 'aborted' || hold === 'flood' || hold === 'ip-locked' || hold === 'key';
+}
+
 /** The plain facts of a failure: safe to store, to send to a page and to show. Never holds a key or a request body. */
 export type FailureFacts = {
   readonly code: ErrorCode;

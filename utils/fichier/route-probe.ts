@@ -1,4 +1,4 @@
-import { type FailureFacts, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
+import { FichierError, isFichierError, standsAgainstAll } from '@/utils/fichier/errors';
 import type { Route, WriteRoute } from '@/utils/fichier/write-route';
 
 /** Two that tell of streams, and as many as it takes to use up what two broken calls have left over. */
@@ -23,7 +23,7 @@ export async function untilRouteKnown(
       await read(route);
     } catch (error) {
       if (!isFichierError(error) || error.facts.outcome === 'not-sent') throw error;
-      if (standsAgainstAll(error.facts) || (!route.isStream && error.facts.status === null))
+      if (standsAgainstAll(error.facts.code) || (!route.isStream && error.facts.status === null))
         throw new FichierError({ ...error.facts, outcome: 'not-sent' });
     }
     route = routes.probe();
@@ -36,12 +36,6 @@ export function needsPlainRead(route: Route, error: unknown): boolean {
     route.isStream &&
     isFichierError(error) &&
     error.facts.outcome !== 'not-sent' &&
-    !standsAgainstAll(error.facts)
+    !standsAgainstAll(error.facts.code)
   );
-}
-
-/** Given up for a user's action, a lock, or the key. */
-function standsAgainstAll({ code }: FailureFacts): boolean {
-  const { hold } = POLICY[code];
-  return code === 'aborted' || hold === 'flood' || hold === 'ip-locked' || hold === 'key';
 }

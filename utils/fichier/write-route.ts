@@ -1,4 +1,5 @@
 import type { Connect } from '@/utils/fichier/connect-timing';
+import { type ErrorCode, standsAgainstAll } from '@/utils/fichier/errors';
 
 /**
  * How a call leaves. A browser repeats a POST by itself when its connection dies: over HTTP/2 unless the body is a stream,
@@ -15,29 +16,35 @@ export type Route = {
 /** What became of a call: `status` null when no answer could be read, `code` null when it was a success. */
 export type RouteResult = {
   readonly status: number | null;
-  readonly code: string | null;
+  readonly code: ErrorCode | null;
   readonly connect: Connect | null;
 };
 
 export type RouteState =
-  /** `broken`: how many streamed reads got no answer although a plain one did. */
+  /** `broken`: how many streamed reads failed in a way that proves nothing. */
   | { readonly kind: 'unknown'; readonly broken: number }
   /** A streamed read ended so; a plain one tells whether the stream was to blame. */
   | {
       readonly kind: 'doubted';
       readonly broken: number;
       readonly status: number | null;
-      readonly code: string | null;
+      readonly code: ErrorCode | null;
     }
   | { readonly kind: 'streams' }
-  /** `mayStream`: only because HTTP/1.1 is spoken. */
-  | { readonly kind: 'plain'; readonly mayStream: boolean };
+  /** `mayStream`: only because HTTP/1.1 is spoken. `until`: for now, since streams fail for a reason that is not known. */
+  | { readonly kind: 'plain'; readonly mayStream: boolean; readonly until: number | null };
 
 /** Connections that may be left over in the pool of writes, and since when, epoch ms. */
 export type Spares = { readonly most: number; readonly since: number };
 
 /** Chromium drops a connection that nothing was sent on after a minute. */
 export const SPARE_LIFE_MS = 65_000;
+/** How long writes go out plain before streams, which failed without proof, are tried again. */
+export const PLAIN_MS = 5 * 60_000;
+/** What a host answers that cannot read a stream. */
+const OF_BODY: readonly (number | null)[] = [400, 411, 413, 415, 501];
+/** The same, for a write: 400 may speak of what it asks for. */
+const OF_WRITTEN_BODY: readonly (number | null)[] = [411, 413, 415, 501];
 /** A call that is given up leaves its connection and the second one. */
 const UNKNOWN_SPARES = 2;
 
@@ -59,13 +66,18 @@ export function writeRoute(state: RouteState): Route {
 }
 
 /** What a read shows. One that was given up shows nothing. */
-export function afterRead(state: RouteState, { isStream }: Route, result: RouteResult): RouteState {
+export function afterRead(
+  state: RouteState,
+  { isStream }: Route,
+  result: RouteResult,
+  now: number,
+): RouteState {
   const { status, code, connect } = result;
   if (code === 'aborted') return state;
   if (state.kind === 'unknown' && isStream)
     return code === null ? { kind: 'streams' } : { kind: 'doubted', broken: state.broken, status, code };
   if (isStream || status === null) return state;
-  if (state.kind === 'doubted') return afterComparison(state, result);
+  if (state.kind === 'doubted') return afterComparison(state, result, now);
   return state.kind === 'plain' && state.mayStream && connect?.protocol === 'h2' ? UNKNOWN : state;
 }
 
@@ -73,22 +85,36 @@ export function afterRead(state: RouteState, { isStream }: Route, result: RouteR
 function afterComparison(
   { broken, status, code }: Extract<RouteState, { kind: 'doubted' }>,
   plain: RouteResult,
+  now: number,
 ): RouteState {
-  if (status !== null) {
-    // The same answer to both: the stream was read, and there is no list, as perhaps for an account without jobs.
-    const isSame = status === plain.status && code === plain.code;
-    return isSame ? { kind: 'streams' } : { kind: 'plain', mayStream: false };
-  }
-  if (plain.connect?.protocol === 'http/1.1') return { kind: 'plain', mayStream: true };
-  // Not refused by the browser, so cut, or the host breaks off every stream.
-  return broken === 0 ? { kind: 'unknown', broken: 1 } : { kind: 'plain', mayStream: false };
+  if (status === null && plain.connect?.protocol === 'http/1.1')
+    return { kind: 'plain', mayStream: true, until: null };
+  if (isLocked(code) || isLocked(plain.code)) return { kind: 'unknown', broken };
+  const isTold = status !== null && !isTrouble(plain.status);
+  // The same answer to both: the stream was read, and there is no list, as perhaps for an account without jobs.
+  if (isTold && status === plain.status && code === plain.code) return { kind: 'streams' };
+  if (isTold && OF_BODY.includes(status)) return { kind: 'plain', mayStream: false, until: null };
+  return broken === 0 ? { kind: 'unknown', broken: 1 } : plainForNow(now);
+}
+
+const isLocked = (code: ErrorCode | null) => code !== null && standsAgainstAll(code);
+const isTrouble = (status: number | null) => status !== null && status >= 500;
+
+function plainForNow(now: number): RouteState {
+  return { kind: 'plain', mayStream: false, until: now + PLAIN_MS };
 }
 
 /**
  * A write without an answer: it may be that another protocol is spoken now. Where writes go out apart, the read that must
  * use up what this one left over tells that.
  */
-export function afterWrite(state: RouteState, { status, connect }: RouteResult): RouteState {
+export function afterWrite(
+  state: RouteState,
+  { isStream }: Route,
+  { status, connect }: RouteResult,
+  now: number,
+): RouteState {
+  if (isStream && OF_WRITTEN_BODY.includes(status)) return plainForNow(now);
   if (state.kind !== 'plain') return status === null ? UNKNOWN : state;
   return state.mayStream && connect?.protocol === 'h2' ? UNKNOWN : state;
 }
@@ -123,12 +149,18 @@ export function createWriteRoute(now: () => number): WriteRoute {
   let state = UNKNOWN;
   // An earlier life of the background may have left some.
   let spares: Spares = { most: UNKNOWN_SPARES, since: now() };
+  const expire = () => {
+    if (state.kind === 'plain' && state.until !== null && now() >= state.until) state = UNKNOWN;
+  };
   return {
-    probe: () => probeRoute(state, spares, now()),
+    probe() {
+      expire();
+      return probeRoute(state, spares, now());
+    },
     forWrite: () => writeRoute(state),
     ended(isRead, route, result) {
       if (route.pool === 'writes') spares = afterCall(spares, result.connect, now());
-      state = isRead ? afterRead(state, route, result) : afterWrite(state, result);
+      state = isRead ? afterRead(state, route, result, now()) : afterWrite(state, route, result, now());
     },
     cleanInMs: () => Math.max(0, spares.since + SPARE_LIFE_MS - now()),
     forget() {

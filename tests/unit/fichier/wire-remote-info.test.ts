@@ -230,6 +230,10 @@ describe('a row', () => {
     expect(readRemoteInfo(dated, 9, KEY)?.results).toMatchObject([{ url: 'http://a/1', ok: false }]);
   });
 
+  it('with the status 0 takes no link out of its words', () => {
+    expect(read([{ url: 'http://a/1', status: 0, message: `Is there: ${LINK}` }])).toEqual([]);
+  });
+
   it('is done by the words of the website alone', () => {
     const message = 'OK - 5 MB downloaded in 2 s (2.5 MB/s)';
     expect(read([{ url: 'http://a/1', message }])).toMatchObject([{ ok: true, message }]);

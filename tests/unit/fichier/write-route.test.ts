@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Connect } from '@/utils/fichier/connect-timing';
+import type { ErrorCode } from '@/utils/fichier/errors';
 import {
   createWriteRoute,
+  PLAIN_MS,
   READ,
   type Route,
   type RouteResult,
@@ -17,7 +19,7 @@ const ok = (kind: Connect['kind'] = 'fast', protocol: string | null = 'http/1.1'
   code: null,
   connect: { protocol, kind },
 });
-const refused = (status: number, code = 'refused', protocol = 'h2'): RouteResult => ({
+const refused = (status: number, code: ErrorCode = 'refused', protocol = 'h2'): RouteResult => ({
   status,
   code,
   connect: { protocol, kind: 'reused' },
@@ -68,13 +70,95 @@ describe('over HTTP/2', () => {
     mayWrite(route, APART);
   });
 
-  it('a host that breaks off every stream, and not only one, takes none', () => {
+  it.each([
+    ['is cut', lost],
+    ['is a trouble of the host', refused(503, 'maintenance')],
+    ['is refused for no known reason', refused(403)],
+    ['is no list', refused(200, 'bad-answer')],
+  ])('a streamed read that %s once proves nothing', (_, failed) => {
     const { route, read } = create();
-    read(STREAM, lost);
+    read(STREAM, failed);
     read(APART, ok('fast', 'h2'));
-    read(STREAM, lost);
-    read(APART, ok('fast', 'h2'));
+    read(STREAM, ok('reused', 'h2'));
+    mayWrite(route, STREAM);
+  });
+
+  it.each([lost, refused(503, 'maintenance')])(
+    'where streams fail twice, writes are plain for now: %j',
+    (failed) => {
+      const { clock, route, read } = create();
+      for (let round = 0; round < 2; round += 1) {
+        read(STREAM, failed);
+        read(APART, ok('fast', 'h2'));
+      }
+      mayWrite(route, APART);
+      route.ended(false, APART, ok('fast', 'h2'));
+      clock.now += PLAIN_MS - 1;
+      mayWrite(route, APART);
+      clock.now += 1;
+      read(STREAM, ok('fast', 'h2'));
+      mayWrite(route, STREAM);
+    },
+  );
+
+  it('a trouble that streamed and plain reads meet alike does not show that streams are taken', () => {
+    const { route, read } = create();
+    for (let round = 0; round < 2; round += 1) {
+      read(STREAM, refused(503, 'maintenance'));
+      read(APART, refused(503, 'maintenance'));
+    }
     mayWrite(route, APART);
+  });
+
+  it('a plain read that meets a trouble does not show that streams are refused', () => {
+    const { route, read } = create();
+    read(STREAM, refused(400));
+    read(APART, refused(503, 'maintenance'));
+    read(STREAM, ok('reused', 'h2'));
+    mayWrite(route, STREAM);
+  });
+
+  it.each([
+    [401, 'not-authenticated'],
+    [403, 'lock-page'],
+    [429, 'too-many-requests'],
+    [400, 'flood-ip'],
+  ] as const)('a lock (%d %s) never shows anything of streams', (status, code) => {
+    const { route, read } = create();
+    for (let round = 0; round < 5; round += 1) {
+      read(STREAM, refused(status, code));
+      read(APART, round % 2 === 0 ? ok('fast', 'h2') : refused(status, code));
+    }
+    read(STREAM, ok('reused', 'h2'));
+    mayWrite(route, STREAM);
+  });
+
+  it.each([400, 411, 413, 415, 501])('a host that answers %d to streams alone takes none', (status) => {
+    const { clock, route, read } = create();
+    read(STREAM, refused(status));
+    read(APART, ok('fast', 'h2'));
+    clock.now += PLAIN_MS;
+    mayWrite(route, APART);
+  });
+
+  it.each([411, 413, 415, 501])(
+    'a streamed write that is answered %d has the next go out plain',
+    (status) => {
+      const { clock, route, read } = create();
+      read(STREAM, ok('fast', 'h2'));
+      route.ended(false, STREAM, refused(status));
+      clock.now += SPARE_LIFE_MS;
+      mayWrite(route, APART);
+      clock.now += PLAIN_MS;
+      expect(route.probe()).toEqual(STREAM);
+    },
+  );
+
+  it('a streamed write that is refused for what it asks for changes nothing', () => {
+    const { route, read } = create();
+    read(STREAM, ok('fast', 'h2'));
+    route.ended(false, STREAM, refused(400));
+    mayWrite(route, STREAM);
   });
 
   it('a write without an answer has all measured again', () => {
