@@ -1,5 +1,5 @@
 import { closeEndedJob, completeJob } from '@/utils/transfers/close-job';
-import { FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
+import { FOLLOW_LATE_LOOKS, FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
 import type { JobInfo, JobResult } from '@/utils/transfers/events';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
 import { idle } from '@/utils/transfers/reduce-listed';
@@ -25,7 +25,7 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
     unread: null,
   });
   if (open.length === 0) return completeJob(dated, job.key, at);
-  if (isOverdue(job, at)) return giveUp(dated, job, open, byId, at);
+  if (isOverdue(job, at) && wasFollowed(job)) return giveUp(dated, job, open, byId, at);
   // Now it is known that the job was still open when it was listed.
   const { accountId } = job;
   const shown = job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated;
@@ -42,6 +42,9 @@ const openIds = (state: OutboxState, job: Job): readonly string[] =>
 /** Has it had no result for so long that none is to be expected? */
 export const isOverdue = (job: Pick<Job, 'endedAt'>, at: number): boolean =>
   at - (job.endedAt ?? at) >= NO_ANSWER_AFTER_MS;
+
+/** A clock set forward, or a browser that was closed, makes a day of a moment: so many looks take an hour at least. */
+const wasFollowed = ({ idleLooks }: Job): boolean => idleLooks >= FOLLOW_LATE_LOOKS;
 
 function resultsById(job: Job, info: JobInfo): ReadonlyMap<string, JobResult | null> {
   const results = resultsOf(job, info);

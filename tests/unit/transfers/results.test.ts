@@ -83,8 +83,17 @@ it('keeps the words of each row that failed, and of one that never came to an en
   const state = play(running('a', 'b'), undated(7, 9, [], [bad, odd]));
   expect(state.transfers.a?.failure).toEqual({ code: 'source-failed', words: 'Too slow' });
   expect(state.transfers.b?.state).toBe('assigned');
-  const over = play(state, undated(86_400, 9, [], [bad, odd]));
+  const hours = Array.from({ length: 23 }, (_, hour) => undated(3_600 * (hour + 1), 9, [], [bad, odd]));
+  const followed = play(state, ...hours);
+  expect(followed.transfers.b?.state).toBe('assigned');
+  const over = play(followed, undated(86_400, 9, [], [bad, odd]));
   expect(over.transfers.b?.failure).toEqual({ code: 'no-answer', words: 'Working on it' });
+});
+
+it('takes no day that passed at once, as when a clock is set forward, for a day without a result', () => {
+  const running24h = play(running('a'), undated(86_400, 9, [urlOf('a')], []));
+  expect(running24h.transfers.a?.state).toBe('assigned');
+  expect(print(play(running24h, undated(86_500, 9, [urlOf('a')], [good('a')])))).toContain('a done');
 });
 
 it('does not call a job vanished while the list is not whole', () => {
