@@ -52,8 +52,8 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
 }
 
 /**
- * One request, once, without cookies unless `options` say so, and its answer read whole. Never rejects, and nothing of the request (the key above
- * all) is in what it resolves to. A redirect is not followed unless `options` say so.
+ * One request, once, and its answer read whole. Never rejects, and nothing of the request (the key above all) is in what it
+ * resolves to. Without cookies, and no redirect is followed, unless `options` say so.
  */
 export async function exchange(
   way: Way,
