@@ -7,6 +7,8 @@ import { openUploadStage, UPLOAD_TIMEOUT_MS, type UploadStage, untilNoRule } fro
 
 /** Longer than a node is asked. */
 const LONG_AGO_MS = 600_000;
+/** The node is asked every 30 s, and its folder listed 30 s after the last time: a minute, and what the rest takes. */
+const SETTLED_TIMEOUT_MS = 120_000;
 
 describe.concurrent.each(KINDS)('An upload that is cut short in %s', (kind) => {
   let stage: UploadStage;
@@ -148,10 +150,10 @@ describe.concurrent.each(KINDS)('An upload that is cut short in %s', (kind) => {
       const { uploads } = await storage.local.get('uploads');
       const askedFrom = Date.now() - ${LONG_AGO_MS};
       await storage.local.set({ uploads: uploads.map((one) => ({ ...one, askedFrom })) });`);
-    await scene.row(silent).waitForText('Done', UPLOAD_TIMEOUT_MS);
+    await scene.row(silent).waitForText('Done', SETTLED_TIMEOUT_MS);
     await scene
       .row(lost)
-      .waitForText('Not known · The file has gone out, but has not turned up', UPLOAD_TIMEOUT_MS);
+      .waitForText('Not known · The file has gone out, but has not turned up', SETTLED_TIMEOUT_MS);
     expect(await scene.row(lost).names('button')).not.toContain('Retry');
     expect([stage.stored(silent.name).length, stage.stored(lost.name).length]).toEqual([1, 0]);
     expect(stage.simulator.rejected()).toEqual([]);
