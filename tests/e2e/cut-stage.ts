@@ -41,11 +41,9 @@ export async function openCutStage(
     simulator.callsTo('folder/mkdir').filter(({ json }) => nameOf(json).startsWith(prefix));
   async function create(name: string): Promise<boolean> {
     const message = { id: 1, type: 'createFolder', data: { parentId: 0, name }, timestamp: Date.now() };
-    const reply = await page
-      .evaluate<Reply>(
-        `return (await (globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})).res;`,
-      )
-      .catch(answerLost);
+    const reply = await page.evaluate<Reply>(
+      `return (await (globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})).res;`,
+    );
     if (!reply.ok && reply.reason?.code !== 'network') throw new Error(JSON.stringify(reply));
     return reply.ok;
   }
@@ -100,12 +98,5 @@ export function eachOnce(prefix: string, times = CUTS): Record<string, readonly 
 export const rounds = (times = CUTS) => Array.from({ length: times }, (_, round) => round + 1);
 
 type Reply = { readonly ok: boolean; readonly reason?: { readonly code: string } };
-
-/** A browser may stop the background over a connection that is destroyed: then nobody is left to answer the page. */
-function answerLost(error: unknown): Reply {
-  if (/message channel closed|message port closed/.test(String(error)))
-    return { ok: false, reason: { code: 'network' } };
-  throw error;
-}
 
 const nameOf = (json: unknown) => (json as { name: string }).name;
