@@ -23,7 +23,15 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60 * SECOND_MS },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 60 * SECOND_MS,
+          isolate: false,
+          // Worlds come and go: with more room for what is young, less of it is copied.
+          execArgv: ['--max-semi-space-size=64'],
+          setupFiles: ['tests/unit/fresh-modules.ts'],
+        },
       },
       {
         plugins: [WxtVitest()],

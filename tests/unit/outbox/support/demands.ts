@@ -59,7 +59,16 @@ function taken({ host }: OutboxWorld, row: Transfer, from: number, to: number): 
 const namesIn = (json: unknown): readonly string[] => (json as { readonly urls: readonly string[] }).urls;
 
 function groupOf(row: Transfer): string {
-  return row.kind === 'copy' ? linkId(row.url) : (normaliseUrl(row.url) ?? row.url);
+  return row.kind === 'copy' ? linkId(row.url) : addressOf(row.url);
+}
+
+/** Each is compared with every other. */
+const addresses = new Map<string, string>();
+
+function addressOf(url: string): string {
+  const address = addresses.get(url) ?? normaliseUrl(url) ?? url;
+  addresses.set(url, address);
+  return address;
 }
 
 function onceEach(world: OutboxWorld): readonly string[] {

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+import { askBeforeIndexing, forgetEnded, rawDatabase } from '../../store/outbox/raw-database';
 import type { Room } from './room';
 
 /** Who opened a connection, and what happens around each transaction that writes. */
@@ -7,19 +8,6 @@ export type Owner = {
   readonly isAlive: () => boolean;
   /** A point at which the owner may die. */
   readonly reach: () => void;
-};
-
-/** As much of the database's inside as is needed to look at it without waiting. */
-type Inside = {
-  readonly _databases: ReadonlyMap<
-    string,
-    {
-      readonly rawObjectStores: ReadonlyMap<
-        string,
-        { readonly records: { values(): Iterable<{ readonly value: unknown }> } }
-      >;
-    }
-  >;
 };
 
 const NAME = 'outbox';
@@ -38,6 +26,8 @@ export class Disk {
       const { owner } = this;
       const request = open(name, version);
       request.addEventListener('success', () => {
+        const database = rawDatabase(this.factory, NAME);
+        if (database !== null) askBeforeIndexing(database);
         if (owner !== null) this.watch(request.result, owner);
       });
       return request;
@@ -47,6 +37,8 @@ export class Disk {
   private watch(db: IDBDatabase, owner: Owner): void {
     const begin = db.transaction.bind(db);
     db.transaction = (stores, mode, options) => {
+      const database = rawDatabase(this.factory, NAME);
+      if (database !== null) forgetEnded(database);
       if (mode !== 'readwrite') {
         if (!owner.isAlive()) throw new Error('dead');
         return begin(stores, mode, options);
@@ -61,8 +53,7 @@ export class Disk {
   }
 
   private rows(store: string): readonly unknown[] {
-    const inside = this.factory as unknown as Inside;
-    const found = inside._databases.get(NAME)?.rawObjectStores.get(store);
+    const found = rawDatabase(this.factory, NAME)?.rawObjectStores.get(store);
     return found === undefined ? [] : [...found.records.values()].map(({ value }) => value);
   }
 

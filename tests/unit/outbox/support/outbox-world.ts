@@ -153,11 +153,12 @@ export class OutboxWorld {
   async send(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     if (!this.isOnline) throw new TypeError('Failed to fetch');
     const request = new Request(input, init);
-    request.headers.set(MOMENT_HEADER, String(this.nextMoment()));
-    const text = await request.clone().text();
+    const { url, method, headers, signal } = request;
+    headers.set(MOMENT_HEADER, String(this.nextMoment()));
+    const body = await request.text();
     const call: Outgoing = {
-      endpoint: new URL(request.url).pathname.replace(/^\/v1\/|\.cgi$/g, ''),
-      body: JSON.parse(text) as unknown,
+      endpoint: new URL(url).pathname.replace(/^\/v1\/|\.cgi$/g, ''),
+      body: JSON.parse(body) as unknown,
       at: this.time.now,
       lane: this.lane,
       jumps: this.jumps,
@@ -167,7 +168,7 @@ export class OutboxWorld {
     this.outgoing.push(call);
     try {
       await this.travel();
-      const response = await this.fetch(request);
+      const response = await this.fetch(url, { method, headers, body, signal });
       await this.travel();
       return response;
     } finally {
