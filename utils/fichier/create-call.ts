@@ -203,9 +203,7 @@ const PROBE: Endpoint<true> = {
 };
 
 function resultOf(answer: WireAnswer | NoAnswer) {
-  return 'failed' in answer
-    ? { status: null, connect: null }
-    : { status: answer.status, connect: answer.connect ?? null };
+  return { status: 'failed' in answer ? null : answer.status, connect: answer.connect ?? null };
 }
 
 export function notSent(code: ErrorCode): FichierError {

@@ -1,6 +1,6 @@
 import ky, { type Options } from 'ky';
 import type { JsonObject, WireAnswer } from '@/utils/fichier/classify';
-import { type CallTimings, quickConnect, takeConnect } from '@/utils/fichier/connect-timing';
+import { type CallTimings, type Connect, quickConnect, takeConnect } from '@/utils/fichier/connect-timing';
 import type { Route } from '@/utils/fichier/write-route';
 
 export type Way = {
@@ -25,7 +25,11 @@ export type TransportRequest = {
 };
 
 /** Why no answer could be read whole. */
-export type NoAnswer = { readonly failed: 'network' | 'timeout' | 'aborted' | 'bad-answer' };
+export type NoAnswer = {
+  readonly failed: 'network' | 'timeout' | 'aborted' | 'bad-answer';
+  /** As of an answer. */
+  readonly connect?: Connect | null;
+};
 
 /** The longest listing has 5,000 rows, well below this. */
 const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
@@ -46,9 +50,11 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
       'accept-language': 'en',
     },
   });
-  if (deps.timings === undefined || 'failed' in answer) return answer;
-  const connect = takeConnect(deps.timings, url, startedAt) ?? quickConnect(performance.now() - startedAt);
-  return { ...answer, connect };
+  if (deps.timings === undefined) return answer;
+  const ms = performance.now() - startedAt;
+  if ('failed' in answer)
+    return { ...answer, connect: answer.failed === 'network' ? quickConnect(ms, 'lost') : null };
+  return { ...answer, connect: takeConnect(deps.timings, url, startedAt) ?? quickConnect(ms, 'reused') };
 }
 
 /**

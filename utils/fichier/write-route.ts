@@ -34,11 +34,16 @@ export type RouteState =
   /** `mayStream`: only because HTTP/1.1 is spoken. `until`: for now, since streams fail for a reason that is not known. */
   | { readonly kind: 'plain'; readonly mayStream: boolean; readonly until: number | null };
 
-/** Connections that may be left over in the pool of writes, and since when, epoch ms. */
+/** Connections that may be left over in the pool of writes, idle or not open yet, and since when at the latest, ms. */
 export type Spares = { readonly most: number; readonly since: number };
 
 /** Chromium drops a connection that nothing was sent on after a minute. */
 export const SPARE_LIFE_MS = 65_000;
+/**
+ * What is left over may not be open yet, when the second connection was the faster one: packets that are lost are sent again
+ * after 1 and 3 s. Later, a call that opens a connection of its own shows that there is none.
+ */
+export const SPARE_OPEN_MS = 4_000;
 /** How long writes go out plain before streams, which failed without proof, are tried again. */
 export const PLAIN_MS = 5 * 60_000;
 /** What a host answers that cannot read a stream. */
@@ -121,10 +126,13 @@ export function afterWrite(
 
 /** A call of either kind in the pool of writes leaves at most so many connections. */
 export function afterCall(spares: Spares, connect: Connect | null, now: number): Spares {
-  if (connect?.kind === 'fast') return { most: 0, since: now };
-  if (connect?.kind === 'slow') return { most: 1, since: now };
-  if (connect?.kind === 'reused') return { ...spares, most: Math.max(0, sparesLeft(spares, now) - 1) };
-  return { most: UNKNOWN_SPARES, since: now };
+  const left = sparesLeft(spares, now);
+  if (connect?.kind === 'lost') return spares;
+  if (connect?.kind === 'reused') return { ...spares, most: Math.max(0, left - 1) };
+  // It found none that was open.
+  const opening = now - spares.since < SPARE_OPEN_MS ? left : 0;
+  if (connect?.kind === 'fast') return { ...spares, most: opening };
+  return { most: opening + (connect?.kind === 'slow' ? 1 : UNKNOWN_SPARES), since: now };
 }
 
 export function sparesLeft({ most, since }: Spares, now: number): number {
@@ -147,8 +155,10 @@ export type WriteRoute = {
 /** What is known of the way for writes, in one life of the background. `now` is steady, in ms. */
 export function createWriteRoute(now: () => number): WriteRoute {
   let state = UNKNOWN;
+  /** What was left over before that: open by now. */
+  const leftBefore = (): Spares => ({ most: UNKNOWN_SPARES, since: now() - SPARE_OPEN_MS });
   // An earlier life of the background may have left some.
-  let spares: Spares = { most: UNKNOWN_SPARES, since: now() };
+  let spares = leftBefore();
   const expire = () => {
     if (state.kind === 'plain' && state.until !== null && now() >= state.until) state = UNKNOWN;
   };
@@ -165,7 +175,7 @@ export function createWriteRoute(now: () => number): WriteRoute {
     cleanInMs: () => Math.max(0, spares.since + SPARE_LIFE_MS - now()),
     forget() {
       state = UNKNOWN;
-      spares = { most: UNKNOWN_SPARES, since: now() };
+      spares = leftBefore();
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type Route,
   type RouteResult,
   SPARE_LIFE_MS,
+  SPARE_OPEN_MS,
   type WriteRoute,
 } from '@/utils/fichier/write-route';
 
@@ -201,10 +202,36 @@ describe('over HTTP/1.1', () => {
   });
 
   it('a read that connects slowly leaves one over itself', () => {
+    const { clock, route, read } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    clock.now += SPARE_OPEN_MS;
+    read(APART, ok('slow'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('what a slow connect leaves over may open later than the next call is made, which then leaves one over as well', () => {
     const { route, read } = createPlain();
     route.ended(false, APART, ok('slow'));
     read(APART, ok('slow'));
     read(APART, ok('reused'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('a read that finds none open soon after a slow connect shows nothing, and later that there is none', () => {
+    const { clock, route, read } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    clock.now += SPARE_OPEN_MS - 1;
+    read(APART, ok('fast'));
+    clock.now += 1;
+    read(APART, ok('fast'));
+    mayWrite(route, APART);
+  });
+
+  it('a call that is lost at once leaves none over', () => {
+    const { route } = createPlain();
+    route.ended(false, APART, { ...lost, connect: { protocol: null, kind: 'lost' } });
     mayWrite(route, APART);
   });
 
@@ -217,8 +244,9 @@ describe('over HTTP/1.1', () => {
   });
 
   it('a read that had to open a connection has found none left over', () => {
-    const { route, read } = createPlain();
+    const { clock, route, read } = createPlain();
     route.ended(false, APART, { status: 200, code: null, connect: null });
+    clock.now += SPARE_OPEN_MS;
     read(APART, ok('fast'));
     mayWrite(route, APART);
   });
