@@ -22,6 +22,8 @@ export type TransportRequest = {
   readonly body: JsonObject;
   readonly signal: AbortSignal;
   readonly route: Route;
+  /** Better no answer than a second request. */
+  readonly isOnce: boolean;
 };
 
 /** Why no answer could be read whole. */
@@ -31,16 +33,19 @@ export type NoAnswer = {
   readonly connect?: Connect | null;
 };
 
+/** Below 950 ms from the begin of the connection: see `createBriefRoute`. */
+const BRIEF_MS = 800;
 /** The longest listing has 5,000 rows, well below this. */
 const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 
 /** One call of the API, as `exchange`. A redirect is not followed: the key goes to no other host. */
 export async function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
-  const { path, key, body, signal, route } = request;
+  const { path, key, body, signal, route, isOnce } = request;
   const url = `${deps.baseUrl}/${path}`;
   const json = JSON.stringify(body);
   const startedAt = performance.now();
-  const answer = await exchange(deps, url, signal, {
+  const timeoutMs = isOnce && route.isBrief ? Math.min(BRIEF_MS, deps.timeoutMs) : deps.timeoutMs;
+  const answer = await exchange({ ...deps, timeoutMs }, url, signal, {
     method: 'post',
     body: route.isStream ? streamOf(json) : json,
     credentials: route.pool === 'writes' ? 'include' : 'omit',
@@ -50,11 +55,12 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
       'accept-language': 'en',
     },
   });
-  if (deps.timings === undefined) return answer;
   const ms = performance.now() - startedAt;
+  if (deps.timings === undefined) return 'failed' in answer ? answer : { ...answer, ms };
   if ('failed' in answer)
     return { ...answer, connect: answer.failed === 'network' ? quickConnect(ms, 'lost') : null };
-  return { ...answer, connect: takeConnect(deps.timings, url, startedAt) ?? quickConnect(ms, 'reused') };
+  const connect = takeConnect(deps.timings, url, startedAt) ?? quickConnect(ms, 'reused');
+  return { ...answer, connect, ms };
 }
 
 /**
@@ -102,7 +108,8 @@ async function fetchWhole(url: string, options: Options): Promise<WireAnswer | N
   const bytes = await readBytes(response);
   if (bytes === null) return { failed: 'bad-answer' };
   const contentType = response.headers.get('content-type');
-  return { status: response.status, contentType, body: decode(bytes, contentType) };
+  const spdy = response.headers.get('x-firefox-spdy');
+  return { status: response.status, contentType, body: decode(bytes, contentType), spdy };
 }
 
 /** Made by hand: when a session dies, the stream of a Blob brings down the network process of Chromium 156 (tried). */

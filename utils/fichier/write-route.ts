@@ -11,6 +11,8 @@ export type Route = {
   readonly isStream: boolean;
   /** `credentials` decide the pool: `omit` for reads, `include` (without cookies, by rule) for writes. */
   readonly pool: 'reads' | 'writes';
+  /** What must never be sent twice is given up in time: see `createBriefRoute`. */
+  readonly isBrief?: boolean;
 };
 
 /** What became of a call: `status` null when no answer could be read, `code` null when it was a success. */
@@ -18,6 +20,10 @@ export type RouteResult = {
   readonly status: number | null;
   readonly code: ErrorCode | null;
   readonly connect: Connect | null;
+  /** What Firefox adds to an answer that did not come over HTTP/1.1: `h2` or `h3`. */
+  readonly spdy?: string | null;
+  /** How long the call took, ms. */
+  readonly ms?: number;
 };
 
 export type RouteState =
@@ -50,6 +56,8 @@ export const PLAIN_MS = 5 * 60_000;
 const OF_BODY: readonly (number | null)[] = [400, 411, 413, 415, 501];
 /** The same, for a write: 400 may speak of what it asks for. */
 const OF_WRITTEN_BODY: readonly (number | null)[] = [411, 413, 415, 501];
+/** Where a read takes longer, a source that is given up in time would hardly ever get out. */
+const QUICK_MS = 400;
 /** A call that is given up leaves its connection and the second one. */
 const UNKNOWN_SPARES = 2;
 
@@ -180,7 +188,27 @@ export function createWriteRoute(now: () => number): WriteRoute {
   };
 }
 
-/** Where a body cannot be a stream, as in Firefox: there a call is never repeated on a connection of its own. */
+/**
+ * For Firefox, which knows no streams. Over HTTP/1.1 it repeats a POST whose connection dies 950 ms or more after it was
+ * opened, even for that POST; over HTTP/2 only what the host refused unread. The answers tell which of them is spoken.
+ */
+export function createBriefRoute(): WriteRoute {
+  let isBrief: boolean | null = null;
+  return {
+    probe: () => (isBrief === null ? READ : null),
+    forWrite: () => ({ ...READ, isBrief: isBrief !== false }),
+    ended(isRead, _route, { status, spdy = null, ms = 0 }) {
+      if (status !== null) isBrief = spdy === null && ms < QUICK_MS;
+      else if (!isRead) isBrief = null;
+    },
+    cleanInMs: () => 0,
+    forget() {
+      isBrief = null;
+    },
+  };
+}
+
+/** Where nothing need be known. */
 export const PLAIN_ROUTE: WriteRoute = {
   probe: () => null,
   forWrite: () => READ,
