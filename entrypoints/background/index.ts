@@ -8,7 +8,7 @@ import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import { createFichierNode } from '@/utils/fichier/node/create-fichier-node';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
-import { createWriteRoute, PLAIN_ROUTE } from '@/utils/fichier/write-route';
+import { createBriefRoute, createWriteRoute } from '@/utils/fichier/write-route';
 import { copyInPage } from '@/utils/messaging/copy-in-page';
 import { openAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
@@ -33,7 +33,7 @@ export default defineBackground({
       isOnline: () => navigator.onLine,
       scope: globalThis,
       connection: 'connection' in navigator ? (navigator.connection as Connection) : undefined,
-      writeRoute: canStreamBody() ? createWriteRoute(() => performance.now()) : PLAIN_ROUTE,
+      writeRoute: canStreamBody() ? createWriteRoute(() => performance.now()) : createBriefRoute(),
       timings: performance,
       copyInPage,
       report: (error) => globalThis.reportError(error),

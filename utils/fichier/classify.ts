@@ -9,6 +9,9 @@ export type WireAnswer = {
   readonly contentType: string | null;
   readonly body: string;
   readonly connect?: Connect | null;
+  /** As in `RouteResult`. */
+  readonly spdy?: string | null;
+  readonly ms?: number;
 };
 
 export type ClassifyContext = {

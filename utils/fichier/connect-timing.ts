@@ -4,9 +4,9 @@ export type Connect = {
   readonly protocol: string | null;
   /**
    * `reused`: it was open before. `fast`: opened for this call, with no other beside it. `slow`: it took so long that the
-   * browser may have opened a second one, which is left over.
+   * browser may have opened a second one, which is left over. `lost`: it broke before a second one was opened.
    */
-  readonly kind: 'reused' | 'fast' | 'slow';
+  readonly kind: 'reused' | 'fast' | 'slow' | 'lost';
 };
 
 /** The part of the browser's `performance` that tells of calls. Only Chromium tells an extension the times of a connection. */
@@ -35,7 +35,7 @@ function readConnect(entry: PerformanceResourceTiming): Connect | null {
   return { protocol, kind: reachedAt - fetchStart < FAST_MS ? 'fast' : 'slow' };
 }
 
-/** What is sure of a call of that length, answer included, where nothing is told. */
-export function quickConnect(ms: number): Connect | null {
-  return ms < FAST_MS ? { protocol: null, kind: 'reused' } : null;
+/** What is sure of a call of that length, answered or broken off, where nothing is told. */
+export function quickConnect(ms: number, kind: 'reused' | 'lost'): Connect | null {
+  return ms < FAST_MS ? { protocol: null, kind } : null;
 }

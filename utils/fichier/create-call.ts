@@ -27,6 +27,8 @@ export type Endpoint<T> = {
   readonly isRead: boolean;
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
+  /** Sent twice, it does what nobody undoes. */
+  readonly isOnce?: boolean;
   /** 1fichier allows it only so often. */
   readonly hasOwnLimit?: boolean;
   /** A read that may show at the same time how writes can leave. */
@@ -88,11 +90,11 @@ export function createCall(deps: CallDeps): Call {
     route: Route,
     watch: CallWatch,
   ): Promise<T> {
-    const { path, body } = endpoint;
+    const { path, body, isOnce = false } = endpoint;
     let code: ErrorCode | null = null;
     let answer: WireAnswer | NoAnswer | null = null;
     const send = async (key: string) => {
-      answer = await watch.answered(post(deps.transport, { path, key, body, signal, route }));
+      answer = await watch.answered(post(deps.transport, { path, key, body, signal, route, isOnce }));
       return answer;
     };
     try {
@@ -203,9 +205,10 @@ const PROBE: Endpoint<true> = {
 };
 
 function resultOf(answer: WireAnswer | NoAnswer) {
-  return 'failed' in answer
-    ? { status: null, connect: null }
-    : { status: answer.status, connect: answer.connect ?? null };
+  const { connect = null } = answer;
+  if ('failed' in answer) return { status: null, connect };
+  const { status, spdy = null, ms = 0 } = answer;
+  return { status, connect, spdy, ms };
 }
 
 export function notSent(code: ErrorCode): FichierError {

@@ -1,6 +1,6 @@
 import ky, { type Options } from 'ky';
 import type { JsonObject, WireAnswer } from '@/utils/fichier/classify';
-import { type CallTimings, quickConnect, takeConnect } from '@/utils/fichier/connect-timing';
+import { type CallTimings, type Connect, quickConnect, takeConnect } from '@/utils/fichier/connect-timing';
 import type { Route } from '@/utils/fichier/write-route';
 
 export type Way = {
@@ -22,11 +22,19 @@ export type TransportRequest = {
   readonly body: JsonObject;
   readonly signal: AbortSignal;
   readonly route: Route;
+  /** Better no answer than a second request. */
+  readonly isOnce: boolean;
 };
 
 /** Why no answer could be read whole. */
-export type NoAnswer = { readonly failed: 'network' | 'timeout' | 'aborted' | 'bad-answer' };
+export type NoAnswer = {
+  readonly failed: 'network' | 'timeout' | 'aborted' | 'bad-answer';
+  /** As of an answer. */
+  readonly connect?: Connect | null;
+};
 
+/** Below 950 ms from the begin of the connection: see `createBriefRoute`. */
+const BRIEF_MS = 800;
 /** The longest listing has 5,000 rows, well below this. */
 const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 /** More than the 64 KiB, and one read of 16 KiB, of a stream that Chromium keeps so as to repeat it. */
@@ -34,11 +42,12 @@ const STREAM_MIN_BYTES = 96 * 1024;
 
 /** One call of the API, as `exchange`. A redirect is not followed: the key goes to no other host. */
 export async function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
-  const { path, key, body, signal, route } = request;
+  const { path, key, body, signal, route, isOnce } = request;
   const url = `${deps.baseUrl}/${path}`;
   const json = JSON.stringify(body);
   const startedAt = performance.now();
-  const answer = await exchange(deps, url, signal, {
+  const timeoutMs = isOnce && route.isBrief ? Math.min(BRIEF_MS, deps.timeoutMs) : deps.timeoutMs;
+  const answer = await exchange({ ...deps, timeoutMs }, url, signal, {
     method: 'post',
     body: route.isStream ? streamOf(json) : json,
     credentials: route.pool === 'writes' ? 'include' : 'omit',
@@ -48,9 +57,12 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
       'accept-language': 'en',
     },
   });
-  if (deps.timings === undefined || 'failed' in answer) return answer;
-  const connect = takeConnect(deps.timings, url, startedAt) ?? quickConnect(performance.now() - startedAt);
-  return { ...answer, connect };
+  const ms = performance.now() - startedAt;
+  if (deps.timings === undefined) return 'failed' in answer ? answer : { ...answer, ms };
+  if ('failed' in answer)
+    return { ...answer, connect: answer.failed === 'network' ? quickConnect(ms, 'lost') : null };
+  const connect = takeConnect(deps.timings, url, startedAt) ?? quickConnect(ms, 'reused');
+  return { ...answer, connect, ms };
 }
 
 /**
@@ -98,7 +110,8 @@ async function fetchWhole(url: string, options: Options): Promise<WireAnswer | N
   const bytes = await readBytes(response);
   if (bytes === null) return { failed: 'bad-answer' };
   const contentType = response.headers.get('content-type');
-  return { status: response.status, contentType, body: decode(bytes, contentType) };
+  const spdy = response.headers.get('x-firefox-spdy');
+  return { status: response.status, contentType, body: decode(bytes, contentType), spdy };
 }
 
 /**

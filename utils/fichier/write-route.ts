@@ -11,6 +11,8 @@ export type Route = {
   readonly isStream: boolean;
   /** `credentials` decide the pool: `omit` for reads, `include` (without cookies, by rule) for writes. */
   readonly pool: 'reads' | 'writes';
+  /** What must never be sent twice is given up in time: see `createBriefRoute`. */
+  readonly isBrief?: boolean;
 };
 
 /** What became of a call: `status` null when no answer could be read, `code` null when it was a success. */
@@ -18,6 +20,10 @@ export type RouteResult = {
   readonly status: number | null;
   readonly code: ErrorCode | null;
   readonly connect: Connect | null;
+  /** What Firefox adds to an answer that did not come over HTTP/1.1: `h2` or `h3`. */
+  readonly spdy?: string | null;
+  /** How long the call took, ms. */
+  readonly ms?: number;
 };
 
 export type RouteState =
@@ -34,17 +40,24 @@ export type RouteState =
   /** `mayStream`: only because HTTP/1.1 is spoken. `until`: for now, since streams fail for a reason that is not known. */
   | { readonly kind: 'plain'; readonly mayStream: boolean; readonly until: number | null };
 
-/** Connections that may be left over in the pool of writes, and since when, epoch ms. */
+/** Connections that may be left over in the pool of writes, idle or not open yet, and since when at the latest, ms. */
 export type Spares = { readonly most: number; readonly since: number };
 
 /** Chromium drops a connection that nothing was sent on after a minute. */
 export const SPARE_LIFE_MS = 65_000;
+/**
+ * What is left over may not be open yet, when the second connection was the faster one: packets that are lost are sent again
+ * after 1 and 3 s. Later, a call that opens a connection of its own shows that there is none.
+ */
+export const SPARE_OPEN_MS = 4_000;
 /** How long writes go out plain before streams, which failed without proof, are tried again. */
 export const PLAIN_MS = 5 * 60_000;
 /** What a host answers that cannot read a stream. */
 const OF_BODY: readonly (number | null)[] = [400, 411, 413, 415, 501];
 /** The same, for a write: 400 may speak of what it asks for. */
 const OF_WRITTEN_BODY: readonly (number | null)[] = [411, 413, 415, 501];
+/** Where a read takes longer, a source that is given up in time would hardly ever get out. */
+const QUICK_MS = 400;
 /** A call that is given up leaves its connection and the second one. */
 const UNKNOWN_SPARES = 2;
 
@@ -121,10 +134,13 @@ export function afterWrite(
 
 /** A call of either kind in the pool of writes leaves at most so many connections. */
 export function afterCall(spares: Spares, connect: Connect | null, now: number): Spares {
-  if (connect?.kind === 'fast') return { most: 0, since: now };
-  if (connect?.kind === 'slow') return { most: 1, since: now };
-  if (connect?.kind === 'reused') return { ...spares, most: Math.max(0, sparesLeft(spares, now) - 1) };
-  return { most: UNKNOWN_SPARES, since: now };
+  const left = sparesLeft(spares, now);
+  if (connect?.kind === 'lost') return spares;
+  if (connect?.kind === 'reused') return { ...spares, most: Math.max(0, left - 1) };
+  // It found none that was open.
+  const opening = now - spares.since < SPARE_OPEN_MS ? left : 0;
+  if (connect?.kind === 'fast') return { ...spares, most: opening };
+  return { most: opening + (connect?.kind === 'slow' ? 1 : UNKNOWN_SPARES), since: now };
 }
 
 export function sparesLeft({ most, since }: Spares, now: number): number {
@@ -147,8 +163,10 @@ export type WriteRoute = {
 /** What is known of the way for writes, in one life of the background. `now` is steady, in ms. */
 export function createWriteRoute(now: () => number): WriteRoute {
   let state = UNKNOWN;
+  /** What was left over before that: open by now. */
+  const leftBefore = (): Spares => ({ most: UNKNOWN_SPARES, since: now() - SPARE_OPEN_MS });
   // An earlier life of the background may have left some.
-  let spares: Spares = { most: UNKNOWN_SPARES, since: now() };
+  let spares = leftBefore();
   const expire = () => {
     if (state.kind === 'plain' && state.until !== null && now() >= state.until) state = UNKNOWN;
   };
@@ -165,12 +183,32 @@ export function createWriteRoute(now: () => number): WriteRoute {
     cleanInMs: () => Math.max(0, spares.since + SPARE_LIFE_MS - now()),
     forget() {
       state = UNKNOWN;
-      spares = { most: UNKNOWN_SPARES, since: now() };
+      spares = leftBefore();
     },
   };
 }
 
-/** Where a body cannot be a stream, as in Firefox: there a call is never repeated on a connection of its own. */
+/**
+ * For Firefox, which knows no streams. Over HTTP/1.1 it repeats a POST whose connection dies 950 ms or more after it was
+ * opened, even for that POST; over HTTP/2 only what the host refused unread. The answers tell which of them is spoken.
+ */
+export function createBriefRoute(): WriteRoute {
+  let isBrief: boolean | null = null;
+  return {
+    probe: () => (isBrief === null ? READ : null),
+    forWrite: () => ({ ...READ, isBrief: isBrief !== false }),
+    ended(isRead, _route, { status, spdy = null, ms = 0 }) {
+      if (status !== null) isBrief = spdy === null && ms < QUICK_MS;
+      else if (!isRead) isBrief = null;
+    },
+    cleanInMs: () => 0,
+    forget() {
+      isBrief = null;
+    },
+  };
+}
+
+/** Where nothing need be known. */
 export const PLAIN_ROUTE: WriteRoute = {
   probe: () => null,
   forWrite: () => READ,

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Connect } from '@/utils/fichier/connect-timing';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import {
+  createBriefRoute,
   createWriteRoute,
   PLAIN_MS,
   READ,
   type Route,
   type RouteResult,
   SPARE_LIFE_MS,
+  SPARE_OPEN_MS,
   type WriteRoute,
 } from '@/utils/fichier/write-route';
 
@@ -201,10 +203,36 @@ describe('over HTTP/1.1', () => {
   });
 
   it('a read that connects slowly leaves one over itself', () => {
+    const { clock, route, read } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    clock.now += SPARE_OPEN_MS;
+    read(APART, ok('slow'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('what a slow connect leaves over may open later than the next call is made, which then leaves one over as well', () => {
     const { route, read } = createPlain();
     route.ended(false, APART, ok('slow'));
     read(APART, ok('slow'));
     read(APART, ok('reused'));
+    read(APART, ok('reused'));
+    mayWrite(route, APART);
+  });
+
+  it('a read that finds none open soon after a slow connect shows nothing, and later that there is none', () => {
+    const { clock, route, read } = createPlain();
+    route.ended(false, APART, ok('slow'));
+    clock.now += SPARE_OPEN_MS - 1;
+    read(APART, ok('fast'));
+    clock.now += 1;
+    read(APART, ok('fast'));
+    mayWrite(route, APART);
+  });
+
+  it('a call that is lost at once leaves none over', () => {
+    const { route } = createPlain();
+    route.ended(false, APART, { ...lost, connect: { protocol: null, kind: 'lost' } });
     mayWrite(route, APART);
   });
 
@@ -217,8 +245,9 @@ describe('over HTTP/1.1', () => {
   });
 
   it('a read that had to open a connection has found none left over', () => {
-    const { route, read } = createPlain();
+    const { clock, route, read } = createPlain();
     route.ended(false, APART, { status: 200, code: null, connect: null });
+    clock.now += SPARE_OPEN_MS;
     read(APART, ok('fast'));
     mayWrite(route, APART);
   });
@@ -277,4 +306,46 @@ it('a change of the network has all measured again, and may have left connection
   read(APART, ok('reused'));
   read(APART, ok('reused'));
   mayWrite(route, APART);
+});
+
+describe('in Firefox', () => {
+  const over = (spdy: string | null): RouteResult => ({ status: 200, code: null, connect: null, spdy });
+
+  it.each([
+    ['h2', false],
+    ['h3', false],
+    [null, true],
+  ])('an answer over %s tells how long a write may take', (spdy, isBrief) => {
+    const route = createBriefRoute();
+    expect(route.probe()).toEqual(READ);
+    route.ended(true, READ, over(spdy));
+    expect(route.probe()).toBeNull();
+    expect(route.forWrite()).toEqual({ ...READ, isBrief });
+  });
+
+  it('a write is not cut short where a read over HTTP/1.1 is slow', () => {
+    const route = createBriefRoute();
+    route.ended(true, READ, { ...over(null), ms: 399 });
+    expect(route.forWrite()).toEqual({ ...READ, isBrief: true });
+    route.ended(true, READ, { ...over(null), ms: 400 });
+    expect(route.forWrite()).toEqual({ ...READ, isBrief: false });
+  });
+
+  it('the last answer counts, and a read without one shows nothing', () => {
+    const route = createBriefRoute();
+    route.ended(true, READ, over('h2'));
+    route.ended(false, READ, over(null));
+    route.ended(true, READ, lost);
+    expect(route.forWrite()).toEqual({ ...READ, isBrief: true });
+  });
+
+  it('all is measured again after a write without an answer, and in another network', () => {
+    const route = createBriefRoute();
+    route.ended(true, READ, over('h2'));
+    route.ended(false, READ, lost);
+    expect(route.probe()).toEqual(READ);
+    route.ended(true, READ, over('h2'));
+    route.forget();
+    expect(route.probe()).toEqual(READ);
+  });
 });
