@@ -29,6 +29,7 @@ export function closeJob(state: OutboxState, key: string, at: number): OutboxSta
     pendingIds: [],
     lookedAt: null,
     looks: [],
+    doubtful: {},
   });
 }
 

@@ -35,6 +35,8 @@ export const INFO_EVERY_LOOKS = 3;
 export const INFO_EACH_AFTER_LOOKS = 9;
 /** A source without a result so long after its job was accepted gets none. */
 export const NO_ANSWER_AFTER_MS = 24 * HOUR_MS;
+/** Words that may be those of a source that goes on are its end once they stand for so long. */
+export const WORDS_STAND_MS = 6 * HOUR_MS;
 /** Of an accepted job that is never listed, or overdue, `info` must fail so often before it is given up... */
 export const UNREAD_TRIES = 5;
 /** ...and, once overdue, for so long. */

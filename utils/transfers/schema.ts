@@ -141,6 +141,8 @@ export const jobSchema = z.object({
     ),
     null,
   ),
+  /** Of its open transfers whose words say that they failed, and may go on: since when they say so. */
+  doubtful: z._default(z.record(z.string(), z.object({ words: z.string(), since: z.number() })), {}),
   /** Done links whose name and size are still to be read from the folder. */
   namesWanted: z.boolean(),
   /** Automatic sends of an absent job so far. */

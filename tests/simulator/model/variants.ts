@@ -17,6 +17,10 @@ const refusal = (status: number, message: string): Variant => ({
   switches: { refuseSource: { matches: (url) => url.includes(UNWANTED_PATH), status, message } },
 });
 
+const progress = (message: string, more: Partial<Switches> = {}): Variant => ({
+  switches: { progress: { message }, ...more },
+});
+
 /**
  * The survival table: what nobody knows of 1fichier, and each way in which it may be. Read by the tests of the outbox
  * and of the check on a live account.
@@ -76,11 +80,31 @@ export const SURVIVAL_TABLE = {
     'good with 1': { switches: { rowStatus: '1' } },
     'good with the word done': { switches: { rowStatus: 'done' } },
     'good without a status': { switches: { rowStatus: 'absent' } },
+    'told by words alone': { switches: { rowStatus: 'words' } },
+    'told by words alone, and a date never comes': {
+      switches: { rowStatus: 'words', executionDate: 'never' },
+    },
     'a link under the name link': { switches: { linkField: 'link' } },
     'a link under the name download': { switches: { linkField: 'download' } },
     'a link without a scheme': { switches: { linkForm: 'without-scheme' } },
     'a link that begins with two slashes': { switches: { linkForm: 'two-slashes' } },
     'a bare id': { switches: { linkForm: 'bare-id' } },
+  },
+  'the row of a source on its way says': {
+    'a size that is not known': progress('12 MB of unknown size'),
+    'a size that is not known, in French': progress('12 Mo, taille inconnue'),
+    'that there were no errors': progress('45 %, errors: 0', { executionDate: 'at-start' }),
+    'that it is tried again': progress('Download failed, retry in 30 s', { executionDate: 'at-start' }),
+    'that it is tried again, in French': progress('Tentative 2/3 (erreur de connexion)'),
+    'which attempt it is': progress('Connection reset by peer, attempt 2 of 5', { executionDate: 'never' }),
+    'that it goes on after an error, in French': progress('Reprise après erreur'),
+    'an error that is not the end': progress('Connection reset by peer'),
+    'the same with the status 0': {
+      switches: { progress: { status: 0, message: 'Connection reset by peer' } },
+    },
+    'the status 0 and how far it is': {
+      switches: { progress: { status: 0, message: '12 MB of unknown size' } },
+    },
   },
   'the sources in the result are': {
     'in reverse order': { switches: { resultOrder: 'reversed' } },

@@ -36,6 +36,7 @@ const CANNOT_BE_RULED_OUT: Exceptions = {
     'an empty list until then',
     'null until then',
   ],
+  'the row of a source on its way says': ['that there were no errors', 'that it is tried again'],
   'the list of jobs': [
     'stands under another name',
     'is a map',
@@ -125,7 +126,12 @@ const LENGTHS: readonly [string, number][] = [
   ['45 minutes', 45 * MINUTE_MS],
   ['5 hours', 5 * HOUR_MS],
 ];
-const OF_TIME = ['the execution date is', 'the result is', 'the list of jobs'] as const;
+const OF_TIME = [
+  'the execution date is',
+  'the result is',
+  'the row of a source on its way says',
+  'the list of jobs',
+] as const;
 
 describe.each(OF_TIME)('%s', (fact) => {
   describe.each(readings(fact))('%s', (_, variant) => {
