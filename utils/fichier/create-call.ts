@@ -27,6 +27,8 @@ export type Endpoint<T> = {
   readonly isRead: boolean;
   /** `Resource not found` is about a folder. */
   readonly ofFolder: boolean;
+  /** 1fichier is asked to fetch sources elsewhere. */
+  readonly ofSources?: boolean;
   /** 1fichier allows it only so often. */
   readonly hasOwnLimit?: boolean;
   /** A read that may show at the same time how writes can leave. */
@@ -123,6 +125,7 @@ export function createCall(deps: CallDeps): Call {
     }
     const classified = classify(answer, {
       ofFolder: endpoint.ofFolder,
+      ofSources: endpoint.ofSources,
       key,
       takesAnything: endpoint.takesAnything,
     });

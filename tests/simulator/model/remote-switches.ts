@@ -27,6 +27,8 @@ type RequestSwitches = {
   refuseKnownSources: boolean;
   /** Whom the limit of open sources (`Limits.openSources`) binds. */
   openSourcesOf: 'not-premium' | 'everyone';
+  /** How it is told; null: as on the website. */
+  openLimitMessage: string | null;
   /** So many sources of a request are taken, the first ones; nobody says what became of the others. */
   takesAtMost: number;
   /** The `urls` of the answer. */
@@ -116,6 +118,7 @@ export const DEFAULT_REMOTE_SWITCHES: Readonly<RemoteSwitches> = {
   refuseSource: null,
   refuseKnownSources: false,
   openSourcesOf: 'not-premium',
+  openLimitMessage: null,
   takesAtMost: Number.POSITIVE_INFINITY,
   echo: 'taken',
   idInRequest: 'id',

@@ -17,6 +17,12 @@ const refusal = (status: number, message: string): Variant => ({
   switches: { refuseSource: { matches: (url) => url.includes(UNWANTED_PATH), status, message } },
 });
 
+/** The limit of open sources, told like that. */
+const limit = (openLimitMessage: string): Variant => ({
+  switches: { openSourcesOf: 'everyone', openLimitMessage },
+  limits: { openSources: 3 },
+});
+
 const progress = (message: string, more: Partial<Switches> = {}): Variant => ({
   switches: { progress: { message }, ...more },
 });
@@ -196,6 +202,11 @@ export const SURVIVAL_TABLE = {
       switches: { openSourcesOf: 'everyone', language: 'french', failuresAs200: true },
       limits: { openSources: 3 },
     },
+    'as one of its servers': limit('You can not have more than 3 simultaneous downloads on our servers #803'),
+    'as one of its site, in French': limit('Pas plus de 3 demandes simultanées sur ce site #803'),
+    'as what may be at the same time': limit('Not more than 3 download requests at the same time #803'),
+    'as what is under way, in French': limit('Vous avez déjà 3 demandes en cours #803'),
+    'as what was requested already': limit('You have already requested 3 downloads, please wait #803'),
   },
   '1fichier speaks': {
     English: { switches: { language: 'english' } },
