@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SURVIVAL_TABLE, type Variant } from '../../simulator/model/variants.ts';
+import { SURVIVAL_TABLE, UNWANTED_PATH, type Variant } from '../../simulator/model/variants.ts';
 import {
   type Load,
   oneLink,
@@ -175,6 +175,20 @@ describe('one source is refused with', () => {
       }
     },
   );
+});
+
+describe('one source alone is refused with what may be a lock or a limit of the account', () => {
+  it.each([
+    'Too many requests #912',
+    'Flood detected: User Locked #223',
+    'You have too many simultaneous downloads #913',
+  ])('%s: it waits on, and its neighbours arrive', async (message) => {
+    const matches = (url: string) => url.includes(UNWANTED_PATH);
+    const variant = { switches: { refuseSource: { matches, status: 200, message } } };
+    const { ends, wrong } = await survive(variant, 'plain', WITH_AN_UNWANTED_LINK);
+    expect(wrong).toEqual([expect.stringMatching(/unwanted.* is queued for ever/)]);
+    expect(ends).toEqual(ends.map((_, index) => (index === 3 ? 'queued' : 'done')));
+  });
 });
 
 const LOADS: readonly [string, Load][] = [
