@@ -17,6 +17,8 @@ export type WireAnswer = {
 export type ClassifyContext = {
   /** What is not found is the folder that the call names. */
   readonly ofFolder: boolean;
+  /** What is refused may be a source elsewhere. */
+  readonly ofSources?: boolean | undefined;
   /** Never shown, even if the service repeats it. */
   readonly key: string | null;
   /** Of a success, any JSON and an empty body are an answer too, handed over as `{ rows: <the JSON> }` and `{}`. */
@@ -75,7 +77,8 @@ function classifyJson(json: JsonObject, answer: WireAnswer, context: ClassifyCon
   const message = typeof json.message === 'string' ? json.message : '';
   if (isKo && status < 500 && saysNoChanges(message)) return { ok: true, json };
 
-  const named = codeOfMessage(message) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
+  const named =
+    codeOfMessage(message, context.ofSources) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
   const code = named === 'not-found' && context.ofFolder ? 'folder-not-found' : named;
   const outcome = isKo && status < 500 ? 'refused' : 'unknown';
   const facts = { code, outcome, ...readWords(message, context.key), status, until: null } as const;

@@ -29,6 +29,8 @@ export type Endpoint<T> = {
   readonly ofFolder: boolean;
   /** Sent twice, it does what nobody undoes. */
   readonly isOnce?: boolean;
+  /** 1fichier is asked to fetch sources elsewhere. */
+  readonly ofSources?: boolean;
   /** 1fichier allows it only so often. */
   readonly hasOwnLimit?: boolean;
   /** A read that may show at the same time how writes can leave. */
@@ -125,6 +127,7 @@ export function createCall(deps: CallDeps): Call {
     }
     const classified = classify(answer, {
       ofFolder: endpoint.ofFolder,
+      ofSources: endpoint.ofSources,
       key,
       takesAnything: endpoint.takesAnything,
     });

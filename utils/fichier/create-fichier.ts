@@ -59,7 +59,10 @@ export function createFichier(deps: FichierDeps): Fichier {
       const isOdd: Endpoint<{ ids: readonly unknown[]; accepted: readonly string[] | null }>['isOdd'] = (
         told,
       ) => told.ids.length !== 1 || told.accepted?.length !== urls.length;
-      const { ids, date, accepted } = await call.send({ ...request, isOdd, isOnce: true }, options);
+      const { ids, date, accepted } = await call.send(
+        { ...request, isOdd, isOnce: true, ofSources: true },
+        options,
+      );
       const [id, ...others] = ids;
       if (id === undefined) throw new FichierError({ code: 'no-id', outcome: 'unknown' });
       return { ids: [id, ...others], date, accepted };

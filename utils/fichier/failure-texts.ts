@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/utils/fichier/errors';
+import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
 import { decodeEntities } from '@/utils/links/decode-entities';
 
 type TextRule = readonly [RegExp, ErrorCode];
@@ -47,20 +47,60 @@ const SERVICE_TEXTS: readonly TextRule[] = [
   ],
 ];
 
+/** What may be fetched only so many at once. */
+const FETCHED =
+  /(?:requests?|(?:up|down)loads?|transfers?|jobs?|demandes?|telechargements?|requetes?|transferts?)\b/
+    .source;
+
 /** What 1fichier says of one source. They may name it, so they stand before all that could be found in its name. */
 const SOURCE_TEXTS: readonly TextRule[] = [
+  // Not of one, if there are so many.
+  [
+    new RegExp(
+      `already (?:been )?request(?:ed|ing) (?:\\d+|too many|the maximum) (?:\\w+ ){0,2}(?:${FETCHED}|(?:links|files)\\b)`,
+      'i',
+    ),
+    'open-limit',
+  ],
+  [
+    new RegExp(
+      `deja (?:ete )?demande (?:\\d+|trop de) (?:\\w+ ){0,2}(?:${FETCHED}|(?:liens|fichiers)\\b)`,
+      'i',
+    ),
+    'open-limit',
+  ],
   [/already (?:been )?request(?:ed|ing)|d.j. (?:ete )?demand|demandez d.j./i, 'already-requested'],
   [/(?:can ?not|can't) find any valid link|aucun lien valide/i, 'refused'],
 ];
 
 /** Of how many may be fetched at once for this account, not of what the server of a source will bear. */
-const OPEN_LIMIT =
-  /(?:simultaneous|concurrent|(?:\d+|too (?:many|much)) (?:pending|remote)) (?:remote )?(?:requests?|(?:up|down)loads?|transfers?)\b|plus de \d+ (?:demandes?|telechargements?|requetes?)\b|(?:demandes?|telechargements?) simultane/
-    .source;
-const OF_ANOTHER_SERVER = /\b(?:servers?|hosts?|sites?|serveurs?|hotes?)\b/.source;
+const OPEN_LIMIT: readonly RegExp[] = [
+  `(?:simultaneous|concurrent|(?:\\d+|too (?:many|much)) (?:pending|remote|active|running)) (?:remote |download |upload )?${FETCHED}`,
+  `(?:max(?:imum)?|limit)(?: number)? of (?:\\d+ )?(?:remote|pending|active|running) ${FETCHED}`,
+  `${FETCHED} (?:\\w+ ){0,2}at (?:the same time|once|a time)\\b`,
+  `(?:\\d+|too many) (?:\\w+ ){0,2}${FETCHED} (?:\\w+ )?(?:pending|in progress|running|queued|waiting)\\b`,
+  `(?:plus de|deja) \\d+ (?:\\w+ ){0,2}${FETCHED}`,
+  `(?:\\d+|trop de) (?:\\w+ ){0,2}${FETCHED} (?:\\w+ ){0,2}(?:en (?:cours|attente)|a la fois|en meme temps)\\b`,
+  `${FETCHED} simultane`,
+].map((text) => new RegExp(text, 'i'));
+
+/** Servers of 1fichier, which its own limits may name. */
+const OWN_SERVERS =
+  /\b(?:our|this|your|nos|notre|ce|cet|cette|votre) (?:\w+ )?(?:servers?|sites?|serveurs?)\b/gi;
+const ANY_SERVER =
+  /\b(?:servers?|hosts?|sites?|serveurs?|hotes?)\b|\b(?:of|for|from|by) (?:this|the) (?:file|link|source)\b|\b(?:de|par|pour) (?:ce|cette|le|la) ?(?:fichier|lien|source)\b/i;
+
+/** Told by, or of, the server of a source: what it says of itself, or of us, says nothing of 1fichier. */
+const OTHER_SERVERS: readonly RegExp[] = [
+  /\b(?:remote|source|origin|target|foreign|external|distant|third[- ]party) (?:\w+ )?(?:servers?|hosts?|sites?|services?|machines?)\b/i,
+  /\b(?:serveurs?|hotes?|sites?|services?|machines?) (?:distant|source|externe|tiers|cible|d'origine)/i,
+  /\b(?:of|from|by|at) the source\b|\b(?:de|par) la source\b/i,
+  /\bhttp\b[^.]{0,20}\b[45]\d\d\b/i,
+  // The name of a host that has answered.
+  /(?:^|\s)(?!(?:[a-z0-9-]+\.)*1fichier\.com\b)(?:[a-z0-9-]+\.)+(?!(?:cgi|pl|pm|php)\b)[a-z]{2,}(?::\d+)?(?: ?:|,? (?:has |a )?(?:answer|repli|respon|return|refus|say|said|report|told|repond|indiqu|renvo|dit))/i,
+];
 
 const REFUSAL_TEXTS: readonly TextRule[] = [
-  [new RegExp(`^(?!.*${OF_ANOTHER_SERVER}).*(?:${OPEN_LIMIT})`, 'is'), 'open-limit'],
   [/not authenticated|non (?:authentifie|identifie)|pas (?:authentifie|identifie)/i, 'not-authenticated'],
   [/no such user|(?:utilisateur|compte) (?:inconnu|introuvable|inexistant)/i, 'no-such-user'],
   // Of a file whose owner wants subscribers only: no reason to hold anything but this file.
@@ -95,12 +135,22 @@ const NO_CHANGES = /no changes requested|aucun(?:e modification| changement) dem
 
 /**
  * What the message of a JSON refusal says, as seen by working clients. First match wins, so the two password texts, which
- * end in `Resource not allowed`, stand before it. Null: it has no meaning of its own.
+ * end in `Resource not allowed`, stand before it. Null: it has no meaning of its own. Where 1fichier was asked to fetch
+ * sources (`ofSources`), what the server of one of them has said is a refusal of that source.
  */
-export function codeOfMessage(message: string): ErrorCode | null {
+export function codeOfMessage(message: string, ofSources = false): ErrorCode | null {
   const text = unnamed(plain(message.slice(0, READ_LENGTH)));
-  return codeIn(text, SOURCE_TEXTS) ?? codeIn(text, SERVICE_TEXTS) ?? codeIn(text, REFUSAL_TEXTS);
+  const code =
+    codeIn(text, SOURCE_TEXTS) ??
+    codeIn(text, SERVICE_TEXTS) ??
+    (isOpenLimit(text) ? 'open-limit' : codeIn(text, REFUSAL_TEXTS));
+  if (!ofSources || code === null) return code;
+  const { ofAccount, retry } = POLICY[code];
+  return (ofAccount || retry) && OTHER_SERVERS.some((pattern) => pattern.test(text)) ? 'refused' : code;
 }
+
+const isOpenLimit = (text: string): boolean =>
+  OPEN_LIMIT.some((pattern) => pattern.test(text)) && !ANY_SERVER.test(text.replace(OWN_SERVERS, ' '));
 
 /** What a page or a plain line in place of JSON says of the service; null when nothing. */
 export function codeOfPage(page: string): ErrorCode | null {

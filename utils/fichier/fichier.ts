@@ -53,6 +53,8 @@ export type RemoteResult = {
   readonly ok: boolean;
   readonly link: string | null;
   readonly message: string | null;
+  /** It failed by its words alone, which may be those of a source that goes on: an end only once they stand for long. */
+  readonly mayGoOn?: true;
 };
 
 /** What 1fichier answered to a request for remote uploads. */

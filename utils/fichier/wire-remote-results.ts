@@ -23,13 +23,13 @@ const PENDING =
 const BARE_ID = /^(?:(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{5,20}|[a-z0-9]{20})$/;
 const WEB_ADDRESS = /^[a-z]+:\/\//i;
 
-/** `zero`, `unknown`, `absent`: a link alone makes it an end. */
-type Verdict = 'ok' | 'ko' | 'pending' | 'zero' | 'unknown' | 'absent';
+/** `doubtful`: a failure, unless it goes on all the same. `zero`, `unknown`, `absent`: a link alone makes it an end. */
+type Verdict = 'ok' | 'ko' | 'doubtful' | 'pending' | 'zero' | 'unknown' | 'absent';
 
 /**
  * The `result` of a remote job: a list, a map by index or by source, or one row alone. A row that is no end of its
- * source, or tells nothing, is left out. Of a job with a date (`isDated`) a status of 0 is a failure. The `key` is taken
- * out of all messages.
+ * source, or tells nothing, is left out. A status of 0, and words without a status, are a failure for certain only where
+ * the job has a date (`isDated`). The `key` is taken out of all messages.
  */
 export function readRemoteResults(value: unknown, key: string, isDated: boolean): readonly RemoteResult[] {
   return readableRows(rowsIn(value), ([name, row]) => readResult(row, name, key, isDated));
@@ -53,6 +53,7 @@ function readResult(value: unknown, name: string | null, key: string, isDated: b
   const link = linkOf(row, verdict);
   const url = sourceOf(row, link) ?? name;
   if (link !== null) return { url, ok: true, link, message: words };
+  if (verdict === 'doubtful') return { url, ok: false, link: null, message: words, mayGoOn: true };
   if (verdict !== 'ok' && verdict !== 'ko') return null;
   return { url, ok: verdict === 'ok', link: null, message: words };
 }
@@ -67,8 +68,10 @@ function verdictOf(row: JsonObject, words: string | null, isDated: boolean): Ver
   if (OK.test(text)) return 'ok';
   if (KO.test(text)) return 'ko';
   const isZero = told !== undefined && ZERO.test(told);
-  if (saysFailure(isZero ? (words ?? '') : text)) return 'ko';
-  if (isZero) return isDated ? 'ko' : 'zero';
+  const isOneWord = told !== undefined && !isZero && !/\s/.test(told);
+  if (saysFailure(isZero ? (words ?? '') : text)) return isDated || isOneWord ? 'ko' : 'doubtful';
+  if (isZero && isDated) return words === null ? 'ko' : 'doubtful';
+  if (isZero) return 'zero';
   return told === undefined ? 'absent' : 'unknown';
 }
 
@@ -78,7 +81,7 @@ function verdictOf(row: JsonObject, words: string | null, isDated: boolean): Ver
  */
 function linkOf(row: JsonObject, verdict: Verdict): string | null {
   const named = LINK_FIELDS.map((field) => shareLink(row[field], true));
-  const isRefusal = verdict === 'ko' || verdict === 'zero';
+  const isRefusal = verdict === 'ko' || verdict === 'doubtful' || verdict === 'zero';
   const others = isRefusal ? [] : Object.values(row).map((value) => shareLink(value, false));
   const found = [...named, ...others].find((link) => link !== null) ?? null;
   if (found !== null || isRefusal) return found;

@@ -11,6 +11,7 @@ import {
   patchTransfers,
   withOwn,
 } from '@/utils/transfers/state';
+import { afterAcceptance } from '@/utils/transfers/suspects';
 
 /** 1fichier has the job: it said so, or it was found there. New ids still to be inspected may be its twins. */
 export function acceptJob(
@@ -53,9 +54,8 @@ export function settleGroups(state: OutboxState, job: Job, at: number): OutboxSt
   const freed = patchTransfers(state, job.transferIds, (row) =>
     row.state === 'assigned' ? { group: null, cancelWished: false, changedAt: at } : { group: null },
   );
-  return dropEmptyGroups(
-    [...keys].reduce((next, key) => (key === null ? next : openGroup(next, key, at)), freed),
-  );
+  const opened = [...keys].reduce((next, key) => (key === null ? next : openGroup(next, key, at)), freed);
+  return afterAcceptance(dropEmptyGroups(opened), job.kind);
 }
 
 function openGroup(state: OutboxState, key: string, at: number): OutboxState {

@@ -7,10 +7,12 @@ import {
   SOME_WAITING,
 } from '@/utils/transfers/constants';
 import { lastPart } from '@/utils/transfers/fold-url';
+import { isPassing } from '@/utils/transfers/hold';
 import { queuesOf } from '@/utils/transfers/queues';
 import { mixUpKey } from '@/utils/transfers/same-url';
 import type { OutboxHold, Transfer, TransferKind } from '@/utils/transfers/schema';
 import { isBlockedBy, isUnsettled, type OutboxState, patchContext } from '@/utils/transfers/state';
+import { firstToSend } from '@/utils/transfers/suspects';
 
 /** Links that look like one of the batch: after so many, it goes out as it is. */
 const PASSED_OVER_MOST = 500;
@@ -39,13 +41,18 @@ export function nextBatch(
   const isReady = (row: Transfer) => (row.notBefore ?? 0) <= conditions.now;
   const free = kind === 'remote' ? freeSources(state, conditions, accountId) : Number.POSITIVE_INFINITY;
   const isBlocked = kind === 'remote' && Object.values(state.jobs).some((job) => isBlockedBy(job, accountId));
-  const head = free < 1 || isBlocked ? undefined : queued.find(isReady);
+  const { suspects } = state.context;
+  const head = free < 1 || isBlocked ? undefined : firstToSend(queued, suspects, isReady);
   if (!head) return null;
-  const limit = Math.min(free, batchLimit(queued.length, conditions.batchSize));
+  const waiting = queued.length;
+  const apart = new Set(suspects.map(({ id }) => id));
+  if (apart.has(head.id)) return { transfers: [head], waiting };
+  const mayJoin = (row: Transfer) => isReady(row) && !apart.has(row.id);
+  const limit = Math.min(free, batchLimit(waiting, conditions.batchSize));
   const transfers = isGrouped(state, head)
-    ? ofGroup(state, queued.filter(isReady), head, free)
-    : alike(queued, head, limit, isReady);
-  return { transfers, waiting: queued.length };
+    ? ofGroup(state, queued.filter(mayJoin), head, free)
+    : alike(queued, head, limit, mayJoin);
+  return { transfers, waiting };
 }
 
 /**
@@ -58,7 +65,7 @@ function freeSources(state: OutboxState, conditions: Conditions, accountId: stri
   const left = most - openSources(state, accountId);
   const isTriedAgain = !conditions.isLimited && openLimitUntil(state, conditions.now) === null;
   const free = isTriedAgain ? Math.max(left, 1) : left;
-  return hold?.reason === 'limit' ? Math.min(free, 1) : free;
+  return isPassing(hold) ? Math.min(free, 1) : free;
 }
 
 /** Until when no more may be open than 1fichier took; null: that is not known any more. A clock set back makes it old. */

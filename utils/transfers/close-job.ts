@@ -1,4 +1,5 @@
 import { ENDED_IDS_KEPT } from '@/utils/transfers/constants';
+import { afterEnd } from '@/utils/transfers/hold';
 import type { Failure } from '@/utils/transfers/schema';
 import {
   idsOf,
@@ -29,14 +30,19 @@ export function closeJob(state: OutboxState, key: string, at: number): OutboxSta
     pendingIds: [],
     lookedAt: null,
     looks: [],
+    doubtful: {},
   });
 }
 
 /** The same for one that 1fichier had: what it kept open there is free again. */
 export function closeEndedJob(state: OutboxState, key: string, at: number): OutboxState {
-  const { hold } = state.context;
+  const { hold, groups } = state.context;
+  const next = afterEnd(hold, at);
   const closed = closeJob(state, key, at);
-  return hold?.reason === 'limit' ? patchContext(closed, { hold: { ...hold, until: at } }) : closed;
+  if (next === hold) return closed;
+  // Nobody has said that it is over: as before, two refusals are needed to blame nothing but the links.
+  const anew = Object.entries(groups).map(([name, group]) => [name, { ...group, wasHeld: false }]);
+  return patchContext(closed, { hold: next, groups: Object.fromEntries(anew) });
 }
 
 /** 1fichier has told what became of each of its sources. */

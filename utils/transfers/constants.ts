@@ -35,6 +35,8 @@ export const INFO_EVERY_LOOKS = 3;
 export const INFO_EACH_AFTER_LOOKS = 9;
 /** A source without a result so long after its job was accepted gets none. */
 export const NO_ANSWER_AFTER_MS = 24 * HOUR_MS;
+/** Words that may be those of a source that goes on are its end once they stand for so long. */
+export const WORDS_STAND_MS = 6 * HOUR_MS;
 /** Of an accepted job that is never listed, or overdue, `info` must fail so often before it is given up... */
 export const UNREAD_TRIES = 5;
 /** ...and, once overdue, for so long. */
@@ -76,6 +78,10 @@ export const FREE_OPEN_SOURCES = 10;
 /** How long nothing is sent after a refusal because too many links are being fetched; longer each time in a row. */
 export const LIMIT_FIRST_MS = 3 * MINUTE_MS;
 export const LIMIT_MAX_MS = 15 * MINUTE_MS;
+/** The longest such pause where only the user can mend the cause. */
+export const ACCOUNT_MAX_MS = 2 * HOUR_MS;
+/** A link is refused alone for so long, with no other to compare it with, before it is taken to be at fault. */
+export const SUSPECT_FOR_MS = 24 * HOUR_MS;
 /** So long after the last such refusal, one link more than was taken then is tried again. */
 export const OPEN_LIMIT_FOR_MS = HOUR_MS;
 /** Own job ids kept to tell them from strangers. */

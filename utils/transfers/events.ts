@@ -12,6 +12,8 @@ export type JobResult = {
   readonly ok: boolean;
   readonly link: string | null;
   readonly message: string | null;
+  /** It failed by its words alone: an end only once they stand for long. */
+  readonly mayGoOn?: true;
 };
 export type JobInfo = ListedJob & {
   readonly links: readonly string[];

@@ -1,5 +1,10 @@
 import { closeEndedJob, completeJob } from '@/utils/transfers/close-job';
-import { FOLLOW_LATE_LOOKS, FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
+import {
+  FOLLOW_LATE_LOOKS,
+  FOLLOW_MS,
+  NO_ANSWER_AFTER_MS,
+  WORDS_STAND_MS,
+} from '@/utils/transfers/constants';
 import type { JobInfo, JobResult } from '@/utils/transfers/events';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
 import { idle } from '@/utils/transfers/reduce-listed';
@@ -13,7 +18,8 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   const job = told.jobs[asked.key] ?? asked;
   const byId = resultsById(job, info);
   const carried = openIds(told, job);
-  const read = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, at));
+  const doubtful = doubtfulOf(job, byId, carried, at);
+  const read = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, doubtful[row.id], at));
   const open = openIds(read, job);
   const requestDate = job.requestDate ?? info.requestDate;
   // Where the list tells of a date and info does not, the list would else have it asked for each time.
@@ -23,6 +29,7 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
     finished,
     isMissing: false,
     unread: null,
+    doubtful,
   });
   if (open.length === 0) return completeJob(dated, job.key, at);
   if (isOverdue(job, at) && wasFollowed(job)) return giveUp(dated, job, open, byId, at);
@@ -60,8 +67,30 @@ function resultsOf(job: Job, { links, results }: JobInfo): readonly (JobResult |
   return job.urls.map((_, index) => (isTold[index] ? (matches.shift() ?? null) : null));
 }
 
-function endOf(result: JobResult | null, at: number): Partial<Transfer> | null {
-  if (result === null) return null;
+/** Other words, or none, begin anew. So do those of a time that a clock set back put ahead. */
+function doubtfulOf(
+  job: Job,
+  byId: ReadonlyMap<string, JobResult | null>,
+  carried: readonly string[],
+  at: number,
+): Job['doubtful'] {
+  const told = carried.flatMap((id) => {
+    const result = byId.get(id);
+    if (result?.mayGoOn !== true) return [];
+    const before = job.doubtful[id];
+    const words = result.message ?? '';
+    const isSame = before?.words === words && before.since <= at;
+    return [[id, isSame ? before : { words, since: at }] as const];
+  });
+  return Object.fromEntries(told);
+}
+
+function endOf(
+  result: JobResult | null,
+  doubt: Job['doubtful'][string] | undefined,
+  at: number,
+): Partial<Transfer> | null {
+  if (result === null || (doubt !== undefined && at - doubt.since < WORDS_STAND_MS)) return null;
   if (!result.ok) {
     return { state: 'failed', failure: { code: 'source-failed', words: result.message }, changedAt: at };
   }

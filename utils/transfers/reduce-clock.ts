@@ -34,6 +34,9 @@ function movedJob(job: Job, byMs: number): Job {
     endedAt: movedBy(job.endedAt, byMs),
     nextLookAt: movedBy(job.nextLookAt, isSought(job) ? byMs : onlyBack(byMs)),
     unread: movedUnread(job.unread, onlyBack(byMs)),
+    doubtful: Object.fromEntries(
+      Object.entries(job.doubtful).map(([id, said]) => [id, { ...said, since: said.since + byMs }]),
+    ),
   };
 }
 

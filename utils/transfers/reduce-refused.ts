@@ -4,11 +4,11 @@ import { openSources } from '@/utils/transfers/batches';
 import { FOLDER_AGAIN_MS, FREE_OPEN_SOURCES } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups, patchGroup } from '@/utils/transfers/groups';
-import { holdOf, holdOfTrouble } from '@/utils/transfers/hold';
+import { askedAgain, holdOf, holdOfTrouble } from '@/utils/transfers/hold';
 import { afterReadFailure } from '@/utils/transfers/reduce-reads';
 import { toRequested } from '@/utils/transfers/reduce-sent';
 import { isSameUrl } from '@/utils/transfers/same-url';
-import type { Failure, Job, Transfer, TransferKind } from '@/utils/transfers/schema';
+import type { Failure, Group, Job, Transfer, TransferKind } from '@/utils/transfers/schema';
 import {
   isFolderDoubted,
   type OutboxState,
@@ -17,6 +17,7 @@ import {
   patchTransfer,
   patchTransfers,
 } from '@/utils/transfers/state';
+import { isToBlame, isTrouble, meaningOf, withoutSuspect, withSuspect } from '@/utils/transfers/suspects';
 
 /**
  * Words of 1fichier that are not known to speak of the link: only they may turn out to mean something else. What is not
@@ -78,8 +79,7 @@ export function reduceFolderFailed(state: OutboxState, event: EventOf<'folderFai
 }
 
 function judge(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
-  const { ofAccount, retry } = POLICY[facts.code];
-  if (ofAccount || retry) return requeue(withHold(state, job, facts, at), job, at);
+  if (isTrouble(facts.code)) return judgeTrouble(state, job, facts, at);
   if (facts.code === 'folder-not-found' && job.kind === 'copy') return refuseFolder(state, job, facts, at);
   if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);
   const row = state.transfers[job.transferIds[0] ?? ''];
@@ -89,10 +89,37 @@ function judge(state: OutboxState, job: Job, facts: Refusal, at: number): Outbox
     : refuseOne(state, row.id, job.key, facts, at);
 }
 
+/**
+ * Trouble holds the outbox and blames no link. It may have been meant for one source all the same: one goes alone next, another
+ * each time, and once 1fichier has accepted one, those that it refused are tried once more and then fail by themselves.
+ */
+function judgeTrouble(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
+  const { code, words } = facts;
+  const meaning = meaningOf(code);
+  const isAgain = state.context.refusedInRow > 0;
+  const held = withHold(state, job, facts, at);
+  if (meaning === 'account') return requeue(held, job, at);
+  const counted = patchContext(held, { refusedInRow: state.context.refusedInRow + 1 });
+  if (meaning === 'passing' && !isAgain) return requeue(counted, job, at);
+  if (job.transferIds.length > 1) return splitBatch(counted, job, facts, at);
+  const row = state.transfers[job.transferIds[0] ?? ''];
+  if (row === undefined || isUnwanted(row)) return requeue(counted, job, at);
+  if (meaning === 'link' && isToBlame(state, row, at)) {
+    const failure = { code: 'refused', words } as const;
+    const failed = patchTransfer(state, row.id, { state: 'failed', failure, group: null, changedAt: at });
+    return withoutSuspect(failed, row.id);
+  }
+  return withSuspect(requeue(counted, job, at), row.id, code, at);
+}
+
 function withHold(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
-  const { hold: before } = state.context;
-  const hold = POLICY[facts.code].retry ? holdOfTrouble(facts, at, before) : holdOf(facts, at, before);
-  if (hold === null) return state;
+  const { hold: before, refusedInRow } = state.context;
+  const { retry, hold: reason } = POLICY[facts.code];
+  // A lock is the gate's to wait for, but when sending alone brings it on again and again, less is sent.
+  const isBySending = (reason === 'flood' || reason === 'ip-locked') && refusedInRow > 0;
+  const told = retry || isBySending ? holdOfTrouble(facts, at, before) : holdOf(facts, at, before);
+  if (told === null) return state;
+  const hold = askedAgain(told, at, before);
   if (hold.reason !== 'limit') return patchContext(state, { hold });
   const openLimit = Math.max(FREE_OPEN_SOURCES, openSources(state, job.accountId));
   return patchContext(state, { hold, openLimit, openLimitAt: at });
@@ -128,7 +155,7 @@ function refuseOne(state: OutboxState, id: string, jobKey: string, facts: Failur
     patchTransfer(state, id, { state: 'failed', failure: { code, words }, group: null, changedAt: at });
   const key = state.transfers[id]?.group ?? null;
   const isOpen = isUnclear(code, state.transfers[id]?.kind ?? 'remote');
-  const group = key === null ? undefined : state.context.groups[key];
+  const group = groupOfLinks(state, state.transfers[id]);
   if (!group && isOpen) return withWitness(state, id, jobKey, facts, at) ?? failed();
   if (key === null || !group || group.limit !== null || group.suspect === id) return failed();
   if (!isOpen || code !== group.code || words !== group.words) return failed();
@@ -149,7 +176,7 @@ function withWitness(
   at: number,
 ): OutboxState | null {
   const suspect = state.transfers[id];
-  const witness = suspect && Object.values(state.transfers).find((row) => mayTell(row, suspect, at));
+  const witness = suspect && Object.values(state.transfers).find((row) => mayTell(state, row, suspect, at));
   if (!witness) return null;
   const group = { code, words, limit: null, suspect: id, wasHeld: false };
   const grouped = patchContext(state, { groups: { ...state.context.groups, [jobKey]: group } });
@@ -157,7 +184,14 @@ function withWitness(
   return patchTransfer(tied, id, { ...backToQueue(suspect, at), group: jobKey });
 }
 
-function mayTell(row: Transfer, suspect: Transfer, at: number): boolean {
-  const isReady = row.state === 'queued' && row.group === null && (row.notBefore ?? 0) <= at;
+/** The group of a batch that was refused in words about its links. */
+function groupOfLinks({ context }: OutboxState, row: Transfer | undefined): Group | undefined {
+  const group = context.groups[row?.group ?? ''];
+  return group && isTrouble(group.code) ? undefined : group;
+}
+
+function mayTell(state: OutboxState, row: Transfer, suspect: Transfer, at: number): boolean {
+  const isFree = groupOfLinks(state, row) === undefined;
+  const isReady = row.state === 'queued' && isFree && (row.notBefore ?? 0) <= at;
   return isReady && row.kind === suspect.kind && !isSameUrl(row.url, suspect.url);
 }

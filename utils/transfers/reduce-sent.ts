@@ -68,6 +68,7 @@ function newJob(
     isFolderWanted: false,
     wasListed: false,
     isMissing: false,
+    doubtful: {},
     namesWanted: false,
     resends: Math.max(...transfers.map((row) => row.resends)),
     failure: null,

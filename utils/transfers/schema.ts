@@ -141,6 +141,8 @@ export const jobSchema = z.object({
     ),
     null,
   ),
+  /** Of its open transfers whose words say that they failed, and may go on: since when they say so. */
+  doubtful: z._default(z.record(z.string(), z.object({ words: z.string(), since: z.number() })), {}),
   /** Done links whose name and size are still to be read from the folder. */
   namesWanted: z.boolean(),
   /** Automatic sends of an absent job so far. */
@@ -190,6 +192,17 @@ export const groupSchema = z.object({
 });
 export type Group = z.infer<typeof groupSchema>;
 
+/** A transfer that was refused alone in words about 1fichier or the account. */
+export const suspectSchema = z.object({
+  id: z.string(),
+  code: z.enum(ERROR_CODES),
+  /** When it was first refused so, epoch ms. */
+  since: z.number(),
+  /** 1fichier has accepted another meanwhile: refused once more, it is this link. */
+  isDue: z.boolean(),
+});
+export type Suspect = z.infer<typeof suspectSchema>;
+
 /** What the outbox knows besides its records; stored beside them, in the same transaction. */
 export const outboxContextSchema = z.object({
   /** Ids seen in `remote/ls` and when, per account; null before the first look. */
@@ -218,6 +231,10 @@ export const outboxContextSchema = z.object({
   /** New ids that nobody owns, whose `info` is still to be read once. */
   strangers: z.array(remoteIdSchema),
   groups: z.record(z.string(), groupSchema),
+  /** In the order in which they were last refused. */
+  suspects: z._default(z.array(suspectSchema), []),
+  /** Refusals in words about 1fichier or the account since a link was last accepted. */
+  refusedInRow: z._default(z.number(), 0),
   /** Done private transfers that a page has shown, and when first: deleted when a page opens later, or at the next start. */
   seen: z.array(z.object({ id: z.string(), at: z.number() })),
   /** Reads that failed in a row, and when the next may be made. */

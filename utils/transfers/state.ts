@@ -19,6 +19,8 @@ export const EMPTY_CONTEXT: OutboxContext = {
   own: [],
   strangers: [],
   groups: {},
+  suspects: [],
+  refusedInRow: 0,
   seen: [],
   reads: { failures: 0, notBefore: 0 },
   pausedAt: null,

@@ -25,6 +25,7 @@ const STATUSES: Readonly<Record<Switches['rowStatus'], readonly [ok: unknown, ko
   '1': [1, 0],
   done: ['done', 'error'],
   absent: [undefined, 'KO'],
+  words: [undefined, undefined],
 };
 
 const SECOND_MS = 1000;
@@ -68,11 +69,11 @@ export function linksOf({ switches }: World, urls: readonly string[]): string[] 
 export function resultOf(world: World, job: RemoteJob): object {
   const { switches } = world;
   const rows = inOrder(switches, shownResults(world, job));
-  if (rows.length === 0 && job.finishedAt === null) {
+  const shaped = [...rows.map((row) => rowOf(switches, row)), ...progressOf(switches, job)];
+  if (shaped.length === 0 && job.finishedAt === null) {
     if (switches.pendingResult === 'absent') return {};
     return { result: switches.pendingResult === 'null' ? null : [] };
   }
-  const shaped = rows.map((row) => rowOf(switches, row));
   const byUrl = (): object =>
     Object.fromEntries(
       shaped.map(({ url, ...rest }, index) => [typeof url === 'string' ? url : index, rest]),
@@ -89,6 +90,14 @@ export function resultOf(world: World, job: RemoteJob): object {
     case 'object':
       return { result: shaped.length === 1 ? shaped[0] : shaped };
   }
+}
+
+/** Rows of the sources that a running job has still to fetch. */
+function progressOf({ progress, resultUrls }: Switches, job: RemoteJob): readonly Record<string, unknown>[] {
+  if (progress === null || job.finishedAt !== null) return [];
+  return job.urls
+    .slice(job.results.length)
+    .map((url) => ({ ...progress, url: spelled(url, resultUrls) ?? undefined }));
 }
 
 /** The entries that are told by now. */

@@ -14,11 +14,13 @@ function checkAccount(world: World, account: Account, urls: readonly string[]): 
   if (account.uploadForbidden !== 0) throw new Refusal(403, 'Upload forbidden #801');
   if (account.overQuota) throw new Refusal(403, 'Over quota: storage is full #802');
   const { openSources: limit } = world.limits;
-  const isBound = world.switches.openSourcesOf === 'everyone' || !isPremium(account);
+  const { openSourcesOf, openLimitMessage } = world.switches;
+  const isBound = openSourcesOf === 'everyone' || !isPremium(account);
   if (isBound && openSources(world, account) + urls.length > limit) {
     throw new Refusal(
       403,
-      `Without Premium, you can not have more than ${limit} simultaneous download requests #803`,
+      openLimitMessage ??
+        `Without Premium, you can not have more than ${limit} simultaneous download requests #803`,
       // Another client's sources count too, but no client can know of them, nor of a limit of Premium.
       !isPremium(account) && openSources(world, account, 'client') + urls.length > limit,
     );

@@ -27,6 +27,8 @@ type RequestSwitches = {
   refuseKnownSources: boolean;
   /** Whom the limit of open sources (`Limits.openSources`) binds. */
   openSourcesOf: 'not-premium' | 'everyone';
+  /** How it is told; null: as on the website. */
+  openLimitMessage: string | null;
   /** So many sources of a request are taken, the first ones; nobody says what became of the others. */
   takesAtMost: number;
   /** The `urls` of the answer. */
@@ -85,13 +87,16 @@ type InfoSwitches = {
     | 'day-first';
   /** Entries of a running job show one by one. */
   progressiveResults: boolean;
+  /** What the row of a source says that is not fetched yet; null: it has no row. */
+  progress: { readonly status?: unknown; readonly message: string } | null;
   /** `result` is filled so long after the end of the job, and its next entry so long after the one before. */
   resultDelayMs: number;
   resultPartsMs: number;
   /** What stands for `result` until then. */
   pendingResult: 'absent' | 'empty-list' | 'null';
   resultShape: 'list' | 'map-by-index' | 'map-by-url' | 'object' | 'results';
-  rowStatus: 'OK' | 'ok' | '1' | 'done' | 'absent';
+  /** `absent`: of those that are stored; `words`: of all. */
+  rowStatus: 'OK' | 'ok' | '1' | 'done' | 'absent' | 'words';
   linkField: 'download_link' | 'link' | 'download';
   linkForm: 'https' | 'without-scheme' | 'two-slashes' | 'bare-id';
   resultOrder: 'as-sent' | 'reversed' | 'by-name';
@@ -113,6 +118,7 @@ export const DEFAULT_REMOTE_SWITCHES: Readonly<RemoteSwitches> = {
   refuseSource: null,
   refuseKnownSources: false,
   openSourcesOf: 'not-premium',
+  openLimitMessage: null,
   takesAtMost: Number.POSITIVE_INFINITY,
   echo: 'taken',
   idInRequest: 'id',
@@ -130,6 +136,7 @@ export const DEFAULT_REMOTE_SWITCHES: Readonly<RemoteSwitches> = {
   dateForm: 'iso',
   pendingDate: '1970',
   progressiveResults: false,
+  progress: null,
   resultDelayMs: 0,
   resultPartsMs: 0,
   pendingResult: 'absent',

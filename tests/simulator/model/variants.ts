@@ -17,6 +17,16 @@ const refusal = (status: number, message: string): Variant => ({
   switches: { refuseSource: { matches: (url) => url.includes(UNWANTED_PATH), status, message } },
 });
 
+/** The limit of open sources, told like that. */
+const limit = (openLimitMessage: string): Variant => ({
+  switches: { openSourcesOf: 'everyone', openLimitMessage },
+  limits: { openSources: 3 },
+});
+
+const progress = (message: string, more: Partial<Switches> = {}): Variant => ({
+  switches: { progress: { message }, ...more },
+});
+
 /**
  * The survival table: what nobody knows of 1fichier, and each way in which it may be. Read by the tests of the outbox
  * and of the check on a live account.
@@ -76,11 +86,31 @@ export const SURVIVAL_TABLE = {
     'good with 1': { switches: { rowStatus: '1' } },
     'good with the word done': { switches: { rowStatus: 'done' } },
     'good without a status': { switches: { rowStatus: 'absent' } },
+    'told by words alone': { switches: { rowStatus: 'words' } },
+    'told by words alone, and a date never comes': {
+      switches: { rowStatus: 'words', executionDate: 'never' },
+    },
     'a link under the name link': { switches: { linkField: 'link' } },
     'a link under the name download': { switches: { linkField: 'download' } },
     'a link without a scheme': { switches: { linkForm: 'without-scheme' } },
     'a link that begins with two slashes': { switches: { linkForm: 'two-slashes' } },
     'a bare id': { switches: { linkForm: 'bare-id' } },
+  },
+  'the row of a source on its way says': {
+    'a size that is not known': progress('12 MB of unknown size'),
+    'a size that is not known, in French': progress('12 Mo, taille inconnue'),
+    'that there were no errors': progress('45 %, errors: 0', { executionDate: 'at-start' }),
+    'that it is tried again': progress('Download failed, retry in 30 s', { executionDate: 'at-start' }),
+    'that it is tried again, in French': progress('Tentative 2/3 (erreur de connexion)'),
+    'which attempt it is': progress('Connection reset by peer, attempt 2 of 5', { executionDate: 'never' }),
+    'that it goes on after an error, in French': progress('Reprise après erreur'),
+    'an error that is not the end': progress('Connection reset by peer'),
+    'the same with the status 0': {
+      switches: { progress: { status: 0, message: 'Connection reset by peer' } },
+    },
+    'the status 0 and how far it is': {
+      switches: { progress: { status: 0, message: '12 MB of unknown size' } },
+    },
   },
   'the sources in the result are': {
     'in reverse order': { switches: { resultOrder: 'reversed' } },
@@ -161,6 +191,14 @@ export const SURVIVAL_TABLE = {
     '403': refusal(403, 'Resource not allowed #631'),
     'an unknown text in HTTP 200': refusal(200, 'This is not possible #902'),
     'that no link is valid': refusal(200, 'Can not find any valid link #903'),
+    'what reads like an error of 1fichier': refusal(200, 'Software error: Cannot parse this link #904'),
+    'what reads like a maintenance': refusal(200, 'The site is under maintenance #905'),
+    'a maintenance elsewhere': refusal(200, 'Unavailable: remote site is in maintenance #906'),
+    'what reads like a full account': refusal(200, 'Not enough space #907'),
+    'a full disk elsewhere': refusal(200, 'Not enough space on the remote server #908'),
+    'a flood elsewhere': refusal(200, 'files.example answered: 429 Too Many Requests #909'),
+    'a lock elsewhere': refusal(403, 'Your IP is locked by the remote server #910'),
+    'a limit elsewhere': refusal(200, 'Simultaneous downloads refused by the source #911'),
   },
   'the simultaneous limit is told': {
     'in English': { switches: { openSourcesOf: 'everyone' }, limits: { openSources: 3 } },
@@ -172,6 +210,11 @@ export const SURVIVAL_TABLE = {
       switches: { openSourcesOf: 'everyone', language: 'french', failuresAs200: true },
       limits: { openSources: 3 },
     },
+    'as one of its servers': limit('You can not have more than 3 simultaneous downloads on our servers #803'),
+    'as one of its site, in French': limit('Pas plus de 3 demandes simultanées sur ce site #803'),
+    'as what may be at the same time': limit('Not more than 3 download requests at the same time #803'),
+    'as what is under way, in French': limit('Vous avez déjà 3 demandes en cours #803'),
+    'as what was requested already': limit('You have already requested 3 downloads, please wait #803'),
   },
   '1fichier speaks': {
     English: { switches: { language: 'english' } },

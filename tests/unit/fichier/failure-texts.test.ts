@@ -4,8 +4,8 @@ import type { ErrorCode } from '@/utils/fichier/errors';
 
 const ko = (message: string) => JSON.stringify({ status: 'KO', message });
 
-function factsOf(status: number, body: string) {
-  const classified = classify({ status, contentType: null, body }, { ofFolder: false, key: null });
+function factsOf(status: number, body: string, ofSources = false) {
+  const classified = classify({ status, contentType: null, body }, { ofFolder: false, ofSources, key: null });
   if (classified.ok) throw new Error('classified as a success');
   return classified.facts;
 }
@@ -100,6 +100,28 @@ const TEXTS: readonly [number, string, ErrorCode][] = [
     'open-limit',
   ],
   [200, 'Pas plus de 10 demandes', 'open-limit'],
+  [200, 'You can not have more than 10 simultaneous download requests on our servers', 'open-limit'],
+  [200, 'More than 10 simultaneous remote uploads on this site', 'open-limit'],
+  [200, 'Pas plus de 10 demandes de téléchargement simultanées sur ce site', 'open-limit'],
+  [200, 'Pas plus de 10 demandes sur nos serveurs', 'open-limit'],
+  [200, 'You can not have more than 10 download requests at the same time', 'open-limit'],
+  [200, 'You already have 10 remote uploads pending', 'open-limit'],
+  [200, 'Maximum number of remote uploads reached', 'open-limit'],
+  [200, 'You have reached the limit of 10 remote uploads', 'open-limit'],
+  [200, 'Limit of simultaneous jobs reached', 'open-limit'],
+  [200, 'Too many simultaneous jobs', 'open-limit'],
+  [200, 'Too many pending jobs', 'open-limit'],
+  [200, 'Vous avez déjà 10 demandes en cours', 'open-limit'],
+  [200, 'Vous avez trop de téléchargements en cours', 'open-limit'],
+  [200, 'Nombre maximum de téléchargements simultanés atteint', 'open-limit'],
+  [200, 'You have already requested 10 downloads, please wait', 'open-limit'],
+  [200, 'You have already requested too many downloads', 'open-limit'],
+  [200, 'Vous avez déjà demandé 10 téléchargements', 'open-limit'],
+  [200, 'This link was already requested 3 times', 'already-requested'],
+  [200, 'You already requesting the download of Top 10 downloads.zip', 'already-requested'],
+  [200, 'Too many simultaneous downloads of this file', 'refused'],
+  [200, 'Simultaneous downloads refused by the source', 'refused'],
+  [200, 'The server of the source allows no more than 2 downloads at the same time', 'refused'],
   [200, 'Trop de demandes simultanées', 'open-limit'],
   [200, 'You already requesting the download of "http://a.example/1"', 'already-requested'],
   [200, 'This link was already requested', 'already-requested'],
@@ -133,6 +155,40 @@ describe('a text of 1fichier', () => {
   it.each(TEXTS)('HTTP %i "%s" is found whatever its case', (status, message, code) => {
     expect(factsOf(status, ko(message.toUpperCase())).code).toBe(code);
     expect(factsOf(status, ko(message.toLowerCase())).code).toBe(code);
+  });
+
+  it.each([
+    [200, 'files.example answered: 429 Too Many Requests', 'too-many-requests'],
+    [429, 'files.example: too many requests', 'too-many-requests'],
+    [200, 'HTTP error 429: too many requests', 'too-many-requests'],
+    [200, 'files.example a répondu : trop de requêtes', 'too-many-requests'],
+    [200, 'Unavailable: the remote site is in maintenance', 'maintenance'],
+    [200, 'Le serveur distant est en maintenance : maintenance en cours', 'maintenance'],
+    [403, 'Your IP is locked by the remote server', 'ip-locked'],
+    [200, 'IP locked at the source', 'ip-locked'],
+    [200, 'Not enough space on the remote server', 'over-quota'],
+    [200, 'Software error: the source server has sent nothing', 'server'],
+    [401, 'files.example says: not authenticated', 'not-authenticated'],
+  ] as const)(
+    'speaks of the server of a source where one is fetched: HTTP %i "%s"',
+    (status, message, code) => {
+      expect(factsOf(status, ko(message), true)).toMatchObject({ code: 'refused', outcome: 'refused' });
+      expect(factsOf(status, ko(message)).code).toBe(code);
+    },
+  );
+
+  it.each(TEXTS)('HTTP %i "%s" means the same where a source is fetched', (status, message, code) => {
+    expect(factsOf(status, ko(message), true).code).toBe(code);
+  });
+
+  it.each([
+    ['Software error: at request.cgi line 4', 'server'],
+    ['api.1fichier.com: too many requests', 'too-many-requests'],
+    ['Our servers are under maintenance', 'maintenance'],
+    ['The site is under maintenance', 'maintenance'],
+    ['Not enough storage space on our servers', 'over-quota'],
+  ] as const)('speaks of 1fichier all the same: %s', (message, code) => {
+    expect(factsOf(200, ko(message), true).code).toBe(code);
   });
 
   it.each([

@@ -52,6 +52,8 @@ describe('remote/info', () => {
 
 const read = (result: unknown, name = 'result') =>
   readRemoteInfo({ ...pending, [name]: result }, 9, KEY)?.results;
+const readDated = (result: unknown) =>
+  readRemoteInfo({ ...pending, execution_date: '2026-01-02 03:04:05', result }, 9, KEY)?.results;
 const A = { status: 'OK', url: 'http://a/1', download_link: LINK };
 const B = { status: 'KO', url: 'http://a/2', message: 'HTTP 404' };
 const ofA = { url: 'http://a/1', ok: true, link: LINK, message: null };
@@ -104,10 +106,18 @@ describe('a row', () => {
     expect(read([{ status, url: 'http://a/1' }])).toEqual([{ ...ofA, link: null }]);
   });
 
-  it.each(['KO', 'ko', 0, '0', false, 'error', 'Failed', 'KO - HTTP 404', undefined])(
+  it.each(['KO', 'ko', 'error', 'Failed', 'KO - HTTP 404', 'expired'])(
     'with the status %j and words has failed, with its words',
     (status) => {
       expect(read([{ ...B, status }])).toEqual([ofB]);
+    },
+  );
+
+  it.each([0, '0', false, undefined, null, 'Connection reset by peer'])(
+    'with the status %j and words has failed for certain only once its job has a date',
+    (status) => {
+      expect(read([{ ...B, status }])).toEqual([{ ...ofB, mayGoOn: true }]);
+      expect(readDated([{ ...B, status }])).toEqual([ofB]);
     },
   );
 
@@ -180,7 +190,7 @@ describe('a row', () => {
   ])('has failed by its words alone: %j', (fields) => {
     const [words] = Object.values(fields).filter((value) => value !== '');
     const message = Array.isArray(words) ? words.join(' ') : words;
-    expect(read([{ url: 'http://a/1', ...fields }])).toEqual([
+    expect(readDated([{ url: 'http://a/1', ...fields }])).toEqual([
       { url: 'http://a/1', ok: false, link: null, message },
     ]);
     expect(read([{ status: 'KO', url: 'http://a/1', ...fields }])).toMatchObject([{ ok: false, message }]);
@@ -196,10 +206,22 @@ describe('a row', () => {
     'failed.zip: 12%',
     'http://a/error: 12%',
     'Download failed, retrying',
+    'Download failed, retry in 30 s',
+    'Download failed (retry 1/3)',
+    'Connection reset by peer, attempt 2 of 5',
+    'Tentative 2/3 (erreur de connexion)',
+    'Reprise après erreur',
+    '12 MB of unknown size',
+    'Size unavailable, 12 MB',
+    '12 Mo, taille inconnue',
+    '45 %, errors: 0',
+    'Erreurs : aucune',
   ])('is no end where its words tell only how far it is: %s', (message) => {
     for (const status of [undefined, null, '', 0, '0', false])
       expect(read([{ url: 'http://a/1', status, message }, A])).toEqual([ofA]);
     expect(read({ 'http://a/1': message })).toEqual([]);
+    expect(readDated([{ url: 'http://a/1', message }, A])).toEqual([ofA]);
+    expect(readDated([{ url: 'http://a/1', status: 0, message }])).toMatchObject([{ mayGoOn: true }]);
   });
 
   it.each([
@@ -208,6 +230,10 @@ describe('a row', () => {
     'Can not find any valid link',
     'You already requesting this link',
     'HTTP/1.1 403',
+    'Unknown host',
+    'Hôte inconnu',
+    'Download failed after 5 attempts, please retry',
+    '3 errors: 10 MB missing',
     'Unable to resolve host',
     'Connection timeout',
     'Échec du téléchargement',
@@ -216,7 +242,9 @@ describe('a row', () => {
     'L’adresse n’existe pas',
   ])('has failed where its words say so: %s', (message) => {
     for (const status of [undefined, null, '', 0, '0', false, 'KO'])
-      expect(read([{ url: 'http://a/1', status, message }])).toMatchObject([{ ok: false, message }]);
+      expect(readDated([{ url: 'http://a/1', status, message }])).toEqual([
+        { url: 'http://a/1', ok: false, link: null, message },
+      ]);
   });
 
   it.each(['KO', 'error', 'failed'])('with the status %s has failed, whatever its words', (status) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SURVIVAL_TABLE, type Variant } from '../../simulator/model/variants.ts';
+import { SURVIVAL_TABLE, UNWANTED_PATH, type Variant } from '../../simulator/model/variants.ts';
 import {
   type Load,
   oneLink,
@@ -36,6 +36,7 @@ const CANNOT_BE_RULED_OUT: Exceptions = {
     'an empty list until then',
     'null until then',
   ],
+  'the row of a source on its way says': ['that there were no errors', 'that it is tried again'],
   'the list of jobs': [
     'stands under another name',
     'is a map',
@@ -125,7 +126,12 @@ const LENGTHS: readonly [string, number][] = [
   ['45 minutes', 45 * MINUTE_MS],
   ['5 hours', 5 * HOUR_MS],
 ];
-const OF_TIME = ['the execution date is', 'the result is', 'the list of jobs'] as const;
+const OF_TIME = [
+  'the execution date is',
+  'the result is',
+  'the row of a source on its way says',
+  'the list of jobs',
+] as const;
 
 describe.each(OF_TIME)('%s', (fact) => {
   describe.each(readings(fact))('%s', (_, variant) => {
@@ -169,6 +175,20 @@ describe('one source is refused with', () => {
       }
     },
   );
+});
+
+describe('one source alone is refused with what may be a lock or a limit of the account', () => {
+  it.each([
+    'Too many requests #912',
+    'Flood detected: User Locked #223',
+    'You have too many simultaneous downloads #913',
+  ])('%s: it waits on, and its neighbours arrive', async (message) => {
+    const matches = (url: string) => url.includes(UNWANTED_PATH);
+    const variant = { switches: { refuseSource: { matches, status: 200, message } } };
+    const { ends, wrong } = await survive(variant, 'plain', WITH_AN_UNWANTED_LINK);
+    expect(wrong).toEqual([expect.stringMatching(/unwanted.* is queued for ever/)]);
+    expect(ends).toEqual(ends.map((_, index) => (index === 3 ? 'queued' : 'done')));
+  });
 });
 
 const LOADS: readonly [string, Load][] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNWANTED_PATH, VARIANTS } from '../../simulator/model/variants.ts';
+import { SURVIVAL_TABLE, UNWANTED_PATH, VARIANTS } from '../../simulator/model/variants.ts';
 import { createCheckBench, SOURCE } from './check-bench.ts';
 
 /** What one upload of one source cannot show, or what the contract allows. */
@@ -18,7 +18,7 @@ const NOT_TO_BE_SEEN: readonly (readonly [fact: string, readings: readonly strin
       'loses ended jobs after 10 minutes, as does info after 20',
     ],
   ],
-  ['the simultaneous limit is told', ['in English', 'in French', 'in French, in HTTP 200']],
+  ['the simultaneous limit is told', Object.keys(SURVIVAL_TABLE['the simultaneous limit is told'])],
   ['1fichier speaks', ['English', 'French', 'French unless asked']],
   ['of 5 sources 3 are taken, and the answer repeats', ['the 3', 'all 5']],
   ['all sources are taken, and the answer repeats', ['only 3', 'all in reverse order']],
@@ -31,6 +31,7 @@ const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
   'an account without jobs lists': ['ls-empty'],
   'the execution date is': ['pending-date', 'date-is-end'],
   'the result is': ['info-result', 'info-others', 'result-row', 'result-link', 'date-is-end'],
+  'the row of a source on its way says': ['date-is-end', 'info-result', 'info-others', 'result-row'],
   'the sources in the result are': ['result-url'],
   'the links of a job are': ['request-url'],
   'ids are': ['info-fields', 'request-answer'],

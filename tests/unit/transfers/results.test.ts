@@ -39,6 +39,31 @@ it('takes a result for the end of its source although no date says so, and follo
   expect(print(play(state, undated(20, 9, [], [good('a')])))).toContain('a done');
 });
 
+const HOUR = 3_600;
+/** The source of `a` says that, and it may go on all the same. */
+const says = (state: OutboxState, seconds: number, message: string) =>
+  play(state, undated(seconds, 9, [], [{ ...good('a'), ok: false, link: null, message, mayGoOn: true }]));
+
+it('takes words that may be those of a source that goes on for its end once they stand for hours', () => {
+  const first = says(running('a'), 7, 'Reset by peer');
+  const before = says(first, 7 + 6 * HOUR - 1, 'Reset by peer');
+  expect(before.transfers.a?.state).toBe('assigned');
+  const { a } = says(before, 7 + 6 * HOUR, 'Reset by peer').transfers;
+  expect(a).toMatchObject({ state: 'failed', failure: { code: 'source-failed', words: 'Reset by peer' } });
+});
+
+it('begins anew with other words, with none, and with a clock that was set', () => {
+  const first = says(running('a'), 7, 'Reset by peer');
+  const late = 8 + 6 * HOUR;
+  expect(says(first, late, 'Timed out').transfers.a?.state).toBe('assigned');
+  const silent = play(first, undated(9, 9, [urlOf('a')], []));
+  expect(says(silent, late, 'Reset by peer').transfers.a?.state).toBe('assigned');
+  const ahead = play(first, { type: 'clockMoved', at: at(late), byMs: 6 * HOUR * 1000 });
+  expect(says(ahead, late, 'Reset by peer').transfers.a?.state).toBe('assigned');
+  const back = says(first, 7 - HOUR, 'Reset by peer');
+  expect(says(back, 7 + 5 * HOUR - 1, 'Reset by peer').transfers.a?.state).toBe('assigned');
+});
+
 it('takes a date for no end', () => {
   const dated = play(running('a'), listed(6, row(9, true), ...old), read(7, 9, [urlOf('a')], []));
   expect(print(dated)).toContain('j accepted id=9');

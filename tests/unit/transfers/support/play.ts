@@ -1,5 +1,5 @@
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
-import type { OutboxEvent } from '@/utils/transfers/events';
+import type { JobResult, OutboxEvent } from '@/utils/transfers/events';
 import { reduce } from '@/utils/transfers/reduce';
 import type { Job, Transfer } from '@/utils/transfers/schema';
 import { jobsOf, type OutboxState, patchContext } from '@/utils/transfers/state';
@@ -61,9 +61,7 @@ export const read = (
   seconds: number,
   id: number,
   links: readonly string[],
-  results:
-    | readonly { url: string | null; ok: boolean; link: string | null; message: string | null }[]
-    | null = null,
+  results: readonly JobResult[] | null = null,
 ): OutboxEvent => ({
   type: 'infoRead',
   at: at(seconds),

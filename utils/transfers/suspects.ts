@@ -1,0 +1,74 @@
+import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
+import { SUSPECT_FOR_MS } from '@/utils/transfers/constants';
+import type { Suspect, Transfer, TransferKind } from '@/utils/transfers/schema';
+import { type OutboxState, patchContext } from '@/utils/transfers/state';
+
+/**
+ * What a refusal in words about 1fichier or the account may mean. `link`: they may have been meant for one source.
+ * `passing`: locks and limits come and go between two links, so they blame none. `account`: nothing but the key.
+ */
+export function meaningOf(code: ErrorCode): 'link' | 'passing' | 'account' {
+  const { hold, ofAccount } = POLICY[code];
+  if (hold === 'flood' || hold === 'ip-locked' || hold === 'limit' || code === 'one-location')
+    return 'passing';
+  return hold === 'key' || (ofAccount && hold === null) ? 'account' : 'link';
+}
+
+/** Does it speak of 1fichier itself, or of the account? */
+export const isTrouble = (code: ErrorCode): boolean => POLICY[code].ofAccount || POLICY[code].retry;
+
+/** It was refused alone: all others go first, each alone as well, until one is accepted. */
+export function withSuspect(state: OutboxState, id: string, code: ErrorCode, at: number): OutboxState {
+  const { suspects } = state.context;
+  const since = suspects.find((one) => one.id === id)?.since ?? at;
+  const others = suspects.filter((one) => one.id !== id);
+  return patchContext(state, { suspects: [...others, { id, code, since, isDue: false }] });
+}
+
+export const withoutSuspect = (state: OutboxState, id: string): OutboxState =>
+  patchContext(state, { suspects: state.context.suspects.filter((one) => one.id !== id) });
+
+/**
+ * Refused alone once more, is it this link? So it is when 1fichier has accepted another meanwhile, be it of a batch that was
+ * refused with this one in it. Where no other waits that could tell, a day must have passed.
+ */
+export function isToBlame(state: OutboxState, { id, group, kind }: Transfer, at: number): boolean {
+  const suspect = state.context.suspects.find((one) => one.id === id);
+  const ofBatch = state.context.groups[group ?? ''];
+  if (
+    suspect?.isDue ||
+    (ofBatch && ofBatch.limit !== null && meaningOf(ofBatch.code) === 'link' && isTrouble(ofBatch.code))
+  )
+    return true;
+  if (suspect === undefined || at - suspect.since < SUSPECT_FOR_MS) return false;
+  return !Object.values(state.transfers).some(
+    (row) => row.state === 'queued' && row.kind === kind && row.id !== id,
+  );
+}
+
+/** 1fichier has accepted another: those that it refused before are tried once more, and then it was they. */
+export function afterAcceptance(state: OutboxState, kind: TransferKind): OutboxState {
+  const { suspects, refusedInRow } = state.context;
+  if (suspects.length === 0 && refusedInRow === 0) return state;
+  const waiting = suspects.filter(({ id }) => state.transfers[id]?.state === 'queued');
+  const told = waiting.map((one) => {
+    const isSameKind = state.transfers[one.id]?.kind === kind;
+    return isSameKind && meaningOf(one.code) === 'link' ? { ...one, isDue: true } : one;
+  });
+  return patchContext(state, { suspects: told, refusedInRow: 0 });
+}
+
+/** The first that may go out: suspects that are not due come last, and of those the one that was refused first. */
+export function firstToSend(
+  queued: readonly Transfer[],
+  suspects: readonly Suspect[],
+  isReady: (row: Transfer) => boolean,
+): Transfer | undefined {
+  const late = suspects.filter((one) => !one.isDue).map(({ id }) => id);
+  if (late.length === 0) return queued.find(isReady);
+  const isLate = new Set(late);
+  const first = queued.find((row) => isReady(row) && !isLate.has(row.id));
+  if (first !== undefined) return first;
+  const ready = new Map(queued.filter(isReady).map((row) => [row.id, row]));
+  return late.map((id) => ready.get(id)).find((row) => row !== undefined);
+}
