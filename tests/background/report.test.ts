@@ -80,7 +80,7 @@ describe('the report', () => {
     await pass(1_000);
     const odd = async () => (await readReport()).split('Unexpected answers')[1]?.split('Last calls')[0];
     expect(await odd()).toContain('folder/ls.cgi: refused, 200');
-    expect(await odd()).toContain('{status:"KO", message:"Too many folders #5"}');
+    expect(await odd()).toContain('{status:"KO", message:"Too many <1 word, 7 characters> #5"}');
   });
 
   it('is given although the log cannot be written, and no call fails for that', async () => {

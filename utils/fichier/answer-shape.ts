@@ -1,14 +1,25 @@
 import { readWords } from '@/utils/fichier/classify';
+import { isFieldLike } from '@/utils/fichier/field-words';
+import { isKnownField, isKnownList } from '@/utils/fichier/known-fields';
+import { isStateWord } from '@/utils/fichier/known-forms';
 import { cut, redactWords } from '@/utils/fichier/redact-words';
-import { isFieldName, isServiceWord } from '@/utils/fichier/service-words';
 
 const DEPTH_MAX = 6;
 const FIELDS_MAX = 60;
+/** A record with more fields that nobody knows is a map. */
+const NEW_FIELDS_MAX = 20;
 const ROWS_MAX = 1000;
 const MESSAGES_MAX = 3;
 const SHAPE_MAX = 1500;
 /** The head of a page is short. */
 const TITLE_WITHIN = 5000;
+
+/**
+ * Where a value stands. Only the keys of a `record` may be new fields, which are what a report is for: that is the answer
+ * itself, and a row of a known list. Anywhere else an object may be a map, and its keys names that the user gave, however
+ * they look; there only known fields are told.
+ */
+type Position = 'record' | 'known list' | 'elsewhere';
 
 /** What was seen in one place: of one value, or of the same place in all rows of a list. */
 type Place = {
@@ -24,11 +35,11 @@ type Place = {
 /**
  * One line that tells keys, types, lengths and 1fichier's own words, and no value:
  * `{status:"OK", data:[12 × {id:int(6), request_date:date, execution_date:date|empty}]}`.
- * `field?` is not in every row, `<key>` stands for keys that are no plain names, `int(6)` has six digits.
+ * `field?` is not in every row, `<key>` stands for keys that may be names, `int(6)` has six digits.
  */
 export function describeShape(value: unknown): string {
   const place = createPlace();
-  look(value, place, null, 0);
+  look(value, place, { position: 'record', field: null, depth: 0 });
   return cut(tell(place), SHAPE_MAX);
 }
 
@@ -64,36 +75,53 @@ function createPlace(): Place {
   return { seen: 0, kinds: new Map(), messages: new Set(), fields: new Map(), objects: 0, rows: null };
 }
 
-function look(value: unknown, place: Place, field: string | null, depth: number): void {
+const NUMBER_KEY = '<number>';
+const LINK_KEY = '<link>';
+
+type Way = { readonly position: Position; readonly field: string | null; readonly depth: number };
+
+function look(value: unknown, place: Place, way: Way): void {
   place.seen += 1;
-  if (typeof value === 'object' && value !== null && depth >= DEPTH_MAX) note(place, 'deeper');
-  else if (Array.isArray(value)) lookInList(value, place, field, depth);
-  else if (typeof value === 'object' && value !== null) lookInObject(value, place, depth);
-  else if (typeof value === 'string') lookAtText(value, place, field);
+  if (typeof value === 'object' && value !== null && way.depth >= DEPTH_MAX) note(place, 'deeper');
+  else if (Array.isArray(value)) lookInList(value, place, way);
+  else if (typeof value === 'object' && value !== null) lookInObject(value, place, way);
+  else if (typeof value === 'string') lookAtText(value, place, way.field);
   else if (typeof value === 'number') lookAtNumber(value, place);
   else note(place, typeof value === 'boolean' ? 'boolean' : 'null');
 }
 
-function lookInList(list: readonly unknown[], place: Place, field: string | null, depth: number): void {
+function lookInList(list: readonly unknown[], place: Place, { position, field, depth }: Way): void {
   note(place, 'list', list.length);
   place.rows ??= createPlace();
-  for (const row of list.slice(0, ROWS_MAX)) look(row, place.rows, field, depth + 1);
+  const inner: Position = position === 'elsewhere' ? position : 'record';
+  for (const row of list.slice(0, ROWS_MAX))
+    look(row, place.rows, { position: inner, field, depth: depth + 1 });
 }
 
-function lookInObject(object: object, place: Place, depth: number): void {
+function lookInObject(object: object, place: Place, { position, depth }: Way): void {
   place.objects += 1;
-  for (const [key, value] of Object.entries(object).slice(0, ROWS_MAX)) {
-    const name = isFieldName(key) ? key : kindOfKey(key);
-    const inner = place.fields.get(name) ?? createPlace();
-    place.fields.set(name, inner);
-    look(value, inner, name, depth + 1);
+  const entries = Object.entries(object).slice(0, ROWS_MAX);
+  const isRecord =
+    position === 'record' && entries.filter(([key]) => !isKnownField(key)).length < NEW_FIELDS_MAX;
+  for (const [key, value] of entries) {
+    const field = isKnownField(key) || (isRecord && isFieldLike(key)) ? key : kindOfKey(key);
+    const inner = place.fields.get(field) ?? createPlace();
+    place.fields.set(field, inner);
+    look(value, inner, { position: positionIn(position, field), field, depth: depth + 1 });
   }
+}
+
+/** The rows of a known list may stand in a map by number or by address. */
+function positionIn(position: Position, field: string): Position {
+  if (position === 'elsewhere') return position;
+  if (isKnownList(field)) return 'known list';
+  return position === 'known list' && (field === NUMBER_KEY || field === LINK_KEY) ? 'record' : 'elsewhere';
 }
 
 function lookAtText(text: string, place: Place, field: string | null): void {
   if (field === 'message' && text !== '') {
     lookAtMessage(text, place);
-  } else if (field === 'status' && (/^(ok|ko)$/i.test(text) || isServiceWord(text))) {
+  } else if (field === 'status' && isStateWord(text)) {
     note(place, `"${text}"`);
   } else {
     const kind = kindOfText(text);
@@ -102,10 +130,12 @@ function lookAtText(text: string, place: Place, field: string | null): void {
 }
 
 function lookAtMessage(text: string, place: Place): void {
+  if (place.messages.size === MESSAGES_MAX) {
+    note(place, 'more texts');
+    return;
+  }
   const { words, number } = readWords(text, null);
-  const told = redactWords(`${words ?? ''}${number === null ? '' : ` #${number}`}`);
-  if (place.messages.size < MESSAGES_MAX) place.messages.add(`"${told}"`);
-  else note(place, 'more texts');
+  place.messages.add(`"${redactWords(`${words ?? ''}${number === null ? '' : ` #${number}`}`)}"`);
 }
 
 function lookAtNumber(value: number, place: Place): void {
@@ -128,8 +158,8 @@ function kindOfText(text: string): string {
 }
 
 function kindOfKey(key: string): string {
-  if (/^\d+$/.test(key)) return '<number>';
-  return key.includes('/') ? '<link>' : '<key>';
+  if (/^\d+$/.test(key)) return NUMBER_KEY;
+  return key.includes('/') ? LINK_KEY : '<key>';
 }
 
 function note(place: Place, kind: string, length: number | null = null): void {

@@ -13,7 +13,7 @@ import { readAccount } from '@/utils/fichier/wire-account';
 import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { isNotReady, readDirectLink } from '@/utils/fichier/wire-link';
 import { readRemoteLs, readRemoteRequest } from '@/utils/fichier/wire-remote';
-import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
+import { isOddInfo, readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 import { readUploadServer } from '@/utils/fichier/wire-upload-server';
 
 export type FichierDeps = Omit<CallDeps, 'transport' | 'clock'> & {
@@ -101,11 +101,14 @@ export function createFichier(deps: FichierDeps): Fichier {
           options,
         )
         .catch(noListWhereRefused),
-    remoteInfo: (id, options) =>
-      call.send(
-        read('remote/info.cgi', { id }, (json, { key }) => readRemoteInfo(json, id, key)),
-        options,
-      ),
+    async remoteInfo(id, options) {
+      const endpoint = read('remote/info.cgi', { id }, (json, { key }) => {
+        const info = readRemoteInfo(json, id, key);
+        return info === null ? null : { info, isOdd: isOddInfo(json, info) };
+      });
+      const { info } = await call.send({ ...endpoint, isOdd: (told) => told.isOdd }, options);
+      return info;
+    },
     async fileLs({ folderId, sentAfter }, options) {
       const body = {
         folder_id: ownFolder(folderId),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isObject, type JsonObject } from '@/utils/fichier/classify';
 import type { RemoteId, RemoteJobInfo } from '@/utils/fichier/fichier';
-import { readRemoteResults } from '@/utils/fichier/wire-remote-results';
+import { hasUnreadRows, readRemoteResults } from '@/utils/fichier/wire-remote-results';
 import { wireIsDated, wireRemoteId, wireText } from '@/utils/fichier/wire-values';
 
 const infoSchema = z.object({
@@ -28,6 +28,12 @@ export function readRemoteInfo(json: JsonObject, id: RemoteId, key: string): Rem
     links: readLinks(info.links),
     results: readRemoteResults(info.result ?? info.results, key, info.execution_date),
   };
+}
+
+/** Whether the answer of which `info` was read tells more than could be read, or less than the documents promise. */
+export function isOddInfo(json: JsonObject, { links, results }: RemoteJobInfo): boolean {
+  const { id, result, results: others } = z.parse(infoSchema, jobIn(json));
+  return id === null || links.length === 0 || links.includes('') || hasUnreadRows(result ?? others, results);
 }
 
 /** The part of an answer that speaks of a job: itself, or what lies in its `data`. */

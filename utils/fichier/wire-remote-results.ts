@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isObject, type JsonObject, readWords } from '@/utils/fichier/classify';
 import type { RemoteResult } from '@/utils/fichier/fichier';
 import { saysFailure } from '@/utils/fichier/result-words';
-import { readableRows, wireAddress, wireText } from '@/utils/fichier/wire-values';
+import { readableRows, wireAddress, wireFlag, wireText } from '@/utils/fichier/wire-values';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { findTextLinks } from '@/utils/links/find-text-links';
 import { parseUrl } from '@/utils/links/parse-url';
@@ -33,6 +33,12 @@ type Verdict = 'ok' | 'ko' | 'doubtful' | 'pending' | 'zero' | 'unknown' | 'abse
  */
 export function readRemoteResults(value: unknown, key: string, isDated: boolean): readonly RemoteResult[] {
   return readableRows(rowsIn(value), ([name, row]) => readResult(row, name, key, isDated));
+}
+
+/** Something is in it that gave none of the results that were read of it. */
+export function hasUnreadRows(value: unknown, results: readonly RemoteResult[]): boolean {
+  if (Array.isArray(value) || isObject(value)) return rowsIn(value).length > results.length;
+  return z.parse(wireFlag, value);
 }
 
 /** The rows, each under the source that the map names it by; null where there is no such name. */

@@ -52,6 +52,8 @@ export const SPARE_LIFE_MS = 65_000;
 export const SPARE_OPEN_MS = 4_000;
 /** How long writes go out plain before streams, which failed without proof, are tried again. */
 export const PLAIN_MS = 5 * 60_000;
+/** How long writes wait over HTTP/2 for streams that get no answer, while plain reads do. */
+export const RETRY_MS = 60_000;
 /** What a host answers that cannot read a stream. */
 const OF_BODY: readonly (number | null)[] = [400, 411, 413, 415, 501];
 /** The same, for a write: 400 may speak of what it asks for. */
@@ -91,6 +93,8 @@ export function afterRead(
     return code === null ? { kind: 'streams' } : { kind: 'doubted', broken: state.broken, status, code };
   if (isStream || status === null) return state;
   if (state.kind === 'doubted') return afterComparison(state, result, now);
+  // Over HTTP/1.1 a stream is refused, and does not leave.
+  if (state.kind === 'streams') return connect?.protocol === 'http/1.1' ? UNKNOWN : state;
   return state.kind === 'plain' && state.mayStream && connect?.protocol === 'h2' ? UNKNOWN : state;
 }
 
@@ -102,6 +106,8 @@ function afterComparison(
 ): RouteState {
   if (status === null && plain.connect?.protocol === 'http/1.1')
     return { kind: 'plain', mayStream: true, until: null };
+  // A line that breaks would break a write as well, and a plain one is repeated then: it waits for a stream that is answered.
+  if (status === null && plain.connect?.protocol === 'h2') return { kind: 'unknown', broken };
   if (isLocked(code) || isLocked(plain.code)) return { kind: 'unknown', broken };
   const isTold = status !== null && !isTrouble(plain.status);
   // The same answer to both: the stream was read, and there is no list, as perhaps for an account without jobs.
@@ -154,8 +160,11 @@ export type WriteRoute = {
   forWrite(): Route;
   /** A call by that route has ended. */
   ended(isRead: boolean, route: Route, result: RouteResult): void;
-  /** How long until no left-over connection can be in the pool of writes, ms. */
-  cleanInMs(): number;
+  /**
+   * How long a write waits that may not go out now, ms: until no left-over connection can be in the pool of writes, or until
+   * a stream, which was not answered, is tried again.
+   */
+  waitMs(): number;
   /** The network has changed: all is measured again. */
   forget(): void;
 };
@@ -180,7 +189,7 @@ export function createWriteRoute(now: () => number): WriteRoute {
       if (route.pool === 'writes') spares = afterCall(spares, result.connect, now());
       state = isRead ? afterRead(state, route, result, now()) : afterWrite(state, route, result, now());
     },
-    cleanInMs: () => Math.max(0, spares.since + SPARE_LIFE_MS - now()),
+    waitMs: () => (state.kind === 'plain' ? Math.max(0, spares.since + SPARE_LIFE_MS - now()) : RETRY_MS),
     forget() {
       state = UNKNOWN;
       spares = leftBefore();
@@ -213,6 +222,6 @@ export const PLAIN_ROUTE: WriteRoute = {
   probe: () => null,
   forWrite: () => READ,
   ended: () => undefined,
-  cleanInMs: () => 0,
+  waitMs: () => 0,
   forget: () => undefined,
 };

@@ -1,6 +1,6 @@
 import { describeShape } from '@/utils/fichier/answer-shape';
 import { isObject } from '@/utils/fichier/classify';
-import { isServiceWord } from '@/utils/fichier/service-words';
+import { isStateWord } from '@/utils/fichier/known-forms';
 import { decoded, type Evidence, isKo, isPendingDate, isRealDate, isSuccess, rowsOf } from '../evidence.ts';
 import { answersTo, counted, differs, type Finding, holds, isText, notSeen } from '../line.ts';
 
@@ -54,7 +54,7 @@ export function looksKept(evidence: Evidence): Finding {
 function tellSentinel(value: unknown): string {
   if (typeof value !== 'string') return typeof value === 'number' && value > 0 ? 'a number' : String(value);
   const isTellable =
-    isServiceWord(value) || /^[^\p{L}\d]{1,3}$/u.test(value) || /19[67]\d|000\d|^0+$/.test(value);
+    isStateWord(value) || /^[^\p{L}\d]{1,3}$/u.test(value) || /19[67]\d|000\d|^0+$/.test(value);
   return isTellable ? `"${value}"` : describeShape(value);
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeBody, describeShape } from '@/utils/fichier/answer-shape';
+import { FIELD_WORDS, isFieldLike } from '@/utils/fichier/field-words';
+import { isKnownField } from '@/utils/fichier/known-fields';
 
 describe('the shape of an answer', () => {
   it('tells keys and types, and merges the rows of a list', () => {
@@ -50,11 +52,47 @@ describe('the shape of an answer', () => {
     expect(describeShape({ 'Holidays 2026.zip': 1, qxzvbn: 'a' })).toBe('{2 × <key>:int(1)|text(1)}');
   });
 
+  it.each([
+    ['of the answer', { state: 3, percent: 12 }, '{state:int(1), percent:int(2)}'],
+    ['of a row', { result: [{ url: 'x', state: 3 }] }, '{result:[1 × {url:text(1), state:int(1)}]}'],
+    ['of a list alone', [{ state: 3 }], '[1 × {state:int(1)}]'],
+    [
+      'of a row in a map by address',
+      { result: { 'http://a.example/': { state: 3 } } },
+      '{result:{1 × <link>:{state:int(1)}}}',
+    ],
+    ['of a row in a map by number', { data: { 4711: { state: 3 } } }, '{data:{1 × <number>:{state:int(1)}}}'],
+  ])('tells a new field %s', (_where, answer, told) => {
+    expect(describeShape(answer)).toBe(told);
+  });
+
+  it.each([
+    [
+      { data: { private_backup: { id: 1 }, MyPasswords: 2, 'max-mark': 1 } },
+      '{data:{3 × <key>:{id:int(1)}|int(1)}}',
+    ],
+    [{ data: { album: { mark: 1 } } }, '{data:{1 × <key>:{1 × <key>:int(1)}}}'],
+    [{ acl: { mark: 1 } }, '{acl:{1 × <key>:int(1)}}'],
+    [{ state: { mark: [{ page: 1 }] } }, '{state:{1 × <key>:[1 × {1 × <key>:int(1)}]}}'],
+    [{ My: 1, private1: 1 }, '{2 × <key>:int(1)}'],
+  ])('does not tell keys that may be names, whatever they look like: %j', (answer, told) => {
+    expect(describeShape(answer)).toBe(told);
+  });
+
+  it('takes a record with very many new fields for a map', () => {
+    const words = [...FIELD_WORDS].filter((word) => isFieldLike(word) && !isKnownField(word));
+    const recordOf = (count: number) => Object.fromEntries(words.slice(0, count).map((word) => [word, 1]));
+    expect(describeShape(recordOf(19))).toContain('able:int(1), abnormal:int(1)');
+    expect(describeShape({ ...recordOf(20), id: 1 })).toBe('{20 × <key>:int(1), id:int(1)}');
+  });
+
   it('tells the status and the words of a refusal, in any row', () => {
     const refused = { status: 'KO', message: 'Flood detected: IP Locked #374' };
     expect(describeShape(refused)).toBe('{status:"KO", message:"Flood detected: IP Locked #374"}');
     expect(describeShape({ status: 'weird' })).toBe('{status:text(5)}');
     expect(describeShape({ status: 'done' })).toBe('{status:"done"}');
+    expect(describeShape({ status: 'Private' })).toBe('{status:text(7)}');
+    expect(describeShape({ message: ['Max Mark'] })).toBe('{message:[1 × "<2 words, 8 characters>"]}');
     expect(describeShape({ result: [refused, { status: 'OK', message: 'Resource not found #1' }] })).toBe(
       '{result:[2 × {status:"KO"|"OK", message:"Flood detected: IP Locked #374"|"Resource not found #1"}]}',
     );
@@ -68,13 +106,14 @@ describe('the shape of an answer', () => {
     expect(describeShape(rows)).toBe('[5000 × int(1)]');
     const parts = ['file', 'folder', 'link', 'name', 'size', 'date', 'user', 'node', 'url'];
     const many = parts.flatMap((one) => parts.map((two) => [`${one}_${two}_size`, null]));
-    expect(describeShape(Object.fromEntries(many))).toContain(', 21 more}');
+    const rowOfEach = many.map(([name]) => ({ [String(name)]: null }));
+    expect(describeShape(rowOfEach)).toContain(', 21 more}');
     const long = {
       data: [many.map(([name]) => ({ [String(name)]: { message: 'Resource not found, please wait' } }))],
     };
     expect(describeShape(long)).toHaveLength(1500);
-    const messages = ['Bad', 'Busy', 'Closed', 'Denied'].map((message) => ({ message }));
-    expect(describeShape(messages)).toBe('[4 × {message:more texts|"Bad"|"Busy"|"Closed"}]');
+    const messages = ['IP Locked', 'Bad token', 'Owner locked', 'Over quota'].map((message) => ({ message }));
+    expect(describeShape(messages)).toBe('[4 × {message:more texts|"IP Locked"|"Bad token"|"Owner locked"}]');
   });
 });
 

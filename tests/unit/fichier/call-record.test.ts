@@ -90,6 +90,30 @@ describe('the record of a call', () => {
     expect(calls.map((call) => call.isOdd)).toEqual([isOdd]);
   });
 
+  const url = 'http://a.example/1';
+  const link = 'https://1fichier.com/?jxbpw7mo2qfc3ayoz701';
+  const row = { url, status: 'OK', download_link: link };
+  const job = { id: 9, execution_date: '2026-11-28 10:00:00', links: [url] };
+  it.each<[string, unknown, boolean]>([
+    ['a result for each source', { ...job, result: [row, { url, status: 'KO', message: 'No' }] }, false],
+    ['no result yet', { ...job, execution_date: '', result: [] }, false],
+    ['an empty map for the result', { ...job, result: {} }, false],
+    ['an empty text for the result', { ...job, result: '' }, false],
+    ['no field for the result', job, false],
+    ['all in data', { data: { ...job, result: [row] } }, false],
+    ['a row that tells nothing', { ...job, result: [row, { url, state: 'COMPLETE', file: 'abc' }] }, true],
+    ['a row with a strange status', { ...job, result: [{ url, status: 'strange' }] }, true],
+    ['a map of strange rows', { ...job, results: { [url]: { state: 3, percent: 12 } } }, true],
+    ['a text for the result', { ...job, result: 'all done' }, true],
+    ['no id of its own', { ...job, id: undefined, result: [row] }, true],
+    ['no links', { ...job, links: undefined, result: [row] }, true],
+    ['a link that cannot be read', { ...job, links: [url, { href: url }], result: [row] }, true],
+  ])('of a job with %s is marked if that is odd', async (_what, answer, isOdd) => {
+    bench.api.answerJson(answer);
+    await fichier.remoteInfo(9, USER);
+    expect(calls.map((call) => call.isOdd)).toEqual([isOdd]);
+  });
+
   it('tells the protocol where the answer does', async () => {
     const connect = { protocol: 'h2', kind: 'fast' } as const;
     const connected = { status: 200, contentType: null, body: '[]', connect };

@@ -15,6 +15,7 @@ let routes: WriteRoute;
 let fichier: Fichier;
 /** How calls were connected, one by one; the last goes on. */
 let connects: ('fast' | 'slow' | 'reused')[];
+let protocol: string;
 /** What is answered to a stream, and to the next plain calls; the last goes on. */
 let toStream: string | number;
 let toPlain: (string | number)[];
@@ -30,6 +31,7 @@ const next = <T>(list: T[]): T => (list.length > 1 ? list.shift() : list[0]) as 
 beforeEach(async () => {
   bench = await createClientBench();
   connects = ['fast'];
+  protocol = 'http/1.1';
   toStream = '{"status":"OK","data":[]}';
   toPlain = ['{"status":"OK","data":[]}'];
   credentials.length = 0;
@@ -52,7 +54,7 @@ beforeEach(async () => {
         secureConnectionStart: 0,
         connectEnd: end,
       };
-      return [{ ...entry, nextHopProtocol: 'http/1.1' } as PerformanceResourceTiming];
+      return [{ ...entry, nextHopProtocol: protocol } as PerformanceResourceTiming];
     },
     clearResourceTimings: () => undefined,
   };
@@ -167,6 +169,19 @@ describe('a host that takes no streams', () => {
       expect(calls()).toEqual([...twice, 'plain folder/mkdir']);
     },
   );
+
+  it('breaks off over HTTP/2: is asked twice, and the write waits for an answer to a stream', async () => {
+    protocol = 'h2';
+    connects = ['reused'];
+    toStream = HANG_UP;
+    const held = { code: 'held', outcome: 'not-sent', until: bench.now + 60_000 };
+    expect(await bench.facts(create())).toMatchObject(held);
+    const twice = ['stream remote/ls', 'plain remote/ls', 'stream remote/ls', 'plain remote/ls'];
+    expect(calls()).toEqual(twice);
+    toStream = '{"status":"OK","data":[]}';
+    await create();
+    expect(calls().slice(twice.length)).toEqual(['stream remote/ls', 'stream folder/mkdir']);
+  });
 
   it('gives a listing of the jobs all the same', async () => {
     toStream = HANG_UP;

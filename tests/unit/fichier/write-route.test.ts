@@ -6,6 +6,7 @@ import {
   createWriteRoute,
   PLAIN_MS,
   READ,
+  RETRY_MS,
   type Route,
   type RouteResult,
   SPARE_LIFE_MS,
@@ -85,23 +86,58 @@ describe('over HTTP/2', () => {
     mayWrite(route, STREAM);
   });
 
-  it.each([lost, refused(503, 'maintenance')])(
-    'where streams fail twice, writes are plain for now: %j',
-    (failed) => {
+  it('where streams are twice a trouble of the host, writes are plain for now', () => {
+    const { clock, route, read } = create();
+    for (let round = 0; round < 2; round += 1) {
+      read(STREAM, refused(503, 'maintenance'));
+      read(APART, ok('fast', 'h2'));
+    }
+    mayWrite(route, APART);
+    route.ended(false, APART, ok('fast', 'h2'));
+    clock.now += PLAIN_MS - 1;
+    mayWrite(route, APART);
+    clock.now += 1;
+    read(STREAM, ok('fast', 'h2'));
+    mayWrite(route, STREAM);
+  });
+
+  it.each(['network', 'timeout'] as const)(
+    'streams that get no answer (%s) never let a write out plain: it waits until one is answered',
+    (code) => {
       const { clock, route, read } = create();
-      for (let round = 0; round < 2; round += 1) {
-        read(STREAM, failed);
-        read(APART, ok('fast', 'h2'));
+      read(STREAM, refused(503, 'maintenance'));
+      read(APART, ok('reused', 'h2'));
+      for (let round = 0; round < 5; round += 1) {
+        read(STREAM, { ...lost, code });
+        read(APART, ok('reused', 'h2'));
+        expect(route.waitMs()).toBe(RETRY_MS);
+        clock.now += RETRY_MS;
       }
-      mayWrite(route, APART);
-      route.ended(false, APART, ok('fast', 'h2'));
-      clock.now += PLAIN_MS - 1;
-      mayWrite(route, APART);
-      clock.now += 1;
-      read(STREAM, ok('fast', 'h2'));
+      read(STREAM, ok('reused', 'h2'));
       mayWrite(route, STREAM);
     },
   );
+
+  it('where the protocol of plain reads is not told, streams that get no answer twice make writes plain', () => {
+    const { route, read } = create();
+    for (let round = 0; round < 2; round += 1) {
+      read(STREAM, lost);
+      read(APART, ok('fast', null));
+    }
+    mayWrite(route, APART);
+  });
+
+  it('a plain read that is answered over HTTP/1.1 has all measured again', () => {
+    const { route, read } = create();
+    read(STREAM, ok('fast', 'h2'));
+    route.ended(true, READ, ok('reused', 'h2'));
+    route.ended(true, READ, ok('reused', null));
+    mayWrite(route, STREAM);
+    route.ended(true, READ, ok('fast', 'http/1.1'));
+    read(STREAM, lost);
+    read(APART, ok('fast', 'http/1.1'));
+    mayWrite(route, APART);
+  });
 
   it('a trouble that streamed and plain reads meet alike does not show that streams are taken', () => {
     const { route, read } = create();
@@ -257,7 +293,7 @@ describe('over HTTP/1.1', () => {
     route.ended(false, APART, ok('slow'));
     clock.now += SPARE_LIFE_MS - 1;
     expect(route.probe()).toEqual(APART);
-    expect(route.cleanInMs()).toBe(1);
+    expect(route.waitMs()).toBe(1);
     clock.now += 1;
     mayWrite(route, APART);
   });

@@ -22,6 +22,8 @@ const PRIVATE = [
   'qx7k2m9w4c',
   'someone.private@mail.example',
   'passport-scan.pdf',
+  'my private page',
+  'Secure Gold Backup',
   'https://1fichier.com/?qx7k2m9w4c',
 ];
 

@@ -1,7 +1,4 @@
-/**
- * The words that a service writes in its refusals and in the names of its fields, without accents. A report shows no
- * other word, so that a name, a link or a key cannot be in it, wherever 1fichier repeats one.
- */
+/** The words that services name fields with, and write to their users. */
 const ENGLISH = `
 a able abnormal aborted about above absent abuse accept acceptable accepted access according account
 accounts acl action activate activated active actual actually add added adding address addresses
@@ -86,54 +83,20 @@ workers working works would write writing written wrong xid year years yes yet y
 zone
 `;
 
-const FRENCH = `
-abonne abonnement abonnements abonnes accepte acceptee acceptees acceptes acces accord adresse adresses afin
-alors annule annulee annuler apres atteindre atteint atteinte attendre attente au aucun aucune aussi
-autorise autorisee autorisees autorises autre autres aux avant avec avez avoir bien bloque bloquee bloques
-ce ceci cela celui ces cette chaque chemin cle clients comme compte comptes connecte connexion connexions
-contenu corrige corrompu cours creer d dans de debit deconnecte deja delai demande demandee demandees
-demandes depasse depassee depuis des desactive desole deux disponible disponibles doit doivent domaine donc
-donnee donnees dossier dossiers droit droits du duree echec echoue elle elles en encore enregistre
-enregistree enregistres entre entree envoi envoye envoyee envoyer erreur erreurs errone erronee espace essai
-essayer est et etaient etait etat etes etre existant existe expiree faire fait faut fermee fichier fichiers
-fin fois fonctionnement gratuit gratuite gratuits hebergeur heure heures ici identifiant il ils inconnu
-inconnue incorrecte indisponible interdit interdite interne introuvable invalide invalides jour jours l la
-le lente les leur lien liens ligne limite limitee limites liste lors mais massivement maximale meme merci
-moins mois mot n ne nom nombre non nos notifie notifies notre nous nouveau nouvelle occupe offre ont ou
-ouvrir par parametre partages pas passe patienter pendant permis peut plus pour pouvez prive probleme
-prochaine prochainement professionnel professionnelle proprietaire protege qu que quelque quelques qui
-raison rapide rapides recommencer reessayer refusee repertoire requete requetes requis requise reseau
-reserve reservee reserves ressource restreint restreinte resultat retire retirer s sans secondes sera serez
-serveur serveurs ses seulement si simultane simultanee simultanees simultanes son sont sous stockage
-suppression supprime supprimee supprimes sur tache taille tard technique telechargement telechargements
-telecharger temporaire temporairement temps termine tous tout toute toutes trop trouve trouvee un une
-utilisateur utilisation utilise utilisee utiliser va valable valide verifier verrouille verrouillee vers
-veuillez vide volumineuse volumineux vos votre vous y
-`;
-
 /** What only the names of fields are made of. */
-const FIELD_PARTS = `
+const PARTS = `
 2fa avail crc desc dest dl dpass dst err etag ext extended fa filenames gid hide hls hot idx img info infos
 len mails md5 menu mime msg nb num overquota pretty pwd referer restrict rss ru rw sha1 sha256 sharing src
 stats subfolder subfolders subscriptions ts tz ua uid upid uploadid
 `;
 
-const WORDS: ReadonlySet<string> = new Set(`${ENGLISH} ${FRENCH}`.split(/\s+/).filter((word) => word !== ''));
+export const FIELD_WORDS: ReadonlySet<string> = new Set(
+  `${ENGLISH} ${PARTS}`.split(/\s+/).filter((word) => word !== ''),
+);
 
-const FIELD_WORDS: ReadonlySet<string> = new Set([...WORDS, ...FIELD_PARTS.trim().split(/\s+/)]);
-
-/** `isServiceWord('Refusé')`: whether a service writes this word, in any case and with any accents. */
-export function isServiceWord(word: string): boolean {
-  return WORDS.has(plainWord(word));
-}
-
-/** `isFieldName('execution_date')`, `isFieldName('downloadLink')`: made only of what services name fields with. */
-export function isFieldName(name: string): boolean {
-  if (!/^[a-z][a-z0-9_-]{0,31}$/i.test(name) && name !== '2fa') return false;
-  const parts = name.split(/[_-]|(?<=[a-z])(?=[A-Z])/).filter((part) => part !== '');
-  return parts.length > 0 && parts.every((part) => FIELD_WORDS.has(part.toLowerCase()));
-}
-
-function plainWord(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** `isFieldLike('bytes_done')`: lower-case, and made only of what services name fields with. */
+export function isFieldLike(name: string): boolean {
+  return (
+    /^[a-z][a-z_]{1,23}$/.test(name) && name.split('_').every((part) => part === '' || FIELD_WORDS.has(part))
+  );
 }
