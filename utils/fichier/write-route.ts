@@ -210,7 +210,7 @@ export function createBriefRoute(): WriteRoute {
       if (status !== null) isBrief = spdy === null && ms < QUICK_MS;
       else if (!isRead) isBrief = null;
     },
-    cleanInMs: () => 0,
+    waitMs: () => RETRY_MS,
     forget() {
       isBrief = null;
     },
