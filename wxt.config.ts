@@ -21,6 +21,7 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact()],
     build: { sourcemap: false, target: 'es2022' },
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'chunks/[name]-[hash].js' } } },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

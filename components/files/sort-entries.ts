@@ -2,14 +2,12 @@ import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
 import { typeWord } from '@/components/files/file-words';
 import type { FileColumn } from '@/components/files/files-sort';
-import { sortText } from '@/components/list/sort-text';
+import { compareValues, type SortValue } from '@/components/list/compare-values';
 import type { TableSort } from '@/components/list/table-column';
 
-type Value = string | number | null;
-
-/** Null: unknown, and last whichever way it is sorted. Dates compare as texts, as 1fichier writes them. */
-function sortValue(entry: FileEntry, by: FileColumn): Value {
-  if (by === 'name') return sortText(entryName(entry));
+/** Dates compare as texts, as 1fichier writes them. */
+function sortValue(entry: FileEntry, by: FileColumn): SortValue {
+  if (by === 'name') return entryName(entry);
   if (entry.kind === 'folder') {
     if (by === 'date') return entry.folder.date;
     return by === 'protection' ? Number(!entry.folder.hasPassword) : null;
@@ -21,7 +19,7 @@ function sortValue(entry: FileEntry, by: FileColumn): Value {
     case 'date':
       return date;
     case 'type':
-      return sortText(typeWord(entry)) || null;
+      return typeWord(entry) || null;
     case 'protection':
       return hasPassword ? 0 : hasAccessList ? 1 : 2;
   }
@@ -31,20 +29,16 @@ function sortValue(entry: FileEntry, by: FileColumn): Value {
 export function sortEntries(
   entries: readonly FileEntry[],
   { by, isDown }: TableSort<FileColumn>,
+  order: Intl.Collator,
 ): readonly FileEntry[] {
-  const keyed = entries.map((entry) => ({
+  const valued = entries.map((entry) => ({
     entry,
     value: sortValue(entry, by),
-    name: sortText(entryName(entry)),
+    name: entryName(entry),
   }));
-  const sign = isDown ? -1 : 1;
-  keyed.sort((a, b) => {
+  valued.sort((a, b) => {
     if (a.entry.kind !== b.entry.kind) return a.entry.kind === 'folder' ? -1 : 1;
-    if (a.value !== b.value) {
-      if (a.value === null || b.value === null) return a.value === null ? 1 : -1;
-      return a.value < b.value ? -sign : sign;
-    }
-    return a.name < b.name ? -1 : Number(a.name > b.name);
+    return compareValues(a.value, b.value, isDown, order) || order.compare(a.name, b.name);
   });
-  return keyed.map(({ entry }) => entry);
+  return valued.map(({ entry }) => entry);
 }

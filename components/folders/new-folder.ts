@@ -4,6 +4,7 @@ import type { Ask } from '@/components/page/ask';
 import { leavesOpen } from '@/components/page/leaves-open';
 import type { FolderRef, FolderView } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import { isSameName } from '@/utils/names/same-name';
 
 /**
  * Why a folder was not made; `alike` only tells. All but `failed` are found out without 1fichier. `isUnknown`: it may have
@@ -66,7 +67,7 @@ export function createNewFolder({ ask, foldersIn, look, clock }: Needs): NewFold
   async function doubtOf(wanted: NewFolder): Promise<NewFolderProblem | null> {
     const name = wanted.name.trim();
     const parentId = wanted.parent.id;
-    const doubt = doubts.find((one) => one.parentId === parentId && one.name === name);
+    const doubt = doubts.find((one) => one.parentId === parentId && isSameName(one.name, name));
     if (doubt === undefined) return null;
     const readAt = await look(parentId);
     if (readAt === null || readAt <= doubt.at) {

@@ -1,9 +1,11 @@
 import type { Branch } from '@/components/folders/folder-branches';
 import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { FolderPickerView } from '@/components/folders/folder-picker-view';
-import { foldName, searchFolders } from '@/components/folders/search-folders';
+import { searchFolders } from '@/components/folders/search-folders';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import { foldName } from '@/utils/names/fold-name';
+import { nameOrder } from '@/utils/names/name-order';
 
 export type FolderGroup = 'pinned' | 'recent';
 
@@ -67,7 +69,7 @@ function found({ known, query }: Known, locale: string): Node[] {
 }
 
 function everything(known: Known, locale: string): Node[] {
-  const order = new Intl.Collator(locale, { numeric: true });
+  const order = nameOrder(locale);
   return [
     ...group('pinned', known),
     ...group('recent', known),

@@ -1,12 +1,8 @@
 import type { KnownFolder } from '@/components/folders/known-folders';
+import { foldName } from '@/utils/names/fold-name';
+import { nameOrder } from '@/utils/names/name-order';
 
-const MARKS = /\p{M}/gu;
 const WORD_START = /[\s\p{P}]/u;
-
-/** A name as it is compared: without accents, case and outer spaces. */
-export function foldName(name: string): string {
-  return name.normalize('NFKD').replace(MARKS, '').toLowerCase().trim();
-}
 
 /** How well a folded name fits: 0 begins with it, 1 has a word that does, 2 contains it; null: not at all. */
 function fitOf(name: string, wanted: string): number | null {
@@ -23,7 +19,7 @@ export function searchFolders(
   locale: string,
 ): readonly KnownFolder[] {
   const wanted = foldName(text);
-  const order = new Intl.Collator(locale, { numeric: true });
+  const order = nameOrder(locale);
   return known
     .flatMap((folder) => {
       const name = folder.path.at(-1)?.name ?? '';

@@ -1,6 +1,6 @@
 import { folderName } from '@/components/folders/folder-name';
 import type { PickerRow } from '@/components/folders/picker-rows';
-import { foldName } from '@/components/folders/search-folders';
+import { foldName } from '@/utils/names/fold-name';
 
 /** What a key does in the tree, after the ARIA tree pattern; moving up and down is the list's own matter. */
 export type TreeMove =

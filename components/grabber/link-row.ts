@@ -1,7 +1,9 @@
 import { safeText } from '@/utils/links/display-name';
 import { describeLink, type GrabRow } from '@/utils/links/grab/describe-link';
 import type { GrabbedLink } from '@/utils/links/grab/grabbed-link';
+import { readableUrl } from '@/utils/links/readable-url';
 import type { LinkHealth } from '@/utils/messaging/links-protocol';
+import { foldName } from '@/utils/names/fold-name';
 
 /** A row of the grabber: made once of a link, and again only when its health becomes known. */
 export type LinkRow = GrabRow & {
@@ -9,7 +11,7 @@ export type LinkRow = GrabRow & {
   readonly place: number;
   /** Safe to show. */
   readonly text: string;
-  /** What the text of the filter is looked for in: name, address and text on a line each, in lower case. */
+  /** What the words of the filter are looked for in: the `searchedText`, folded. */
   readonly haystack: string;
   /** Bytes; null when unknown. */
   readonly size: number | null;
@@ -18,7 +20,7 @@ export type LinkRow = GrabRow & {
 };
 
 /** Beyond this nobody looks for anything, and an address may hold a whole file. */
-const LONGEST_HAYSTACK = 4096;
+const LONGEST_SEARCHED = 4096;
 
 export function linkRow(link: GrabbedLink, place: number): LinkRow {
   const row = describeLink(link);
@@ -27,10 +29,17 @@ export function linkRow(link: GrabbedLink, place: number): LinkRow {
     ...row,
     place,
     text,
-    haystack: `${row.name}\n${link.url}\n${text}`.slice(0, LONGEST_HAYSTACK).toLowerCase(),
+    haystack: foldName(searchedText({ ...row, text })),
     size: link.size,
     health: link.isProtected ? 'protected' : null,
   };
+}
+
+/** Name, address and text on a line each, and the address as a person reads it where that is another. */
+export function searchedText({ name, link: { url }, text }: Pick<LinkRow, 'name' | 'link' | 'text'>): string {
+  const readable = readableUrl(url);
+  const lines = [name, url, text, ...(readable === url ? [] : [readable])];
+  return lines.join('\n').slice(0, LONGEST_SEARCHED);
 }
 
 /** The row with what 1fichier says of its link. */

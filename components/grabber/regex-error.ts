@@ -1,4 +1,4 @@
-import { regexCost } from '@/components/grabber/regex-cost';
+import { composed } from '@/utils/names/same-name';
 
 /** What is wrong with a regular expression, and at which letter, counted from 0. */
 export type RegexError = { readonly kind: RegexErrorKind; readonly index: number };
@@ -11,32 +11,30 @@ export type RegexErrorKind =
   | 'class-range'
   | 'count-order'
   | 'group-kind'
-  | 'too-many-ways'
   | 'too-slow'
   | 'unknown';
 
-const FLAGS = 'im';
+/** Whatever the case, with `^` and `$` at each line. With `u`, or else `v`, letters of every script have their classes. */
+const FLAGS = ['imu', 'imv', 'im'];
+/** Without `u` and `v` these are no mistake, but mean something that nobody who writes them wants. */
+const UNICODE_ONLY = /\\(?:[pP]|u)\{/;
 const COUNT = /^\{(\d+)(?:,(\d*))?\}/;
 const GROUP_KIND = /^\?(?:[:=!]|<[=!]|<[\p{ID_Start}$_][\p{ID_Continue}$]*>|[ims]*(?:-[ims]+)?:)/u;
 
-/** A regular expression as the filter uses it, and how much of each of name, address and text it is tried on. */
-export type FilterRegex = { readonly regex: RegExp; readonly reach: number };
+/** A pattern as the filter uses it. One that is none says where its mistake is. */
+export function parseRegex(pattern: string): RegExp | RegexError {
+  const composedPattern = composed(pattern);
+  return compile(composedPattern) ?? findRegexError(composedPattern);
+}
 
-/** How far a pattern reaches by how often it repeats without end, so that even the worst row ends within moments. */
-const REACH = [4096, 4096, 600, 250, 120, 80];
-
-/** Whatever the case, with `^` and `$` at each of name, address and text. */
-export function parseRegex(pattern: string): FilterRegex | RegexError {
-  let regex: RegExp;
-  try {
-    regex = new RegExp(pattern, FLAGS);
-  } catch {
-    return findRegexError(pattern);
+function compile(pattern: string): RegExp | null {
+  for (const flags of FLAGS) {
+    if (flags === 'im' && UNICODE_ONLY.test(pattern)) return null;
+    try {
+      return new RegExp(pattern, flags);
+    } catch {}
   }
-  const { tooManyAt, repeats } = regexCost(pattern);
-  if (tooManyAt !== null) return { kind: 'too-many-ways', index: tooManyAt };
-  const reach = REACH[repeats];
-  return reach === undefined ? { kind: 'too-many-ways', index: 0 } : { regex, reach };
+  return null;
 }
 
 /** Looks for the mistake in a pattern that the browser does not take: its own message never says where. */
@@ -54,7 +52,7 @@ function findRegexError(pattern: string): RegexError {
     } else if (letter === '[') {
       const end = classEnd(pattern, at);
       if (end === null) return { kind: 'class-open', index: at };
-      if (!compiles(pattern.slice(at, end + 1))) return { kind: 'class-range', index: at };
+      if (compile(pattern.slice(at, end + 1)) === null) return { kind: 'class-range', index: at };
       at = end;
       canRepeat = true;
     } else if (letter === '(') {
@@ -92,15 +90,6 @@ function classEnd(pattern: string, start: number): number | null {
 
 function longestGoodPart(pattern: string): number {
   let length = pattern.length - 1;
-  while (length > 0 && !compiles(pattern.slice(0, length))) length -= 1;
+  while (length > 0 && compile(pattern.slice(0, length)) === null) length -= 1;
   return Math.max(0, length);
-}
-
-function compiles(pattern: string): boolean {
-  try {
-    new RegExp(pattern, FLAGS);
-    return true;
-  } catch {
-    return false;
-  }
 }

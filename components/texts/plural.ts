@@ -51,7 +51,8 @@ export type CountedText =
   | 'act_shared_with'
   | 'act_not_known'
   | 'upload_failed'
-  | 'upload_unreadable';
+  | 'upload_unreadable'
+  | 'upload_left_out';
 
 /** Which of the two forms a count takes; the rarer forms of some languages share `other`. */
 export function pluralForm(count: number, locale: string): 'one' | 'other' {

@@ -54,6 +54,7 @@ export function createFilesPage(needs: FilesNeeds) {
   const account = createAccountReader(ask, clock);
   const entries = createShownEntries({
     content: feed.content,
+    locale,
     onPicked: (count) => announce(countText('picked', count, locale)),
   });
 

@@ -7,9 +7,11 @@ import { sortEntries } from '@/components/files/sort-entries';
 import { NO_SELECTION, type PickGesture, pickRows } from '@/components/list/selection';
 import type { TableSort } from '@/components/list/table-column';
 import type { FolderContent } from '@/utils/messaging/files-protocol';
+import { nameOrder } from '@/utils/names/name-order';
 
 type Needs = {
   readonly content: ReadonlySignal<FolderContent | null>;
+  readonly locale: string;
   /** Told how many are picked whenever that changes. */
   readonly onPicked: (count: number) => void;
 };
@@ -17,13 +19,14 @@ type Needs = {
 const NONE: readonly FileEntry[] = [];
 
 /** What of the folder is shown, in which order, and what of it is picked. */
-export function createShownEntries({ content, onPicked }: Needs) {
+export function createShownEntries({ content, locale, onPicked }: Needs) {
+  const order = nameOrder(locale);
   const filter = signal('');
   const sort = signal<TableSort<FileColumn>>({ by: 'name', isDown: false });
   const selection = signal(NO_SELECTION);
   const sorted = computed(() => {
     const read = content.value;
-    return read === null ? NONE : sortEntries(entriesOf(read), sort.value);
+    return read === null ? NONE : sortEntries(entriesOf(read), sort.value, order);
   });
   const shown = computed(() => filterEntries(sorted.value, filter.value));
   const keys = computed(() => shown.value.map(entryKey));

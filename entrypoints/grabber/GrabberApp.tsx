@@ -37,7 +37,7 @@ export function GrabberApp({ grabber, locale, folderAddress, onOptions }: Grabbe
       filterBar={{
         filter: filter.filter.value,
         kindCounts: shown.kindCounts,
-        error: shown.error,
+        error: links.regexError.value,
         hosts: links.hosts.value,
         onChange: filter.change,
         onClear: filter.clear,

@@ -17,6 +17,7 @@ import { createFilterState } from '@/entrypoints/grabber/filter-state';
 import { createFolderFlow } from '@/entrypoints/grabber/folder-flow';
 import { createHealthCheck } from '@/entrypoints/grabber/health-check';
 import { readHash } from '@/entrypoints/grabber/read-hash';
+import type { MatchRegex } from '@/entrypoints/grabber/regex-matcher';
 import { createSendPicked } from '@/entrypoints/grabber/send-picked';
 import { createShownLinks } from '@/entrypoints/grabber/shown-links';
 import type { Changed, Status } from '@/utils/messaging/protocol';
@@ -31,6 +32,7 @@ export type GrabberNeeds = {
   readonly requestSitePermission: () => Promise<boolean>;
   readonly requestDownloads: () => Promise<boolean>;
   readonly requestAria2: (address: string) => Promise<boolean>;
+  readonly matchRegex: MatchRegex;
   readonly hash: () => string;
   /** Puts a catch in the address, without a step in the history. */
   readonly replaceHash: (hash: string) => void;
@@ -100,6 +102,8 @@ export function createGrabber(needs: GrabberNeeds) {
   const links = createShownLinks({
     rows: feed.rows,
     filter: filter.filter,
+    matchRegex: needs.matchRegex,
+    locale,
     onPicked: (count) => announce(countText('picked', count, locale)),
   });
   const screen = computed(() =>

@@ -7,6 +7,7 @@ import '@/components/styles/grabber.css';
 import { saveFile } from '@/components/page/save-file';
 import { GrabberApp } from '@/entrypoints/grabber/GrabberApp';
 import { createGrabber } from '@/entrypoints/grabber/grabber-state';
+import { createRegexMatcher } from '@/entrypoints/grabber/regex-matcher';
 import { requestAria2Permission } from '@/utils/browser/aria2-permission';
 import { requestDownloadPermission } from '@/utils/browser/download-permission';
 import { hasSitePermission, requestSitePermission } from '@/utils/browser/host-permission';
@@ -26,6 +27,9 @@ const grabber = createGrabber({
   requestSitePermission,
   requestDownloads: requestDownloadPermission,
   requestAria2: requestAria2Permission,
+  matchRegex: createRegexMatcher(
+    () => new Worker(new URL('./regex-worker.ts', import.meta.url), { type: 'module' }),
+  ),
   hash: () => location.hash,
   replaceHash: (hash) => history.replaceState(null, '', `#${hash}`),
   clock: Date.now,

@@ -4,22 +4,28 @@ import { commonHosts, countHidden, sizeOf } from '@/components/grabber/picked-li
 import { SORT_COLUMNS, type SortColumn } from '@/components/grabber/sort-column';
 import { NO_SELECTION, type PickGesture, pickRows } from '@/components/list/selection';
 import type { TableSort } from '@/components/list/table-column';
+import { createRegexFilter } from '@/entrypoints/grabber/regex-filter';
+import type { MatchRegex } from '@/entrypoints/grabber/regex-matcher';
 import { createRowView } from '@/entrypoints/grabber/row-view';
 import type { GrabberFilter } from '@/utils/links/grab/grabber-filter';
+import { nameOrder } from '@/utils/names/name-order';
 
 type Needs = {
   readonly rows: ReadonlySignal<readonly LinkRow[]>;
   readonly filter: ReadonlySignal<GrabberFilter>;
+  readonly matchRegex: MatchRegex;
+  readonly locale: string;
   /** Told how many are picked whenever that changes. */
   readonly onPicked: (count: number) => void;
 };
 
 /** What of the links is shown, in which order, and what of it is picked. */
-export function createShownLinks({ rows, filter, onPicked }: Needs) {
+export function createShownLinks({ rows, filter, matchRegex, locale, onPicked }: Needs) {
   const selection = signal(NO_SELECTION);
   const sort = signal<TableSort<SortColumn> | null>(null);
-  const view = createRowView(() => performance.now());
-  const shown = computed(() => view(rows.value, filter.value, sort.value));
+  const regex = createRegexFilter({ rows, filter, match: matchRegex });
+  const view = createRowView(nameOrder(locale));
+  const shown = computed(() => view(rows.value, filter.value, regex.found.value, sort.value));
   const picked = computed(() => {
     const { picked: keys } = selection.value;
     return keys.size === 0 ? [] : rows.value.filter(({ key }) => keys.has(key));
@@ -34,6 +40,8 @@ export function createShownLinks({ rows, filter, onPicked }: Needs) {
     selection,
     sort,
     shown,
+    /** What is wrong with the regular expression; the last good one then still counts. */
+    regexError: regex.error,
     picked,
     living,
     /** Bytes of what is picked, or else of what is shown. */

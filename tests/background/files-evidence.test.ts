@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deleting, moving } from '@/entrypoints/background/files/files-acts';
+import { deleting, moving, renaming } from '@/entrypoints/background/files/files-acts';
+import { namesakes } from '@/entrypoints/background/upload/folder-evidence';
 import type { Fichier } from '@/utils/fichier/fichier';
 import type { FileRow, FolderListing } from '@/utils/fichier/fichier-files';
 import { linkId } from '@/utils/links/link-id';
@@ -47,4 +48,29 @@ describe.each([
     expect(new Set(verdicts)).toEqual(new Set([verdict]));
     expect(reads.count).toBe(COUNT);
   });
+});
+
+const DECOMPOSED = 'E\u0301te\u0301.txt';
+
+it('takes a new name for given however its accents are written', () => {
+  const { listing, files } = countedListing(0);
+  const [row] = files;
+  if (row === undefined) throw new Error('no file');
+  const id = linkId(urlOf(0));
+  const verdict = (filename: string) => {
+    const anew = new Map([[0, { ...listing, files: [{ ...row, filename }] }]]);
+    return renaming({} as Fichier, new Map([[id, 'Été.txt']])).evidence(id, { folderId: 0, row }, anew);
+  };
+  expect(['Été.txt', DECOMPOSED, 'Ete.txt'].map(verdict)).toEqual(['done', 'done', 'not-done']);
+});
+
+it('takes files of a name for the same however its accents are written', () => {
+  const [row] = countedListing(0).files;
+  if (row === undefined) throw new Error('no file');
+  const files = ['Été.txt', DECOMPOSED, 'Ete.txt'].map((filename) => ({ ...row, filename }));
+  const found = namesakes([...files, { ...row, filename: 'Été.txt', size: 2 }], {
+    name: DECOMPOSED,
+    size: 1,
+  });
+  expect(found.map(({ filename }) => filename)).toEqual(['Été.txt', DECOMPOSED]);
 });

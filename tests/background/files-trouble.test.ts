@@ -263,6 +263,18 @@ describe('an act on a folder', () => {
     });
   });
 
+  it('(createFolder) whose answer is lost is found though its accents are written otherwise', async () => {
+    await pass(LIMIT_MS);
+    stage.host.faults.next({ match: 'folder/mkdir', action: { type: 'cut-after-work' } });
+    const made = { parentId: ROOT, name: 'E\u0301te\u0301' };
+    stage.host.faults.next({
+      match: 'folder/ls',
+      action: { type: 'edit', edit: (json) => JSON.parse(JSON.stringify(json).normalize('NFC')) },
+    });
+    expect((await send('createFolder', made)).ok).toBe(true);
+    expect(stage.sent().filter(([one]) => one === 'folder/mkdir')).toHaveLength(1);
+  });
+
   it('(createFolder) whose answer is lost takes no older folder of that name for the new one', async () => {
     const unlisted = stage.folder('unlisted');
     stage.folder('made', unlisted.id);

@@ -107,6 +107,27 @@ describe.concurrent.each(KINDS)('The grabber in %s', (kind) => {
     await page.waitForText('50 links on their way');
   });
 
+  it(
+    'stops a regular expression that never ends, and says so; the page is used meanwhile',
+    IN_TURN,
+    async () => {
+      await page.click('button', 'Regular expression');
+      await page.fill('Filter', String.raw`(.|\w)+!`);
+      await page.fill('Host', 'files.exa');
+      await page.waitForText('50 of 1,000 links');
+      await page.waitForText('This expression takes too long.');
+      await picture('slow-regex');
+      await page.fill('Host', '');
+      await page.fill('Filter', String.raw`(\d+\.)+mkv`);
+      await page.waitForText('22 of 1,000 links');
+      expect(await page.text()).not.toContain('This expression takes too long.');
+      await page.fill('Filter', '(cdn|pictures)+');
+      await page.waitForText('928 of 1,000 links');
+      await page.click('button', 'Clear the filter');
+      await page.click('button', 'Regular expression');
+    },
+  );
+
   it('copies direct links as Markdown; one file wants a password, one is dead', IN_TURN, async () => {
     const { browser, simulator } = stage;
     await page.click('button', 'Regular expression');

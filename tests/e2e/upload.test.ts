@@ -21,6 +21,8 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
   let stage: UploadStage;
   let page: ExtensionPage;
   let folderId: number;
+  /** A folder that is there, its accents composed. */
+  let summerId: number;
 
   beforeAll(async () => {
     mkdirSync(RESULTS, { recursive: true });
@@ -29,8 +31,9 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
     const owner = simulator.state.keys.get(TEST_KEYS.premium);
     if (owner === undefined) throw new Error('no account');
     folderId = addFolder(simulator, owner, 'Films').id;
+    summerId = addFolder(simulator, owner, 'Été', folderId).id;
     page = await stage.browser.openFiles(`#folder=${folderId}`);
-    await page.waitForText('Nothing in this folder');
+    await page.waitForText('Été');
   });
   afterAll(() => stage?.close());
 
@@ -137,7 +140,7 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
   it('are dropped anywhere on the page', IN_TURN, async () => {
     await page.evaluate(`
       const dataTransfer = new DataTransfer();
-      for (const name of ['dropped 1.txt', 'dropped 2.txt']) dataTransfer.items.add(new File(['hello ' + name], name));
+      for (const name of ['dropped 1.txt', '.DS_Store', 'dropped 2.txt']) dataTransfer.items.add(new File(['hello ' + name], name));
       for (const type of ['dragenter', 'dragover', 'drop'])
         document.querySelector('h2, main').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));`);
     for (const name of ['dropped 1.txt', 'dropped 2.txt']) {
@@ -145,15 +148,21 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
       const [file] = stage.stored(name);
       expect(file?.bytes.toString()).toBe(`hello ${name}`);
     }
+    await page.waitForText('1 system file was left out: .DS_Store');
+    expect(stage.stored('.DS_Store')).toEqual([]);
+    await picture('left-out');
   });
 
   async function bringDroppedFolder(): Promise<void> {
     const { browser, samples, simulator } = stage;
     if (browser.kind !== 'chromium') throw new Error('no folder can be dropped here');
-    samples.add('Trip/one.txt', 100);
-    samples.add('Trip/Day 2/two.txt', 100);
+    // As a Mac writes it.
+    const name = 'Été'.normalize('NFD');
+    samples.add(`${name}/one.txt`, 100);
+    samples.add(`${name}/Day 2/two.txt`, 100);
+    samples.add(`${name}/Thumbs.db`, 100);
     const session = await browser.sessionOf('/files.html');
-    const data = { items: [], files: [`${samples.path}/Trip`], dragOperationsMask: 1 };
+    const data = { items: [], files: [`${samples.path}/${name}`], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
     }
@@ -166,12 +175,15 @@ describe.each(KINDS)('Uploads in %s', (kind) => {
     const [one] = stage.stored('one.txt');
     const [two] = stage.stored('two.txt');
     expect([wayOf(one?.folderId ?? 0), wayOf(two?.folderId ?? 0)]).toEqual([
-      ['Films', 'Trip'],
-      ['Films', 'Trip', 'Day 2'],
+      ['Films', 'Été'],
+      ['Films', 'Été', 'Day 2'],
     ]);
+    expect(one?.folderId).toBe(summerId);
+    await page.waitForText(`1 system file was left out: ${name}/Thumbs.db`);
   }
   // Only Chromium's protocol can drop what lies on the disk.
-  if (kind === 'chromium') it('bring a dropped folder with its folders', IN_TURN, bringDroppedFolder);
+  if (kind === 'chromium')
+    it('bring a dropped folder with its folders into the one of that name', IN_TURN, bringDroppedFolder);
 
   it('ask 1fichier nothing that it would mind', IN_TURN, async () => {
     await until('nothing is under way', async () => (await stage.rules(page)).length === 0);

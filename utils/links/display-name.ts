@@ -30,7 +30,7 @@ export function safeText(text: string): string {
 }
 
 /** Decodes what is valid UTF-8 and keeps the rest as it is written. */
-function decodeLeniently(text: string): string {
+export function decodeLeniently(text: string): string {
   return text.replace(ENCODED_RUN, (run) => {
     try {
       return decodeURIComponent(run);

@@ -9,7 +9,10 @@ export type SourceRefusal = Extract<
   'not-a-link' | 'scheme' | 'private-address' | 'removal-link' | 'folder-link' | 'service-link'
 >;
 
-/** A source that can be sent, `url` byte for byte as given but for surrounding white space, or the reason why not. */
+/**
+ * A source that can be sent, or the reason why not. `url` is byte for byte as given but for surrounding white space; one with
+ * letters beyond ASCII is written as a browser sends it.
+ */
 export type ParsedSource =
   | { readonly ok: true; readonly url: string; readonly kind: 'remote' }
   /** A file of 1fichier; `canonical` is what the API takes (`https://<domain>/?<id>`). */
@@ -22,6 +25,7 @@ const WELL_FORMED_START = /^[a-z]+:\/\/[^/\\]/i;
 const SENDABLE_SCHEMES = ['http', 'https', 'ftp'];
 /** `new URL` drops tabs and line ends silently; the text that is sent would then not be the address that was meant. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
+const BEYOND_ASCII = /\P{ASCII}/u;
 
 /** Decides whether and how an address is sent. Never throws. */
 export function parseSource(raw: string): ParsedSource {
@@ -45,7 +49,8 @@ export function parseSource(raw: string): ParsedSource {
       return refuse('service-link');
   }
   // A direct link of 1fichier is an ordinary source: alive for minutes only, but a remote upload can still fetch it.
-  return isPrivateHost(parsed.hostname) ? refuse('private-address') : { ok: true, url, kind: 'remote' };
+  if (isPrivateHost(parsed.hostname)) return refuse('private-address');
+  return { ok: true, url: BEYOND_ASCII.test(url) ? parsed.href : url, kind: 'remote' };
 }
 
 function refuse(code: SourceRefusal): ParsedSource {

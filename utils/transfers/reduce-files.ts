@@ -1,3 +1,4 @@
+import { foldName } from '@/utils/names/fold-name';
 import { FOLDER_AGAIN_MS, FOLDER_FOR_MS } from '@/utils/transfers/constants';
 import type { EventOf, ListedFile } from '@/utils/transfers/events';
 import { lastPart } from '@/utils/transfers/fold-url';
@@ -34,17 +35,15 @@ function soughtJob(state: OutboxState, key: string): Job | null {
 
 /** A source without a name may be any file. */
 function mayHold(files: readonly ListedFile[], job: Job): boolean {
-  const held = new Set(files.map(({ filename }) => foldName(filename)));
+  const held = new Set(files.map(({ filename }) => storedName(filename)));
   return job.urls.some((url) => {
-    const name = foldName(lastPart(url));
+    const name = storedName(lastPart(url));
     return name === '' ? files.length > 0 : held.has(name);
   });
 }
 
-/** 1fichier may change case, spaces and signs of a name. */
-const foldName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
+/** 1fichier may change case, accents, spaces and signs of a name. */
+const storedName = (name: string): string =>
+  foldName(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

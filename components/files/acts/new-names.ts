@@ -1,8 +1,10 @@
 import type { FileRowEntry } from '@/components/files/file-entry';
 import { type NameRefusal, nameRefusal } from '@/utils/links/item-name';
 import type { FileView } from '@/utils/messaging/files-protocol';
+import { replaceInName } from '@/utils/names/replace-in-name';
+import { composed, isSameName } from '@/utils/names/same-name';
 
-/** What is to change in names: plain text, every occurrence of it. An empty `find` changes nothing. */
+/** What is to change in names: plain text, every occurrence of it, however its accents are written. An empty `find` changes nothing. */
 export type NameChange = {
   readonly find: string;
   readonly replacement: string;
@@ -26,10 +28,8 @@ export function stemLength(name: string): number {
 }
 
 export function changedName(name: string, { find, replacement, withExtensions }: NameChange): string {
-  if (find === '') return name;
   const end = withExtensions ? name.length : stemLength(name);
-  // A function: text has no `$&` to be filled in.
-  return name.slice(0, end).replaceAll(find, () => replacement) + name.slice(end);
+  return replaceInName(name.slice(0, end), find, replacement) + name.slice(end);
 }
 
 /**
@@ -43,15 +43,16 @@ export function newNames(
 ): readonly NewName[] {
   const changed = files.flatMap((entry) => {
     const name = changedName(entry.file.name, change);
-    return name === entry.file.name ? [] : [{ entry, name, refusal: nameRefusal(name, 'file') }];
+    return isSameName(name, entry.file.name) ? [] : [{ entry, name, refusal: nameRefusal(name, 'file') }];
   });
   const given = changed.filter(({ refusal }) => refusal === null);
   const urls = new Set(given.map(({ entry }) => entry.file.url));
   const kept = around.filter(({ url }) => !urls.has(url));
   const uses = new Map<string, number>();
-  for (const { name } of [...given, ...kept]) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const count = (name: string) => uses.get(composed(name)) ?? 0;
+  for (const { name } of [...given, ...kept]) uses.set(composed(name), count(name) + 1);
   return changed
-    .map((each) => ({ ...each, isTwice: each.refusal === null && (uses.get(each.name) ?? 0) > 1 }))
+    .map((each) => ({ ...each, isTwice: each.refusal === null && count(each.name) > 1 }))
     .sort((a, b) => rankOf(a) - rankOf(b));
 }
 

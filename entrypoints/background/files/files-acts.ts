@@ -4,6 +4,7 @@ import type { Fichier, KnownFile } from '@/utils/fichier/fichier';
 import type { ConfirmedFile, FileRow, FolderListing } from '@/utils/fichier/fichier-files';
 import { settleAct } from '@/utils/fichier/settle-act';
 import { linkId } from '@/utils/links/link-id';
+import { isSameName } from '@/utils/names/same-name';
 
 /** `names` by `linkId`. */
 export function renaming(fichier: Fichier, names: ReadonlyMap<string, string>): FilesAct {
@@ -19,7 +20,7 @@ export function renaming(fichier: Fichier, names: ReadonlyMap<string, string>): 
     evidence: (id, before, anew) => {
       const row = rowIn(before, anew, id);
       if (row === null) return null;
-      return row.filename === names.get(id) ? 'done' : 'not-done';
+      return isSameName(row.filename, names.get(id) ?? '') ? 'done' : 'not-done';
     },
   };
 }

@@ -5,6 +5,7 @@ import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { CallOptions, Fichier } from '@/utils/fichier/fichier';
 import type { FolderListing } from '@/utils/fichier/fichier-files';
 import type { ListingEdit } from '@/utils/fichier/listing-edits';
+import { isSameName } from '@/utils/names/same-name';
 
 export type FolderActDeps = {
   readonly fichier: Fichier;
@@ -69,7 +70,9 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
         seen: (anew) => {
           // Of a parent never listed before nobody can tell the new folder from an older one of its name.
           if (listing === null) return null;
-          return only(rowsOf(anew, parentId).filter((row) => row.name === name && !before.has(row.id)));
+          return only(
+            rowsOf(anew, parentId).filter((row) => isSameName(row.name, name) && !before.has(row.id)),
+          );
         },
         needs: [parentId],
         keep: (made) => folders.placed({ id: made.id, name: made.name, parentId }),
@@ -83,7 +86,9 @@ export function createFolderActs({ fichier, desk, folders }: FolderActDeps): Fol
         edit: (folder) => ({ type: 'folder-renamed', id: folderId, name: folder.name }),
         shownIn: [parentId],
         seen: (anew) =>
-          rowsOf(anew, parentId).some((row) => row.id === folderId && row.name === name) ? { name } : null,
+          rowsOf(anew, parentId).some((row) => row.id === folderId && isSameName(row.name, name))
+            ? { name }
+            : null,
         needs: [folderId],
         keep: (renamed) => folders.placed({ id: folderId, name: renamed.name, parentId }),
       });

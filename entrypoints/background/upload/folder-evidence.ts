@@ -3,6 +3,7 @@ import { isFichierError } from '@/utils/fichier/errors';
 import type { Fichier } from '@/utils/fichier/fichier';
 import type { FileRow } from '@/utils/fichier/fichier-files';
 import { linkId } from '@/utils/links/link-id';
+import { isSameName } from '@/utils/names/same-name';
 import type { StoredUpload } from '@/utils/store/upload-store';
 
 /**
@@ -49,6 +50,5 @@ export function namesakes(
   files: readonly FileRow[],
   { name, size }: { readonly name: string; readonly size: number },
 ): readonly FileRow[] {
-  const wanted = name.normalize();
-  return files.filter((file) => file.filename.normalize() === wanted && file.size === size);
+  return files.filter((file) => file.size === size && isSameName(file.filename, name));
 }

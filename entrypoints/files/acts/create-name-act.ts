@@ -8,6 +8,7 @@ import { leavesOpen } from '@/components/page/leaves-open';
 import type { ActNeeds } from '@/entrypoints/files/acts/act-needs';
 import { nameRefusal } from '@/utils/links/item-name';
 import type { Reason } from '@/utils/messaging/replies';
+import { isSameName } from '@/utils/names/same-name';
 
 /** Gives a file or folder another name, or names a new folder. */
 export function createNameAct({ ask, page, dialog }: ActNeeds) {
@@ -45,7 +46,7 @@ export function createNameAct({ ask, page, dialog }: ActNeeds) {
       if (given === null) return;
       const { entry } = given;
       const name = given.name.trim();
-      if (entry !== null && name === entryName(entry)) {
+      if (entry !== null && isSameName(name, entryName(entry))) {
         dialog.value = null;
         return;
       }

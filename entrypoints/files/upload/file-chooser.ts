@@ -25,12 +25,12 @@ export function createFileChooser(
     input.hidden = true;
     input.setAttribute('aria-label', name);
     input.addEventListener('change', () => {
-      const picked = readPicked(input.files ?? []);
+      const files = [...(input.files ?? [])];
       // The same file may be chosen again.
       input.value = '';
       const chosenFor = root ?? here();
       root = null;
-      if (picked.files.length > 0) onPicked(picked, chosenFor);
+      if (files.length > 0) onPicked(readPicked(files), chosenFor);
     });
     input.addEventListener('cancel', () => {
       root = null;

@@ -1,7 +1,8 @@
 import type { Ask } from '@/components/page/ask';
 import { nameRefusal } from '@/utils/links/item-name';
-import type { FolderRef } from '@/utils/messaging/files-protocol';
+import type { FolderRef, FolderView } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
+import { composed, isSameName } from '@/utils/names/same-name';
 import { keptName } from '@/utils/uploads/kept-name';
 
 export type FolderReply =
@@ -30,7 +31,7 @@ export function createFolderWays(ask: Ask): FolderWays {
     if (!made.has(parent.id)) {
       const listed = await ask('listFolder', { folderId: parent.id, withFiles: false, refresh: true });
       if (!listed.ok) return listed;
-      const found = listed.value.folders.find((folder) => folder.name === name);
+      const found = folderNamed(name, listed.value.folders);
       if (found !== undefined) return { ok: true, value: { id: found.id, name } };
     }
     const reply = await ask('createFolder', { parentId: parent.id, name });
@@ -42,7 +43,7 @@ export function createFolderWays(ask: Ask): FolderWays {
 
   /** One question for all who want the same folder; a failure is forgotten, so that a retry asks anew. */
   function step(parent: FolderRef, name: string): Promise<FolderReply> {
-    const key = JSON.stringify([parent.id, name]);
+    const key = JSON.stringify([parent.id, composed(name)]);
     const running = known.get(key);
     if (running !== undefined) return running;
     const started = findOrMake(parent, name).then((reply) => {
@@ -72,4 +73,11 @@ export function createFolderWays(ask: Ask): FolderWays {
       return { ok: true, value: folder };
     },
   };
+}
+
+/** One that is written the same to the letter comes before one whose accents are written otherwise. */
+function folderNamed(name: string, folders: readonly FolderView[]): FolderView | undefined {
+  return (
+    folders.find((folder) => folder.name === name) ?? folders.find((folder) => isSameName(folder.name, name))
+  );
 }

@@ -1,4 +1,5 @@
 import type { Picked, PickedFile } from '@/entrypoints/files/upload/picked-files';
+import { isOfSystem } from '@/entrypoints/files/upload/system-files';
 
 type Entry = Pick<FileSystemEntry, 'name' | 'isFile' | 'isDirectory'>;
 type DroppedItem = {
@@ -7,42 +8,49 @@ type DroppedItem = {
   getAsFile(): File | null;
 };
 
-type Found = { files: PickedFile[]; emptyFolders: string[][]; unreadable: string[] };
+type Found = { files: PickedFile[]; emptyFolders: string[][]; unreadable: string[]; leftOut: string[] };
 
 /**
  * Reads dropped files and folders to the bottom. The items are taken hold of before the first `await`: after the event
- * the browser has emptied them.
+ * the browser has emptied them. What the system keeps in folders is left out.
  */
 export async function readDropped(items: Iterable<DroppedItem>): Promise<Picked> {
   const held = [...items]
     .filter(({ kind }) => kind === 'file')
     .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const found: Found = { files: [], emptyFolders: [], unreadable: [] };
+  const found: Found = { files: [], emptyFolders: [], unreadable: [], leftOut: [] };
   for (const { entry, file } of held) {
     if (entry !== null) await readEntry(entry, [], found);
+    else if (file !== null && isOfSystem(file.name, 'file')) found.leftOut.push(file.name);
     else if (file !== null) found.files.push({ way: [], file });
   }
   return found;
 }
 
-async function readEntry(entry: Entry, way: readonly string[], found: Found): Promise<void> {
+/** False when it is left out. */
+async function readEntry(entry: Entry, way: readonly string[], found: Found): Promise<boolean> {
+  const path = [...way, entry.name].join('/');
+  if (isOfSystem(entry.name, entry.isDirectory ? 'folder' : 'file')) {
+    found.leftOut.push(path);
+    return false;
+  }
   try {
     if (isDirectory(entry)) await readFolder(entry, [...way, entry.name], found);
     else if (isFile(entry)) found.files.push({ way, file: await readFile(entry) });
   } catch {
-    found.unreadable.push([...way, entry.name].join('/'));
+    found.unreadable.push(path);
   }
+  return true;
 }
 
 async function readFolder(folder: FileSystemDirectoryEntry, way: string[], found: Found): Promise<void> {
   const reader = folder.createReader();
-  let count = 0;
+  let isEmpty = true;
   // `readEntries` gives at most 100 at a time in Chromium; the end is an empty answer.
   for (let batch = await readBatch(reader); batch.length > 0; batch = await readBatch(reader)) {
-    count += batch.length;
-    for (const entry of batch) await readEntry(entry, way, found);
+    for (const entry of batch) if (await readEntry(entry, way, found)) isEmpty = false;
   }
-  if (count === 0) found.emptyFolders.push(way);
+  if (isEmpty) found.emptyFolders.push(way);
 }
 
 const readBatch = (reader: FileSystemDirectoryReader): Promise<readonly Entry[]> =>

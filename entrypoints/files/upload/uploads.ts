@@ -21,6 +21,7 @@ import { createUploadGate } from '@/entrypoints/files/upload/upload-gate';
 import { createUploadOptions } from '@/entrypoints/files/upload/upload-options';
 import { createUploadQueue } from '@/entrypoints/files/upload/upload-queue';
 import { isOver, type UploadRow, viewOf } from '@/entrypoints/files/upload/upload-row';
+import { safeText } from '@/utils/links/display-name';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -55,6 +56,8 @@ export function createUploads(needs: UploadsNeeds) {
   const gate = createUploadGate({ onOpen: () => queue.goOn(), clock });
   const isOpen = signal(false);
   const isFolded = signal(false);
+  /** What was not taken of all that is being uploaded: told at once and, since that line goes, again at the end. */
+  let rests: string[] = [];
   const isHeld = () => gate.isPaused.value || !gate.isAllowed.value || options.isUnsettled.value;
 
   const queue = createUploadQueue({ act: (row, effects) => act(row, effects), isHeld, onOver, clock });
@@ -93,10 +96,11 @@ export function createUploads(needs: UploadsNeeds) {
   function tellEnd(row: UploadRow): void {
     const { ended, total, failed } = sum.value;
     const told = endWords(row);
+    const say = (words: string) => page.say([words, ...rests].join(' · '), failed > 0);
     if (ended === total && total > 1) {
-      page.say(i18n.t('upload_told_all', [sumWords(sum.value, locale)]), failed > 0);
+      say(i18n.t('upload_told_all', [sumWords(sum.value, locale)]));
     } else if (told !== null) {
-      if (total === 1) page.say(told, failed > 0);
+      if (total === 1) say(told);
       else page.announce(told);
     }
   }
@@ -112,13 +116,23 @@ export function createUploads(needs: UploadsNeeds) {
     }
   }
 
+  /** What is not uploaded of what was chosen. */
+  function wordsOfRest({ unreadable, leftOut }: Picked): string {
+    const words = (what: 'upload_unreadable' | 'upload_left_out', [first, ...more]: readonly string[]) =>
+      first === undefined ? [] : [`${countText(what, more.length + 1, locale)} ${safeText(first)}`];
+    return [...words('upload_unreadable', unreadable), ...words('upload_left_out', leftOut)].join(' · ');
+  }
+
   /** `root`: the folder that was open as they were chosen. */
-  async function add({ files, emptyFolders, unreadable }: Picked, root: FolderRef): Promise<void> {
-    if (unreadable.length > 0) {
-      const [first = ''] = unreadable;
-      page.say(`${countText('upload_unreadable', unreadable.length, locale)} ${first}`, true);
-    } else if (files.length + emptyFolders.length === 0) {
+  async function add(picked: Picked, root: FolderRef): Promise<void> {
+    const { files, emptyFolders, unreadable, leftOut } = picked;
+    if (files.length + emptyFolders.length + unreadable.length + leftOut.length === 0)
       return page.say(i18n.t('upload_nothing_found'), true);
+    if (sum.value.ended === sum.value.total) rests = [];
+    const rest = wordsOfRest(picked);
+    if (rest !== '') {
+      rests.push(rest);
+      page.say(rest, unreadable.length > 0);
     }
     const [limits, allowed] = await Promise.all([readLimits(), needs.hasNodes()]);
     gate.allow(allowed);

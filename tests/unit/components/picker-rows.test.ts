@@ -123,6 +123,8 @@ describe('a search', () => {
     ['films', ['Films', 'FÎLMS 2', 'My-films', 'Old films', 'Telefilms']],
     ['FÎLMS 2', ['FÎLMS 2']],
     ['straß', ['Straße']],
+    ['strasse', ['Straße']],
+    ['FI\u0302LMS 2', ['FÎLMS 2']],
     ['(', []],
   ])('for %j finds %j', (text, names) => {
     expect(searchFolders(known, text, 'en').map(({ path }) => path.at(-1)?.name)).toEqual(names);

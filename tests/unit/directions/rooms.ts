@@ -13,7 +13,16 @@ type Room = {
 };
 
 const PAGE_PACKAGES = ['preact', 'preact/hooks', '@preact/signals', '#i18n'];
-const PAGE_USES = ['errors', 'components', 'styles', 'messaging', 'links', 'uploads', 'page-browser'];
+const PAGE_USES = [
+  'errors',
+  'components',
+  'styles',
+  'messaging',
+  'links',
+  'names',
+  'uploads',
+  'page-browser',
+];
 /** A page, and its `main`, which alone may ask the browser itself (for its language, a new tab) and hand it on. */
 const page = (name: string): Room[] => [
   {
@@ -35,8 +44,14 @@ const page = (name: string): Room[] => [
 /** The directions of the architecture, as a table. */
 export const ROOMS: readonly Room[] = [
   { name: 'errors', files: /^utils\/fichier\/errors\.ts$/, uses: [], packages: [] },
-  { name: 'links', files: /^utils\/links\//, uses: ['errors', 'transfers'], packages: ['zod/mini'] },
-  { name: 'transfers', files: /^utils\/transfers\//, uses: ['errors', 'links'], packages: ['zod/mini'] },
+  { name: 'names', files: /^utils\/names\//, uses: [], packages: [] },
+  { name: 'links', files: /^utils\/links\//, uses: ['errors', 'names', 'transfers'], packages: ['zod/mini'] },
+  {
+    name: 'transfers',
+    files: /^utils\/transfers\//,
+    uses: ['errors', 'links', 'names'],
+    packages: ['zod/mini'],
+  },
   { name: 'uploads', files: /^utils\/uploads\//, uses: ['errors', 'links'], packages: [] },
   // The shapes that the client keeps in storage.
   {
@@ -89,7 +104,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'components',
     files: /^components\//,
-    uses: ['errors', 'links', 'uploads', 'styles'],
+    uses: ['errors', 'links', 'names', 'uploads', 'styles'],
     knowsTypesOf: ['messaging', 'transfers'],
     packages: [...PAGE_PACKAGES, 'lucide'],
   },
@@ -100,6 +115,7 @@ export const ROOMS: readonly Room[] = [
     uses: [
       'errors',
       'links',
+      'names',
       'uploads',
       'transfers',
       'fichier',

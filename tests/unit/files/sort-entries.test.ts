@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { entriesOf, entryKey, entryName } from '@/components/files/entries';
 import type { FileColumn } from '@/components/files/files-sort';
 import { filterEntries } from '@/components/files/filter-entries';
+import { nameOrder } from '@/utils/names/name-order';
 import { contentOf, ROOT } from '../components/folder-samples';
 import { fileWith } from './samples';
 
@@ -21,7 +22,8 @@ const CONTENT = contentOf(
   },
 );
 const entries = entriesOf(CONTENT);
-const sorted = (by: FileColumn, isDown = false) => sortEntries(entries, { by, isDown }).map(entryName);
+const order = nameOrder('en');
+const sorted = (by: FileColumn, isDown = false) => sortEntries(entries, { by, isDown }, order).map(entryName);
 
 describe('the rows of a folder', () => {
   it('have keys that are unlike and stay through renaming', () => {
@@ -53,7 +55,7 @@ describe('the rows of a folder', () => {
       fileWith('pack.rar', { contentType: 'z/z' }),
       fileWith('data', { contentType: 'm/m' }),
     ];
-    const byType = sortEntries(entriesOf({ folders: [], files }), { by: 'type', isDown: false });
+    const byType = sortEntries(entriesOf({ folders: [], files }), { by: 'type', isDown: false }, order);
     expect(byType.map(typeWord)).toEqual(['Archive', 'm/m', 'Video', '']);
   });
 
@@ -61,6 +63,7 @@ describe('the rows of a folder', () => {
     const names = (text: string) => filterEntries(entries, text).map(entryName);
     expect(names('RAR par')).toEqual(['part 10.rar', 'part 2.rar']);
     expect(names('elan')).toEqual(['Élan.txt']);
+    expect(names('E\u0301lan')).toEqual(['Élan.txt']);
     expect(names(' ')).toHaveLength(5);
     expect(names('rar zoo')).toEqual([]);
   });

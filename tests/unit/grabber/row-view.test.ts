@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LinkRow } from '@/components/grabber/link-row';
 import { createRowView } from '@/entrypoints/grabber/row-view';
 import { type GrabberFilter, NO_FILTER } from '@/utils/links/grab/grabber-filter';
+import { foldName } from '@/utils/names/fold-name';
+import { nameOrder } from '@/utils/names/name-order';
 import { link, rowsOf } from './rows';
 
 const ROWS = rowsOf(
@@ -12,7 +14,7 @@ const ROWS = rowsOf(
   link('https://b.example/page.html', { text: 'see film two', count: 3 }),
 );
 const shownNames = (filter: Partial<GrabberFilter>, rows = ROWS) =>
-  createRowView(() => 0)(rows, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
+  createRowView(nameOrder('en'))(rows, { ...NO_FILTER, ...filter }, null, null).rows.map(({ name }) => name);
 
 describe('the filter', () => {
   it.each<[string, Partial<GrabberFilter>, readonly string[]]>([
@@ -24,98 +26,79 @@ describe('the filter', () => {
     ['a kind', { kinds: ['video'] }, ['film 2.mkv', 'film 10.mkv']],
     ['two kinds', { kinds: ['fichier', 'archive'] }, ['Éclair.zip', '1fichier.com/?abcdefghij']],
     ['a part of the host', { host: ' A.exam' }, ['film 2.mkv', 'film 10.mkv']],
-    ['a regular expression', { text: '^film \\d\\.', isRegex: true }, ['film 2.mkv']],
     ['all at once', { text: 'film', host: 'b', kinds: ['other'] }, ['page.html']],
   ])('by %s', (_what, filter, names) => {
     expect(shownNames(filter)).toEqual(names);
   });
 
   it('looks through everything again when it lets other rows through', () => {
-    const view = createRowView(() => 0);
+    const view = createRowView(nameOrder('en'));
     const names = (filter: Partial<GrabberFilter>) =>
-      view(ROWS, { ...NO_FILTER, ...filter }, null).rows.map(({ name }) => name);
+      view(ROWS, { ...NO_FILTER, ...filter }, null, null).rows.map(({ name }) => name);
     expect(names({ host: 'a.ex', text: 'film' })).toEqual(['film 2.mkv', 'film 10.mkv']);
     expect(names({ host: 'b.ex', text: 'film' })).toEqual(['page.html']);
     expect(names({ host: 'b.ex', text: 'cla' })).toEqual(['Éclair.zip']);
-    expect(names({ host: 'b.ex', text: 'cla.*', isRegex: true })).toEqual(['Éclair.zip']);
-    expect(names({ host: 'b.ex', text: 'page.*', isRegex: true })).toEqual(['page.html']);
   });
 
   it('counts every kind that text and host let through, chosen or not', () => {
-    const { kindCounts } = createRowView(() => 0)(
+    const { kindCounts } = createRowView(nameOrder('en'))(
       ROWS,
       { ...NO_FILTER, text: 'film', kinds: ['video'] },
+      null,
       null,
     );
     expect(Object.fromEntries(kindCounts)).toEqual({ video: 2, other: 1 });
   });
 
-  it('keeps the last good regular expression while the next one is being typed, and says what it lacks', () => {
-    const view = createRowView(() => 0);
-    const typed = (text: string) => view(ROWS, { ...NO_FILTER, isRegex: true, text }, null);
-    expect(typed('film').rows).toHaveLength(3);
-    const broken = typed('film (');
-    expect(broken.error).toEqual({ kind: 'group-open', index: 5 });
-    expect(broken.rows).toHaveLength(3);
-    expect(typed('film (2|x)').rows).toHaveLength(1);
+  it('lets through what a regular expression found, and what it has not seen yet', () => {
+    const view = createRowView(nameOrder('en'));
+    const names = (found: Uint8Array | null, filter: Partial<GrabberFilter> = {}) =>
+      view(ROWS, { ...NO_FILTER, isRegex: true, text: '(', ...filter }, found, {
+        by: 'name',
+        isDown: true,
+      }).rows.map(({ name }) => name);
+    expect(names(null)).toHaveLength(5);
+    expect(names(Uint8Array.of(1, 0, 0, 1))).toEqual(['page.html', 'film 2.mkv', '1fichier.com/?abcdefghij']);
+    expect(names(Uint8Array.of(0, 1, 1, 0, 0))).toEqual(['film 10.mkv', 'Éclair.zip']);
+    expect(names(Uint8Array.of(0, 1, 1, 0, 0), { host: 'b.' })).toEqual(['Éclair.zip']);
   });
 });
 
-describe('a regular expression that takes too long', () => {
-  /** Each look at the clock is `step` ms after the last. */
-  const viewWith = (step: () => number) => {
-    let now = 0;
-    return createRowView(() => {
-      now += step();
-      return now;
-    });
-  };
-
-  it('is given up, said to be slow, and not tried again; the last good one still counts', () => {
-    const { rows, looks } = countedRows(1000);
-    let step = 0;
-    const view = viewWith(() => step);
-    const typed = (text: string) => view(rows, { ...NO_FILTER, isRegex: true, text }, null);
-    expect(typed('f99').rows).toHaveLength(11);
-    step = 100;
-    const before = looks.filtered;
-    const slow = typed('f9.*9');
-    expect(slow.error?.kind).toBe('too-slow');
-    expect(slow.rows).toHaveLength(11);
-    expect(looks.filtered - before).toBeLessThan(20);
-    typed('f9.*9');
-    expect(looks.filtered - before).toBeLessThan(20);
-    step = 0;
-    expect(typed('f98').error).toBeNull();
-    expect(typed('f9.*9').rows.length).toBeGreaterThan(11);
-  });
-
-  it('may be as slow as it is when it is only words', () => {
-    const view = viewWith(() => 100);
-    expect(view(countedRows(1000).rows, { ...NO_FILTER, text: 'f99' }, null).rows).toHaveLength(11);
-  });
-
-  it('that would never end on a row is not begun', () => {
-    const endless = rowsOf(link(`https://a.example/${'a'.repeat(60)}!`));
-    const view = createRowView(() => 0);
-    const { error, rows } = view(endless, { ...NO_FILTER, isRegex: true, text: '(a+)+$' }, null);
-    expect(error).toEqual({ kind: 'too-many-ways', index: 0 });
-    expect(rows).toHaveLength(1);
-  });
-
-  it('looks only at the beginning of long fields, the less the more it repeats', () => {
-    const long = rowsOf(link(`https://a.example/${'x'.repeat(900)}end`, { text: 'the text' }));
-    const found = (text: string) =>
-      createRowView(() => 0)(long, { ...NO_FILTER, isRegex: true, text }, null).rows.length;
-    expect(found('x+end')).toBe(1);
-    expect(found('x+x*end')).toBe(0);
-    expect(found('t[a-z]+ +te[a-z]*$')).toBe(1);
+describe('a name in another form of writing', () => {
+  const rows = rowsOf(
+    'https://a.example/M%C3%BCller.zip',
+    'https://a.example/Mu%CC%88ller.zip',
+    'https://a.example/%C5%81%C3%B3d%C5%BA.pdf',
+    'https://a.example/Stra%C3%9Fe.pdf',
+    'https://a.example/%E6%98%A0%E7%94%BB/b.zip',
+    link('https://xn--bcher-kva.example:8080/c.zip'),
+    link('https://xn--r8jz45g.example/d.zip'),
+    link('https://a.example/e.zip', { text: 'Die ＡＢＣ' }),
+  );
+  it.each<[Partial<GrabberFilter>, readonly string[]]>([
+    [{ text: 'mül' }, ['Müller.zip', 'Mu\u0308ller.zip']],
+    [{ text: 'mu\u0308l' }, ['Müller.zip', 'Mu\u0308ller.zip']],
+    [{ text: 'lodz' }, ['Łódź.pdf']],
+    [{ text: 'strasse' }, ['Straße.pdf']],
+    [{ text: '映画' }, ['b.zip']],
+    [{ text: '%E6%98%A0' }, ['b.zip']],
+    [{ text: 'abc die' }, ['e.zip']],
+    [{ text: 'bücher' }, ['c.zip']],
+    [{ text: 'xn--bcher' }, ['c.zip']],
+    [{ host: 'bücher' }, ['c.zip']],
+    [{ host: 'BU\u0308CH' }, ['c.zip']],
+    [{ host: 'büch' }, ['c.zip']],
+    [{ host: 'xn--b' }, ['c.zip']],
+    [{ host: 'bücher.example:8080' }, ['c.zip']],
+    [{ host: '例え。ex' }, ['d.zip']],
+  ])('is found by %j', (filter, names) => {
+    expect(shownNames(filter, rows)).toEqual(names);
   });
 });
 
 describe('rows are sorted', () => {
   const names = (by: 'name' | 'size' | 'count', isDown = false, rows = ROWS) =>
-    createRowView(() => 0)(rows, NO_FILTER, { by, isDown }).rows.map(({ name }) => name);
+    createRowView(nameOrder('en'))(rows, NO_FILTER, null, { by, isDown }).rows.map(({ name }) => name);
 
   it('as a person would, numbers by their value and accents aside', () => {
     expect(names('name')).toEqual([
@@ -156,13 +139,16 @@ function countedRows(count: number) {
   const rows = Array.from({ length: count }, (_, place): LinkRow => {
     const row = { ...template, place, key: `k${place}` };
     const name = `f${place}.zip`;
-    const counted = (kind: keyof typeof looks) => ({
+    const counted = (kind: keyof typeof looks, value: string) => ({
       get: () => {
         looks[kind] += 1;
-        return name;
+        return value;
       },
     });
-    return Object.defineProperties(row, { haystack: counted('filtered'), name: counted('sorted') });
+    return Object.defineProperties(row, {
+      haystack: counted('filtered', foldName(name)),
+      name: counted('sorted', name),
+    });
   });
   return { rows, looks };
 }
@@ -175,10 +161,10 @@ describe('the work of a key press with 100,000 links', () => {
     'is one look at each row for the first letter, then only at what is left',
     () => {
       const { rows, looks } = countedRows(COUNT);
-      const view = createRowView(() => 0);
+      const view = createRowView(nameOrder('en'));
       const looksFor = (text: string, kinds: GrabberFilter['kinds'] = []) => {
         const before = looks.filtered;
-        const { rows: shown } = view(rows, { ...NO_FILTER, text, kinds }, null);
+        const { rows: shown } = view(rows, { ...NO_FILTER, text, kinds }, null, null);
         return { looks: looks.filtered - before, shown: shown.length };
       };
       expect(looksFor('')).toEqual({ looks: 0, shown: COUNT });
@@ -195,10 +181,10 @@ describe('the work of a key press with 100,000 links', () => {
     'sorts nothing again',
     () => {
       const { rows, looks } = countedRows(COUNT);
-      const view = createRowView(() => 0);
-      view(rows, NO_FILTER, { by: 'name', isDown: false });
+      const view = createRowView(nameOrder('en'));
+      view(rows, NO_FILTER, null, { by: 'name', isDown: false });
       expect(looks.sorted).toBe(COUNT);
-      view(rows, { ...NO_FILTER, text: 'f1' }, { by: 'name', isDown: false });
+      view(rows, { ...NO_FILTER, text: 'f1' }, null, { by: 'name', isDown: false });
       expect(looks.sorted).toBe(COUNT);
     },
     TIMEOUT_MS,

@@ -3,6 +3,7 @@ import { createGrabber } from '@/entrypoints/grabber/grabber-state';
 import type { GrabbedLink } from '@/utils/links/grab/grabbed-link';
 import { type Answers, fakeAsk } from '../components/fake-ask';
 import { NOW, statusWith } from '../components/samples';
+import { matchHere } from './match-here';
 import { head, link } from './rows';
 
 export const LINKS = [
@@ -45,6 +46,7 @@ export async function startGrabber(setting: Setting = {}) {
     requestSitePermission: async () => isAllowed,
     requestDownloads: async () => isAllowed,
     requestAria2: async () => isAllowed,
+    matchRegex: matchHere,
     hash: () => setting.hash ?? '#c1',
     replaceHash: (hash) => hashes.push(hash),
     clock: Date.now,

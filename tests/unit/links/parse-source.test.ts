@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSource } from '@/utils/links/parse-source';
+import { matchNames } from '@/utils/transfers/match-results';
+import { isSameUrl, mixUpKey } from '@/utils/transfers/same-url';
 
 const ID = 'jxbpw7mo2qfc3ayoz701';
 
@@ -8,7 +10,7 @@ describe('an ordinary source', () => {
   it.each([
     'http://files.example/a.zip',
     'https://files.example/a%20b,c(1)[2].zip?x=1&amp;y=%C3%A9#part',
-    'HTTPS://Files.Example:8443/ä b/日本.zip',
+    'HTTPS://Files.Example:8443/a b/%E6%97%A5.zip',
     'ftp://user:pa%40ss@ftp.example/pub/a.iso',
     'http://8.8.8.8/a',
     'http://[2a00:1450:4007::200e]/a',
@@ -18,6 +20,20 @@ describe('an ordinary source', () => {
     'https://1fichier.com.example/?abcdefghij',
   ])('%s goes out byte for byte', (url) => {
     expect(parseSource(`  ${url}\n`)).toEqual({ ok: true, url, kind: 'remote' });
+  });
+
+  it.each([
+    ['https://files.example/名前.zip', 'https://files.example/%E5%90%8D%E5%89%8D.zip'],
+    ['https://files.example/é%20%C3%A9.zip?q=é', 'https://files.example/%C3%A9%20%C3%A9.zip?q=%C3%A9'],
+    ['HTTPS://Bücher.Example:8443/ä b.zip', 'https://xn--bcher-kva.example:8443/%C3%A4%20b.zip'],
+    ['ftp://h.example/Ete\u0301.zip', 'ftp://h.example/Ete%CC%81.zip'],
+  ])('%s goes out as a browser would send it, and its result is known by either spelling', (typed, sent) => {
+    expect(parseSource(typed)).toEqual({ ok: true, url: sent, kind: 'remote' });
+    expect(parseSource(sent)).toEqual({ ok: true, url: sent, kind: 'remote' });
+    expect(isSameUrl(typed, sent)).toBe(true);
+    expect(isSameUrl(decodeURI(sent), sent)).toBe(true);
+    expect(matchNames([sent], [typed])).toEqual([0]);
+    expect(mixUpKey(typed)).toBe(mixUpKey(sent));
   });
 
   it.each(['https://a-12.1fichier.com/p2086862583', 'https://o-5.1fichier.com/c1?inline'])(

@@ -88,6 +88,20 @@ describe('the folder', () => {
     expect(next(state, 92).type).toBe('wait');
   });
 
+  it.each(['Été à Łódź.bin', 'E\u0301te\u0301 a\u0300 Ło\u0301dz\u0301.bin', 'ete-a-lodz.bin'])(
+    'knows %s by a name with accents',
+    (name) => {
+      const state = play(trusted(queued([], [2, 1])), {
+        type: 'added',
+        at: at(0),
+        transfers: [transfer('a', { url: `https://host.example/${encodeURIComponent('Été à Łódź.bin')}` })],
+      });
+      const accented = play(unsure(state), ...threeLooks(...old));
+      expect(play(accented, holds(91, 'j', name)).jobs.j?.state).toBe('undecided');
+      expect(play(accented, holds(91, 'j', 'b.bin')).jobs.j?.state).toBe('absent');
+    },
+  );
+
   it('does not when it holds other files', () => {
     expect(play(looked, holds(91, 'j', 'b.bin')).jobs.j?.state).toBe('absent');
   });

@@ -93,6 +93,24 @@ describe('the folders that picked folders go into', () => {
     expect(payloadsOf('createFolder')).toEqual([{ parentId: 7, name: 'a ＂b＂' }]);
   });
 
+  it('are found whichever way their accents are written, the same way first', async () => {
+    const decomposed = 'E\u0301te\u0301';
+    const { ways, payloadsOf } = waysOver({ 0: { 7: 'Été' }, 3: { 8: 'Été', 9: decomposed } });
+    expect(await ways.folderFor(ROOT, [decomposed])).toMatchObject({ ok: true, value: { id: 7 } });
+    expect(await ways.folderFor(FILMS, [decomposed])).toMatchObject({ ok: true, value: { id: 9 } });
+    expect(payloadsOf('createFolder')).toEqual([]);
+  });
+
+  it('are made once for names that differ only in how their accents are written', async () => {
+    const { ways, payloadsOf } = waysOver({});
+    const [one, two] = await Promise.all([
+      ways.folderFor(ROOT, ['Été']),
+      ways.folderFor(ROOT, ['E\u0301te\u0301']),
+    ]);
+    expect(two).toEqual(one);
+    expect(payloadsOf('createFolder')).toEqual([{ parentId: 0, name: 'Été' }]);
+  });
+
   it('are not made without a name', async () => {
     const { ways, asked } = waysOver({});
     expect(await ways.folderFor(ROOT, [' '])).toMatchObject({ ok: false, reason: { code: 'name-empty' } });

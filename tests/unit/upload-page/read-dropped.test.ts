@@ -43,6 +43,7 @@ describe('dropped items', () => {
       files: ['a.txt', 'Trip/b.txt', 'Trip/Day/c.txt'],
       emptyFolders: [],
       unreadable: [],
+      leftOut: [],
     });
   });
 
@@ -61,7 +62,45 @@ describe('dropped items', () => {
       files: ['Trip/b.txt'],
       emptyFolders: [],
       unreadable: ['Trip/locked.txt'],
+      leftOut: [],
     });
+  });
+
+  it('leave out what the system keeps in folders, which may then be empty', async () => {
+    const tree = {
+      '.DS_Store': 'x',
+      'desktop.ini': 'x',
+      Trip: { 'Thumbs.db': 'x', '._a.jpg': 'x', 'Icon\r': 'x', 'a.jpg': 'a', '.htaccess': 'b' },
+      Later: { '.ds_store': 'x' },
+      __MACOSX: { Trip: { '._a.jpg': 'x' } },
+    };
+    expect(await waysOf(tree)).toEqual({
+      files: ['Trip/a.jpg', 'Trip/.htaccess'],
+      emptyFolders: [['Later']],
+      unreadable: [],
+      leftOut: [
+        '.DS_Store',
+        'desktop.ini',
+        'Trip/Thumbs.db',
+        'Trip/._a.jpg',
+        'Trip/Icon\r',
+        'Later/.ds_store',
+        '__MACOSX',
+      ],
+    });
+  });
+
+  it('leave it out where the browser gives only files, too', async () => {
+    const item = {
+      kind: 'file',
+      webkitGetAsEntry: () => null,
+      getAsFile: () => new File(['x'], 'Thumbs.db'),
+    };
+    expect(await readDropped([item])).toMatchObject({ files: [], leftOut: ['Thumbs.db'] });
+  });
+
+  it.each(['a.DS_Store', 'Thumbs.db.txt', 'my desktop.ini', '.localize', '_a'])('keep %s', async (name) => {
+    expect(await waysOf({ [name]: 'x' })).toMatchObject({ files: [name], leftOut: [] });
   });
 
   it('are taken hold of before the event is over', async () => {
@@ -78,7 +117,7 @@ describe('dropped items', () => {
 
   it('may be text, which is no file', async () => {
     const text = { kind: 'string', webkitGetAsEntry: () => null, getAsFile: () => null };
-    expect(await readDropped([text])).toEqual({ files: [], emptyFolders: [], unreadable: [] });
+    expect(await readDropped([text])).toEqual({ files: [], emptyFolders: [], unreadable: [], leftOut: [] });
   });
 });
 
@@ -89,5 +128,17 @@ describe('picked files', () => {
     Object.defineProperty(plain, 'webkitRelativePath', { value: '' });
     Object.defineProperty(inside, 'webkitRelativePath', { value: 'Trip/Day/y.txt' });
     expect(readPicked([plain, inside]).files.map(({ way }) => way)).toEqual([[], ['Trip', 'Day']]);
+  });
+
+  it('leave out what the system keeps in a picked folder, not what was chosen by itself', () => {
+    const fileAt = (path: string) => {
+      const way = path.split('/');
+      const file = new File(['x'], way.at(-1) ?? '');
+      return Object.defineProperty(file, 'webkitRelativePath', { value: way.length > 1 ? path : '' });
+    };
+    const paths = ['desktop.ini', 'Trip/.DS_Store', 'Trip/a.txt', 'Trip/__MACOSX/b', 'Trip/__MACOSX/c/d'];
+    const { files, leftOut } = readPicked(paths.map(fileAt));
+    expect(files.map(({ file }) => file.name)).toEqual(['desktop.ini', 'a.txt']);
+    expect(leftOut).toEqual(['Trip/.DS_Store', 'Trip/__MACOSX']);
   });
 });

@@ -30,6 +30,7 @@ const picked = (...names: readonly Named[]) => ({
   files: names.map((name) => (typeof name === 'string' ? { way: [], file: fileOf(name) } : name)),
   emptyFolders: [],
   unreadable: [],
+  leftOut: [],
 });
 
 const REFUSAL_PAGE = (text: string) => `<body><div class="bloc2">${text}</div></body>`;

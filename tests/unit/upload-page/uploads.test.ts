@@ -163,6 +163,35 @@ describe('uploads', () => {
     expect([posts, payloadsOf('beginUpload')]).toEqual([[], []]);
   });
 
+  it('say what was not taken at once, and again when all have ended', async () => {
+    const { uploads, said, post, settle } = uploadBench();
+    const picked = {
+      files: [{ way: [], file: fileOf('a.bin') }],
+      emptyFolders: [],
+      unreadable: ['Trip/locked'],
+      leftOut: ['.DS_Store', 'Trip/Thumbs.db'],
+    };
+    await uploads.add(picked, { id: 3, name: 'Films' });
+    await settle();
+    const rest =
+      '1 item could not be read: Trip/locked · 2 system files were left out, among them: .DS_Store';
+    expect(said).toEqual([rest]);
+    await post(0).store();
+    expect(said.at(-1)).toMatch(` · ${rest}`);
+    await uploads.add({ ...picked, unreadable: [], leftOut: [] }, { id: 3, name: 'Films' });
+    await settle();
+    await post(1).store();
+    expect(said.at(-1)).not.toContain('left out');
+  });
+
+  it('say so when there is nothing but what the system keeps', async () => {
+    const { uploads, said, posts } = uploadBench();
+    const picked = { files: [], emptyFolders: [], unreadable: [], leftOut: ['Thumbs.db'] };
+    await uploads.add(picked, { id: 3, name: 'Films' });
+    expect(said).toEqual(['1 system file was left out: Thumbs.db']);
+    expect(posts).toEqual([]);
+  });
+
   it('go under a name that 1fichier keeps', async () => {
     const { add, post, uploads } = uploadBench();
     await add("it's.bin");

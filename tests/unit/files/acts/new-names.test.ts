@@ -21,6 +21,8 @@ describe('the name that comes of a change', () => {
     ['a.b.txt', change('a.b', '$&-$1'), '$&-$1.txt'],
     ['Film.mkv', change('film', 'x'), 'Film.mkv'],
     ['aaa.txt', change('a', 'aa'), 'aaaaaa.txt'],
+    ['E\u0301te\u0301 a\u0300.txt', change('Été', 'Summer'), 'Summer a\u0300.txt'],
+    ['Été à.txt', change('E\u0301te\u0301', 'Summer'), 'Summer à.txt'],
   ])('of %s with %j is %s', (name, given, wanted) => {
     expect(changedName(name, given)).toBe(wanted);
   });
@@ -68,6 +70,13 @@ describe('the new names of many files', () => {
       change('1', ''),
     );
     expect(twice.map(({ isTwice }) => isTwice)).toEqual([true, true]);
+  });
+
+  it('tell which another file has too, however its accents are written', () => {
+    const pair = [fileEntry('Old.txt'), fileEntry('E\u0301te\u0301.txt')];
+    const others = pair.map(({ file }) => file);
+    expect(newNames(pair.slice(0, 1), others, change('Old', 'Été'))).toMatchObject([{ isTwice: true }]);
+    expect(newNames(pair, others, change('Été', 'E\u0301te\u0301'))).toEqual([]);
   });
 
   it('do not count a name that is given away, nor one that is not given', () => {
