@@ -53,11 +53,11 @@ describe('links in a text', () => {
 
   it('a host without a scheme gets https', () => {
     expect(
-      linksIn('www.files.example/a.zip, 1fichier.com/?abcdefghij and WWW.1fichier.com/?abcdefghij.'),
+      linksIn('www.files.example/a.zip, 1fichier.com/?abcdefghij and WWW.1fichier.com/?klmnopqrst.'),
     ).toEqual([
       'https://www.files.example/a.zip',
       'https://1fichier.com/?abcdefghij',
-      'https://WWW.1fichier.com/?abcdefghij',
+      'https://WWW.1fichier.com/?klmnopqrst',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('links in a fragment', () => {
     ],
     [
       'no relative and no other addresses',
-      '<a href="/a.zip"><a href="//files.example/a"><a href="javascript:x()"><img src="data:image/png;base64,AA"><a href="mailto:a@b.example"><a>',
+      '<a href="/a.zip"><a href="a/b.zip"><a href="javascript:x()"><img src="data:image/png;base64,AA"><a href="mailto:a@b.example"><a>',
       [],
     ],
     ['a stray < in the text', `1 < 2 <3 </> < a href="x"> ${A}`, [A]],
@@ -195,7 +195,7 @@ describe('any input', () => {
   it('every address on a line of its own comes back as it is', () => {
     const url = fc
       .webUrl({ withQueryParameters: true })
-      .filter((each) => !/[.,;:!?')\]}]$|[,;|]https?:/i.test(each));
+      .filter((each) => !/[.,;:!?'|()[\]{}]$|\*\*$|~~$|[,;|]https?:/i.test(each));
     fc.assert(
       fc.property(fc.array(url), (urls) => {
         const { links, folded } = extractLinks(urls.join('\n'));
