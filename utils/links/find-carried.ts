@@ -20,9 +20,9 @@ const BASE64 = [/(?<![\w-])[\w-]{16,}/g, /(?<![\w+/-])[\w+/-]{16,}/g, /(?:aHR0c|
 const READABLE = /^[^\p{Cc}\ufffd]+$/u;
 const utf8 = new TextDecoder();
 
+const PERCENT_RUN = /(?:%[0-9a-f]{2})+/gi;
 /** Percent codes of a percent sign: what was encoded many times. */
 const ENCODED_AGAIN = /%(?:25)+/g;
-const PERCENT_RUN = /(?:%[0-9a-f]{2})+/gi;
 /** As the second version of `urldefense` writes addresses. */
 const DASHED = /-3A__/i;
 
@@ -39,34 +39,53 @@ export function findCarried(address: string): readonly Carried[] {
   // Most addresses carry nothing, and a page may hold 100,000.
   if (!MAY_CARRY.test(inside)) return [];
   const found = new Map<string, Carried>();
-  const seen = new Set([inside]);
+  const note = (text: string) => {
+    for (const { id, ...carried } of linksIn(text)) if (!found.has(id)) found.set(id, carried);
+  };
   let work = MOST_WORK * inside.length;
+  const layers = new Set([inside]);
   // Grows while it is read.
-  for (const text of seen) {
-    for (const carried of linksIn(text)) found.set(carried.url, carried);
+  for (const text of layers) {
+    note(text);
     work -= text.length;
     if (work < 0) return [...found.values(), { url: address, kind: 'removal' }];
-    for (const plain of unwrap(text)) seen.add(plain);
+    for (const plain of unwrap(text)) layers.add(plain);
   }
+  // Where only some of the characters are encoded, the address goes beyond the value.
+  for (const text of layers) note(decodePercent(text.replace(ENCODED_AGAIN, '%')));
   return [...found.values()];
 }
 
-function linksIn(text: string): readonly Carried[] {
-  const plain = asParsed(text);
-  return [...plain.matchAll(MENTION)].flatMap(({ 0: host, index }) =>
-    carriedAt(plain.slice(index, index + host.length + LONGEST_REST)),
+type Mention = Carried & { readonly id: string };
+
+function linksIn(text: string): readonly Mention[] {
+  const written = mentionsIn(text.replace(/[\\/]+/g, '/'));
+  const parsed = mentionsIn(asParsed(text)).filter(({ kind }) => kind === 'removal');
+  return [...written, ...parsed];
+}
+
+function mentionsIn(text: string): readonly Mention[] {
+  return [...text.matchAll(MENTION)].flatMap(({ 0: host, index }) =>
+    mentionAt(text.slice(index, index + host.length + LONGEST_REST)),
   );
 }
 
-function carriedAt(text: string): readonly Carried[] {
+function mentionAt(text: string): readonly Mention[] {
   const url = cutBehindId(`https://${ADDRESS.exec(text)?.[0] ?? ''}`);
   const parsed = parseUrl(url);
   const link = parsed === null ? null : recogniseFichierLink(parsed);
-  if (link?.kind === 'removal') return [{ url, kind: link.kind }];
-  return link?.kind === 'file' || link?.kind === 'folder' ? [{ url: link.canonical, kind: link.kind }] : [];
+  switch (link?.kind) {
+    case 'removal':
+      return [{ url, kind: link.kind, id: url }];
+    case 'file':
+    case 'folder':
+      return [{ url, kind: link.kind, id: link.canonical }];
+    default:
+      return [];
+  }
 }
 
-/** As the parser of addresses would read it: in other widths, with other slashes, with marks that nobody sees. */
+/** As some reader may take it before it is an address: in other widths, with marks that nobody sees, with dots between slashes. */
 function asParsed(text: string): string {
   return withoutInvisible(text.normalize('NFKC'))
     .replace(/[\t\r\n]/g, '')
@@ -74,19 +93,20 @@ function asParsed(text: string): string {
     .replace(/[\\/]+(?:\.[\\/]+)*/g, '/');
 }
 
-/** The text with one wrapping less, in every way that applies. */
+/** The values of a text with one wrapping less, in every way that applies: an encoded address ends with its value. */
 function unwrap(text: string): readonly string[] {
+  const values = text.split(/[?&#;]/).flatMap((value) => (value.includes('%') ? [decodePercent(value)] : []));
   const undashed = DASHED.test(text) ? [text.replaceAll('_', '/').replace(/-(?=[0-9a-f]{2})/gi, '%')] : [];
   const coded = BASE64.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(([run]) => decodeBase64(run)),
   );
-  return [decodePercent(text), decodeEntities(text), ...undashed, ...coded];
+  return [...values, decodeEntities(text), ...undashed, ...coded];
 }
 
 function decodePercent(text: string): string {
-  return text.replace(ENCODED_AGAIN, '%').replace(PERCENT_RUN, (run) => {
-    return utf8.decode(Uint8Array.from(run.slice(1).split('%'), (code) => Number.parseInt(code, 16)));
-  });
+  return text.replace(PERCENT_RUN, (run) =>
+    utf8.decode(Uint8Array.from(run.slice(1).split('%'), (code) => Number.parseInt(code, 16))),
+  );
 }
 
 /** What is text in base64; none for other words. */

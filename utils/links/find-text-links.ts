@@ -11,7 +11,7 @@ const HAS_SCHEME = new RegExp(`^${SCHEME}`, 'i');
 const WEB_HOST = 'www\\.[\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}]';
 const FICHIER_PAGE = `(?:www\\.)?${DOMAIN_PATTERN}/*(?:\\?[a-z0-9]{5}|(?<=/)(?:[a-z]{2}/+)?(?:dir|remove)/+[a-z0-9])`;
 const FICHIER_HOST = `[a-z0-9]{5,20}\\.${DOMAIN_PATTERN}/`;
-const SAME_SCHEME = '//(?:[\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}(?::\\d+)?/[^\\s/]';
+const SAME_SCHEME = '//(?:[\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}(?::\\d+)?/(?=[\\p{L}\\p{N}%?._~-])';
 
 /** Where a link begins: a scheme, or a host without one (`www.`, a link of 1fichier, or behind `//`). */
 const LINK_START = `(?<![a-z0-9])${SCHEME}|(?<![\\w@./:-])(?:${WEB_HOST}|${FICHIER_PAGE}|${FICHIER_HOST})|(?<![^\\s"'(<=[{>|,])${SAME_SCHEME}`;

@@ -20,7 +20,7 @@ export type ParsedSource =
   | { readonly ok: true; readonly url: string; readonly kind: 'remote' }
   /** A file of 1fichier; `canonical` is what the API takes (`https://<domain>/?<id>`). */
   | { readonly ok: true; readonly url: string; readonly kind: 'copy'; readonly canonical: string }
-  /** `folder` is the address of the public folder: nothing to send, but files to pick from. */
+  /** `folder` is the address of a public folder, as `url` would be: nothing to send, but files to pick from. */
   | { readonly ok: false; readonly code: 'folder-link'; readonly folder: string }
   | { readonly ok: false; readonly code: Exclude<SourceRefusal, 'folder-link'> };
 
@@ -49,7 +49,7 @@ export function parseSource(raw: string): ParsedSource {
     case 'file':
       return { ok: true, url, kind: 'copy', canonical: own.canonical };
     case 'folder':
-      return { ok: false, code: 'folder-link', folder: own.canonical };
+      return { ok: false, code: 'folder-link', folder: url };
     case 'removal':
       return refuse('removal-link');
   }
@@ -57,10 +57,13 @@ export function parseSource(raw: string): ParsedSource {
   if (carried.some(({ kind }) => kind === 'removal')) return refuse('removal-link');
   // A direct link of 1fichier is an ordinary source: alive for minutes only, but a remote upload can still fetch it.
   const inner = own?.kind === 'direct' ? undefined : carried[0];
-  if (inner?.kind === 'file') return { ok: true, url: inner.url, kind: 'copy', canonical: inner.url };
-  if (inner?.kind === 'folder') return { ok: false, code: 'folder-link', folder: inner.url };
+  if (inner !== undefined) return inPlainForm(parseSource(inner.url));
   if (own?.kind === 'service') return refuse('service-link');
   return isPrivateHost(parsed.hostname) ? refuse('private-address') : { ok: true, url, kind: 'remote' };
+}
+
+function inPlainForm(source: ParsedSource): ParsedSource {
+  return source.ok && source.kind === 'copy' ? { ...source, url: source.canonical } : source;
 }
 
 function refuse(code: Exclude<SourceRefusal, 'folder-link'>): ParsedSource {

@@ -101,6 +101,6 @@ describe('the address itself is meant', () => {
     const url = `${FILE}&u=${encode(REMOVAL)}`;
     expect(parseSource(url)).toEqual({ ok: true, url, kind: 'copy', canonical: FILE });
     const other = `https://1fichier.com/en/dir/abcdef?u=${encode(FILE)}`;
-    expect(parseSource(other)).toMatchObject({ folder: 'https://1fichier.com/dir/abcdef' });
+    expect(parseSource(other)).toEqual({ ok: false, code: 'folder-link', folder: other });
   });
 });
