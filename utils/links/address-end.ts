@@ -2,7 +2,7 @@ import { CLOSING, OPENING, type OpenMarks } from '@/utils/links/open-marks';
 import { trimTail } from '@/utils/links/trim-tail';
 
 /** After a sign of emphasis, one of these says that it stands inside a word. */
-const GOES_ON = /^[\p{L}\p{N}/%&=?#@:+._~-]/u;
+const GOES_ON = /^[.:?]?[\p{L}\p{N}/%&=#@+_~$-]/u;
 /** A link right behind one of these ends at a `|`, behind which its text stands. */
 const BEFORE_NAMED = ['<', '[', '{'];
 /** In longer ones, what comes behind the address is not looked at. */
@@ -34,7 +34,7 @@ function endOf(text: string, { open, before, behind }: Surroundings): number {
     else if (character === "'" && before === "'") return at;
     else if (open.emphasis.has(character)) {
       const end = endOfRun(text, at);
-      if (!GOES_ON.test(text.slice(end, end + 2))) return at;
+      if (!GOES_ON.test(text.slice(end, end + 3))) return at;
       at = end - 1;
     } else opened[character]?.push(at);
   }

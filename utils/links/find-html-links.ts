@@ -33,6 +33,7 @@ const MARKUP = [
   /<\\?\/[a-z][\w:.-]*\s*>/i,
   /<\?xml\b|<!\[CDATA\[/i,
   // Markup that was escaped to be text.
+  /&(?:quot|apos|lt|#0*3[49]|#0*60);(?=(?:https?|ftp):)/i,
   /(?:&lt;|\\u003c)\\?\/?[a-z]/i,
 ];
 /** Escaped markup in a feed, and what that holds in turn. */

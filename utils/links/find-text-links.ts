@@ -14,7 +14,7 @@ const FICHIER_HOST = `[a-z0-9]{5,20}\\.${DOMAIN_PATTERN}/`;
 const SAME_SCHEME = '//(?:[\\p{L}\\p{N}-]{1,63}\\.)+\\p{L}{2,63}(?::\\d+)?/(?=[\\p{L}\\p{N}%?._~-])';
 
 /** Where a link begins: a scheme, or a host without one (`www.`, a link of 1fichier, or behind `//`). */
-const LINK_START = `(?<![a-z0-9])${SCHEME}|(?<![\\w@./:-])(?:${WEB_HOST}|${FICHIER_PAGE}|${FICHIER_HOST})|(?<![^\\s"'(<=[{>|,])${SAME_SCHEME}`;
+const LINK_START = `(?<![a-z0-9])${SCHEME}|(?<![\\w@./:-])(?:${WEB_HOST}|${FICHIER_HOST})|(?<![\\w@./-])${FICHIER_PAGE}|(?<![^\\s"'(<=[{>|,])${SAME_SCHEME}`;
 
 /**
  * Where it ends at the latest: white space, control characters, what no address holds, brackets and quotes that are not
@@ -23,7 +23,7 @@ const LINK_START = `(?<![a-z0-9])${SCHEME}|(?<![\\w@./:-])(?:${WEB_HOST}|${FICHI
  */
 const LINK_END = new RegExp(
   [
-    '[\\s\\p{Cc}<>"`\\\\、。，！？；：…｡､｜￨\\u2500-\\u257f]',
+    '[\\s\\p{Cc}\\p{Cs}<>"`\\\\、。，！？；：…｡､｜￨\\u2500-\\u257f]',
     '(?![\\0-\\x7f])[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}]',
     '(?![\\0-\\x7f·・‧׳״])\\p{Po}(?![_%/=&-])',
     '\\[/',

@@ -2,6 +2,8 @@ import { CLOSING, OPENING } from '@/utils/links/open-marks';
 
 /** Punctuation of the sentence around an address, in any script. Two characters are enough to tell. */
 const PUNCTUATION = /(?:[.,;:!?'|]|(?![\0-\x7f])\p{P})$/u;
+/** The same, as the source of a page writes it. */
+const REFERENCE = /&(?:quot|apos|lt|gt|nbsp|#0*3[49]);$/i;
 /** Signs of emphasis that stand alone in addresses, but not in pairs. */
 const PAIRS = ['*', '~'];
 /** Pictures behind an address; one that is all of a name is part of it. */
@@ -35,7 +37,10 @@ function tailLength(address: string, end: number, surplus: Map<string, number>):
     return end - start > 1 ? end - start : 0;
   }
   const nearEnd = address.slice(Math.max(0, end - LONGEST_PICTURES), end);
-  return (PUNCTUATION.exec(nearEnd.slice(-2)) ?? PICTURES.exec(nearEnd))?.[0].length ?? 0;
+  return (
+    (REFERENCE.exec(nearEnd) ?? PUNCTUATION.exec(nearEnd.slice(-2)) ?? PICTURES.exec(nearEnd))?.[0].length ??
+    0
+  );
 }
 
 function count(text: string, character: string): number {

@@ -8,7 +8,7 @@ const B = 'https://files.example/b.zip';
 describe('an address in a text ends', () => {
   it.each([
     ['with the emphasis that was opened on its line', `**Download: ${A}**`],
-    ['with one sign of it', `_see ${A}_`],
+    ['with one sign of it', `_see ${A}_ (_${A}_). _${A}_: *${A}*, x`],
     ['with emphasis and the sentence', `**see ${A}**: good`],
     ['with emphasis before a bracket', `**${A}**(2GB)`],
     ['with emphasis of another line', `**Download:\n${A}**`],
@@ -36,6 +36,7 @@ describe('an address in a text ends', () => {
     ['before a picture', `${A}👍 👉${A}👈 ${A}➡️ ${A}❤️.`],
     ['before a backslash', `{\\"u\\":\\"${A}\\"} "${A}\\nnext" ${A} \\\n`],
     ['at a bracket or a quote that only follows', `${A}] ${A}) ${A}} ${A}"}]`],
+    ['before what a page calls a quote', `see ${A}&quot; ${A}&gt; ${A}&nbsp;`],
     ['in a quotation of mail or chat', `> > ${A}\n>${A}\n<nick> ${A}\n<URL:${A}>`],
   ])('%s', (_where, text) => {
     expect(new Set(linksIn(text))).toEqual(new Set([A]));

@@ -30,6 +30,7 @@ describe('a link to a file of 1fichier ends with its id', () => {
     `"${FILE}\\nnext"`,
     `(${FILE})`,
     `1fichier.com/?${ID};film.mkv;1`,
+    `mirror:1fichier.com/?${ID}`,
   ])('%j', (text) => {
     expect(pasted(text)).toEqual([FILE]);
     expect(grabbed(text)).toEqual([FILE]);

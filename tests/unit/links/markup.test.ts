@@ -43,6 +43,7 @@ it.each([
     `"\\u003ca href=\\u0022${WRITTEN_Q}\\u0022\\u003ex\\u003c/a\\u003e ${B}"`,
     [Q, B],
   ],
+  ['quotes that were escaped', `&quot;${WRITTEN_Q}&quot;,&quot;${A}&quot;`, [Q, A]],
   ['the scheme of the page', `<a href="//h.example/a.zip">x</a>`, [A]],
   ['invisible marks in an attribute', `<a href="\u200b${A}\u200e">x</a>`, [A]],
   ['a doubled scheme in an attribute', `<a href="http://${A}">x</a>`, [A]],
