@@ -101,9 +101,9 @@ export function createSendClick(deps: SendClickDeps): SendClick {
   };
 }
 
-/** The address of the public folder that was clicked: nothing to send, but files to pick from. */
+/** The address of the public folder that was clicked, or that it leads to: nothing to send, but files to pick from. */
 function publicFolder(source: ClickSource | null): string | null {
   if (source === null || source.kind === 'selection') return null;
   const parsed = parseSource(source.url);
-  return !parsed.ok && parsed.code === 'folder-link' ? source.url.trim() : null;
+  return !parsed.ok && parsed.code === 'folder-link' ? parsed.folder : null;
 }

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { type SendState, textToKeep } from '@/components/popup/send-outcome';
+import { decodeNames } from '@/entrypoints/popup/decode-names';
 import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
 import { readPastedLinks } from '@/entrypoints/popup/read-pasted-links';
 import { withUnsendableLines } from '@/entrypoints/popup/unsendable-lines';
@@ -64,7 +65,8 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
   }
 
   async function send(): Promise<void> {
-    const [sent, html] = [text.value, pastedHtml];
+    const [sent, html] = [decodeNames(text.value), pastedHtml];
+    if (sent !== text.value) setText(sent);
     const { id: folderId, name: folderName } = folder.value;
     state.value = { kind: 'sending' };
     const reply = await ask('sendText', {

@@ -78,6 +78,7 @@ describe('a direct link', () => {
   it.each([
     ['https://1fichier.com/dir/CiLKCBI7', 'folder-link'],
     ['https://1fichier.com/remove/abcdefghij/xyz', 'removal-link'],
+    ['https://out.example/?https://1fichier.com/remove/abcdefghij/xyz', 'removal-link'],
     [DIRECT, 'service-link'],
     ['https://files.example/a', 'service-link'],
     ['javascript:1', 'scheme'],
@@ -131,13 +132,17 @@ describe('a wish for a direct link without a page that could ask', () => {
     expect(made.asked).toEqual([]);
   });
 
-  it('opens the grabber with that link when the file wants a password', async () => {
-    const { desk, made } = createStage();
-    made.fails = 'password-required';
-    expect(await desk.linkOrGrabber(wanted)).toEqual({ grabber: 'password' });
-    expect(made.kept).toEqual([oneLink]);
-    expect(made.opened).toEqual([['c1', TAB]]);
-  });
+  it.each([LINK, `https://out.example/?u=${encodeURIComponent(LINK)}`])(
+    'opens the grabber with the link when the file of %s wants a password',
+    async (url) => {
+      const { desk, made } = createStage();
+      made.fails = 'password-required';
+      expect(await desk.linkOrGrabber({ ...wanted, url })).toEqual({ grabber: 'password' });
+      expect(made.asked).toMatchObject([{ url: LINK }]);
+      expect(made.kept).toEqual([oneLink]);
+      expect(made.opened).toEqual([['c1', TAB]]);
+    },
+  );
 
   it('says so when the grabber cannot be opened', async () => {
     const { desk, made } = createStage();

@@ -43,6 +43,14 @@ describe('a click on Send to 1fichier', () => {
     ]);
   });
 
+  it('copies the file that a redirector leads to', async () => {
+    const stage = await withKey(startStage());
+    const linkUrl = 'https://l.messenger.com/l.php?u=https%3A%2F%2F1fichier.com%2F%3Fabcdefghij&h=ATM';
+    stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl }, TAB);
+    await until(() => stage.outbox.added.length > 0);
+    expect(stage.outbox.added).toMatchObject([{ url: 'https://1fichier.com/?abcdefghij', kind: 'copy' }]);
+  });
+
   it('marks what comes from a private window', async () => {
     const stage = await withKey(startStage());
     stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl: LINK }, { ...TAB, incognito: true });
@@ -58,6 +66,7 @@ describe('a click on Send to 1fichier', () => {
     ['magnet:?xt=urn:btih:1', 'error_scheme'],
     ['http://127.0.0.1/x', 'error_private_address'],
     ['https://1fichier.com/remove/abcdefghij/xyz', 'error_removal_link'],
+    ['https://href.li/?https://1fichier.com/remove/abcdefghij/xyz', 'error_removal_link'],
   ])('refuses %s with the reason and stores nothing', async (linkUrl, reason) => {
     const stage = await withKey(startStage());
     stage.apis.clicked.fire({ menuItemId: 'send-link', linkUrl }, TAB);

@@ -142,6 +142,7 @@ describe('a click on Send to 1fichier on a public folder', () => {
       { menuItemId: 'send-page', pageUrl: 'https://1fichier.com/en/dir/CiLKCBI7' },
       'https://1fichier.com/en/dir/CiLKCBI7',
     ],
+    [{ menuItemId: 'send-link', linkUrl: `https://href.li/?${FOLDER}` }, FOLDER],
   ])('%j opens its files in the grabber, and sends nothing', async (info, url) => {
     const { apis, outbox } = startStage();
     const before = (await fakeBrowser.tabs.query({})).length;

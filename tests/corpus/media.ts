@@ -113,7 +113,7 @@ export const media: readonly CorpusPage[] = [
     name: 'rtl',
     html: `<!DOCTYPE html><html dir="rtl" lang="ar"><head><meta charset="utf-8"><title>x</title></head><body>
       <p>حمل الملف من http://h.example/ملف.zip، أو <a href="http://h.example/b.zip">هنا&#x202E;</a></p></body></html>`,
-    links: ['text http://h.example/ملف.zip،', 'anchor http://h.example/b.zip'],
+    links: ['text http://h.example/ملف.zip', 'anchor http://h.example/b.zip'],
   },
   {
     name: 'odd-addresses',

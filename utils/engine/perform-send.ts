@@ -1,10 +1,9 @@
 import type { Writer } from '@/utils/engine/create-writer';
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
-import { type FailureFacts, isFichierError, POLICY } from '@/utils/fichier/errors';
+import { type FailureFacts, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, RemoteId } from '@/utils/fichier/fichier';
-import { recogniseFichierLink } from '@/utils/links/fichier-link';
-import { parseUrl } from '@/utils/links/parse-url';
+import { parseSource } from '@/utils/links/parse-source';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import type { Action } from '@/utils/transfers/step';
 
@@ -47,6 +46,8 @@ export async function performSend(
         transferIds,
       });
       if (!isStored) throw new TurnGivenBack();
+      if (batch.transfers.some(({ url }) => leadsToRemoval(url)))
+        throw new FichierError({ code: 'removal-link', outcome: 'refused' });
     },
   };
   try {
@@ -121,9 +122,14 @@ async function call(
 
 /** The form of a 1fichier link that its API takes. */
 function canonical(url: string): string {
-  const parsed = parseUrl(url);
-  const link = parsed && recogniseFichierLink(parsed);
-  return link?.kind === 'file' ? link.canonical : url;
+  const source = parseSource(url);
+  return source.ok && source.kind === 'copy' ? source.canonical : url;
+}
+
+/** Was taken by a version that did not look so closely: the last door before a file would be destroyed. */
+function leadsToRemoval(url: string): boolean {
+  const source = parseSource(url);
+  return !source.ok && source.code === 'removal-link';
 }
 
 function outcomeOf(key: string, facts: FailureFacts, at: number): OutboxEvent {

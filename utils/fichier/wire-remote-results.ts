@@ -101,8 +101,7 @@ function shareLink(value: unknown, isLinkField: boolean): string | null {
   const text = value.trim();
   if (isLinkField && BARE_ID.test(text)) return `https://1fichier.com/?${text}`;
   // One source may hold another in its query; a text may hold a link among words.
-  const addresses = text.startsWith('//') ? [`https:${text}`] : findTextLinks(text);
-  for (const address of addresses) {
+  for (const address of findTextLinks(text)) {
     const url = parseUrl(address);
     const link = url === null ? null : recogniseFichierLink(url);
     if (link?.kind === 'file') return link.canonical;

@@ -1,5 +1,6 @@
 import { findHtmlLinks, looksLikeHtml } from '@/utils/links/find-html-links';
 import { findTextLinks } from '@/utils/links/find-text-links';
+import { parseSource } from '@/utils/links/parse-source';
 
 /** Links in the order in which they first appear, each once; `folded` counts the repetitions left out. */
 export type ExtractedLinks = { readonly links: string[]; readonly folded: number };
@@ -7,7 +8,7 @@ export type ExtractedLinks = { readonly links: string[]; readonly folded: number
 /**
  * The links in what a user typed or pasted: plain text, and the HTML of the same paste if there is any (null when
  * there is none). Text that is itself the source of a page is read as such. Relative addresses are left out. Never
- * throws, and alters nothing but a missing scheme (`https://`).
+ * throws; what it does to an address, `findTextLinks` says.
  */
 export function extractLinks(text: string, html: string | null = null): ExtractedLinks {
   const fromHtml = html === null ? null : findHtmlLinks(html);
@@ -18,8 +19,13 @@ export function extractLinks(text: string, html: string | null = null): Extracte
   return foldLinks([...(fromHtml?.links ?? []), ...besides]);
 }
 
-/** Keeps the first of each link, byte for byte the same, and counts the others. */
+/** Keeps the first of each link and counts the others. Links are one when they are the same, or lead to one file of 1fichier. */
 export function foldLinks(found: readonly string[]): ExtractedLinks {
-  const links = [...new Set(found)];
-  return { links, folded: found.length - links.length };
+  const byKey = new Map<string, string>();
+  for (const link of found) {
+    const source = parseSource(link);
+    const key = source.ok && source.kind === 'copy' ? source.canonical : link;
+    if (!byKey.has(key)) byKey.set(key, link);
+  }
+  return { links: [...byKey.values()], folded: found.length - byKey.size };
 }

@@ -22,6 +22,9 @@ const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
 /** Every registrable domain under which a link of 1fichier may be found. */
 export const RECOGNISED_DOMAINS: readonly string[] = [...FICHIER_DOMAINS, ...Object.keys(OTHER_SPELLINGS)];
 
+/** Any of them, for a regular expression. */
+export const DOMAIN_PATTERN = `(?:${RECOGNISED_DOMAINS.join('|').replaceAll('.', '\\.')})`;
+
 /**
  * Splits a host name into its documented 1fichier domain and what stands before it (without `www.`).
  * Null when the host is not 1fichier's. `host` as `new URL` gives it: lower case, no port.

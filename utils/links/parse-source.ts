@@ -1,7 +1,10 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
+import { findCarried } from '@/utils/links/find-carried';
+import { withoutInvisible } from '@/utils/links/invisible-marks';
 import { parseUrl } from '@/utils/links/parse-url';
 import { isPrivateHost } from '@/utils/links/private-host';
+import { singleScheme } from '@/utils/links/single-scheme';
 
 /** Why an address is not sent at all. */
 export type SourceRefusal = Extract<
@@ -10,14 +13,17 @@ export type SourceRefusal = Extract<
 >;
 
 /**
- * A source that can be sent, or the reason why not. `url` is byte for byte as given but for surrounding white space; one with
- * letters beyond ASCII is written as a browser sends it.
+ * A source that can be sent, or the reason why not. `url` is as given, but for white space around it, invisible marks and a
+ * doubled scheme; one with letters beyond ASCII is written as a browser sends it, and of a file that another address only
+ * carries, it is that file's own.
  */
 export type ParsedSource =
   | { readonly ok: true; readonly url: string; readonly kind: 'remote' }
   /** A file of 1fichier; `canonical` is what the API takes (`https://<domain>/?<id>`). */
   | { readonly ok: true; readonly url: string; readonly kind: 'copy'; readonly canonical: string }
-  | { readonly ok: false; readonly code: SourceRefusal };
+  /** `folder` is the address of a public folder, as `url` would be: nothing to send, but files to pick from. */
+  | { readonly ok: false; readonly code: 'folder-link'; readonly folder: string }
+  | { readonly ok: false; readonly code: Exclude<SourceRefusal, 'folder-link'> };
 
 const SCHEME = /^([a-z][a-z0-9+-]*):/i;
 /** Browsers also read `http:host` and `http:///host`; what 1fichier makes of them is unknown. */
@@ -27,9 +33,12 @@ const SENDABLE_SCHEMES = ['http', 'https', 'ftp'];
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const BEYOND_ASCII = /\P{ASCII}/u;
 
-/** Decides whether and how an address is sent. Never throws. */
+/**
+ * Decides whether and how an address is sent. A redirector is taken for the link of 1fichier that it carries, and 1fichier
+ * is never led to one that removes a file. Never throws.
+ */
 export function parseSource(raw: string): ParsedSource {
-  const url = raw.trim();
+  const url = singleScheme(withoutInvisible(raw).trim());
   const scheme = SCHEME.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined) return refuse('not-a-link');
   if (!SENDABLE_SCHEMES.includes(scheme)) return refuse('scheme');
@@ -37,22 +46,29 @@ export function parseSource(raw: string): ParsedSource {
   const parsed = parseUrl(url);
   if (parsed === null || parsed.hostname === '') return refuse('not-a-link');
 
-  const fichierLink = recogniseFichierLink(parsed);
-  switch (fichierLink?.kind) {
+  const own = recogniseFichierLink(parsed);
+  switch (own?.kind) {
     case 'file':
-      return { ok: true, url, kind: 'copy', canonical: fichierLink.canonical };
+      return { ok: true, url, kind: 'copy', canonical: own.canonical };
     case 'folder':
-      return refuse('folder-link');
+      return { ok: false, code: 'folder-link', folder: url };
     case 'removal':
       return refuse('removal-link');
-    case 'service':
-      return refuse('service-link');
   }
+  const carried = findCarried(url);
+  if (carried.some(({ kind }) => kind === 'removal')) return refuse('removal-link');
   // A direct link of 1fichier is an ordinary source: alive for minutes only, but a remote upload can still fetch it.
+  const inner = own?.kind === 'direct' ? undefined : carried[0];
+  if (inner !== undefined) return inPlainForm(parseSource(inner.url));
+  if (own?.kind === 'service') return refuse('service-link');
   if (isPrivateHost(parsed.hostname)) return refuse('private-address');
   return { ok: true, url: BEYOND_ASCII.test(url) ? parsed.href : url, kind: 'remote' };
 }
 
-function refuse(code: SourceRefusal): ParsedSource {
+function inPlainForm(source: ParsedSource): ParsedSource {
+  return source.ok && source.kind === 'copy' ? { ...source, url: source.canonical } : source;
+}
+
+function refuse(code: Exclude<SourceRefusal, 'folder-link'>): ParsedSource {
   return { ok: false, code };
 }

@@ -6,7 +6,9 @@ export type HtmlPiece =
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string };
 
-const MARKUP_START = /<(?:[a-z!?]|\/[a-z])/gi;
+/** An address in angle brackets is no tag. */
+const MARKUP_START = /<(?:(?!(?:https?|ftp):\/\/)[a-z!?]|\/[a-z])/gi;
+const CDATA = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/y;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>?/y;
 const TAG_NAME = /<\/?([a-z][^\s/>]*)/iy;
 const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s>]+)))?/y;
@@ -25,6 +27,12 @@ export function readHtmlTags(html: string): HtmlPiece[] {
   while (at < html.length) {
     const markupAt = find(MARKUP_START, html, at);
     if (markupAt > at) pieces.push({ kind: 'text', text: decodeEntities(html.slice(at, markupAt)) });
+    const verbatim = match(CDATA, html, markupAt);
+    if (verbatim !== null) {
+      pieces.push({ kind: 'text', text: verbatim[1] ?? '' });
+      at = markupAt + verbatim[0].length;
+      continue;
+    }
     at = markupAt + (match(COMMENT, html, markupAt)?.[0].length ?? 0);
     const tag = at === markupAt ? match(TAG_NAME, html, at) : null;
     if (tag === null) continue;

@@ -2,7 +2,7 @@ import type { Beside, GrabberDoor } from '@/entrypoints/background/direct/grabbe
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { Fichier } from '@/utils/fichier/fichier';
 import type { DirectOptions } from '@/utils/links/direct-options';
-import { parseSource } from '@/utils/links/parse-source';
+import { type ParsedSource, parseSource } from '@/utils/links/parse-source';
 import type { Settings } from '@/utils/messaging/protocol';
 
 export type DirectDeskDeps = {
@@ -36,11 +36,13 @@ export type DirectDesk = {
   linkOrGrabber(wanted: Wanted): Promise<DirectLink | AskedInGrabber>;
 };
 
+type CopySource = Extract<ParsedSource, { kind: 'copy' }>;
+
 const DIRECT_LINK_LIFE_MS = 5 * 60_000;
 
 export function createDirectDesk({ fichier, settings, grabber }: DirectDeskDeps): DirectDesk {
   const linkOf: DirectDesk['linkOf'] = async (url, { options, password }) => {
-    const link = fileLink(url);
+    const link = fileSource(url).canonical;
     const { inline, cdn, restrictIp, single, noSsl } = options ?? (await settings()).direct;
     const pass = password === null || password === '' ? {} : { password };
     const input = { url: link, inline, cdn, restrictIp, single, noSsl, ...pass };
@@ -57,8 +59,8 @@ export function createDirectDesk({ fichier, settings, grabber }: DirectDeskDeps)
 
   return {
     linkOf,
-    async linkOrGrabber(wanted) {
-      fileLink(wanted.url);
+    async linkOrGrabber(given) {
+      const wanted = { ...given, url: fileSource(given.url).url };
       if ((await settings()).askDirect) {
         await openGrabber(wanted);
         return { grabber: 'options' };
@@ -74,10 +76,10 @@ export function createDirectDesk({ fichier, settings, grabber }: DirectDeskDeps)
   };
 }
 
-/** What the API takes for an address of a file; throws the reason for any other address. */
-function fileLink(url: string): string {
+/** The file that an address is of or leads to; throws the reason for any other address. */
+function fileSource(url: string): CopySource {
   const source = parseSource(url);
   if (!source.ok) throw new FichierError({ code: source.code, outcome: 'not-sent' });
   if (source.kind !== 'copy') throw new FichierError({ code: 'service-link', outcome: 'not-sent' });
-  return source.canonical;
+  return source;
 }

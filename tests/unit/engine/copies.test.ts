@@ -48,3 +48,19 @@ it('lets one bad copy fail alone', async () => {
     'done',
   ]);
 });
+
+it('never sends what leads to a removal link, whatever was stored, and lets its neighbours go', async () => {
+  const world = new VirtualWorld();
+  const removal = 'https://1fichier.com/remove/abcdefghij/sNSgWdqL';
+  const hidden = `https://out.example/?u=${encodeURIComponent(removal)}`;
+  const urls = ['https://host.example/a.bin', hidden, removal, 'https://host.example/b.bin'];
+  await world.add(urls);
+  await world.pass(HOUR_MS);
+  expect(world.fichier.calls.filter((call) => call.includes('remove'))).toEqual([]);
+  expect(urls.map((url) => world.transfer(url).failure?.code ?? world.transfer(url).state)).toEqual([
+    'done',
+    'removal-link',
+    'removal-link',
+    'done',
+  ]);
+});

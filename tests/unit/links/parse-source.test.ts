@@ -72,8 +72,6 @@ describe('a 1fichier link', () => {
   it.each([
     [`https://1fichier.com/remove/${ID}/sNSgWdqL`, 'removal-link'],
     [`https://www.desfichiers.com/en/remove/${ID}/sNSgWdqL`, 'removal-link'],
-    ['https://1fichier.com/dir/CiLKCBI7', 'folder-link'],
-    ['https://1fichier.com/en/dir/GwAVeQxR?json=1', 'folder-link'],
     ['https://1fichier.com/?c=DB', 'service-link'],
     ['https://1fichier.com/', 'service-link'],
     ['https://1fichier.com/console/params.pl', 'service-link'],

@@ -1,6 +1,7 @@
 import type { SiteHealth } from '@/utils/fichier/web/fichier-web';
 import { decodeEntities } from '@/utils/links/decode-entities';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
+import { parseSource } from '@/utils/links/parse-source';
 import { parseUrl } from '@/utils/links/parse-url';
 
 type Verdict = Omit<SiteHealth, 'url'>;
@@ -13,9 +14,10 @@ const NO_FILE: Readonly<Record<string, Verdict['state']>> = {
 };
 const SIZE = /^\d{1,16}$/;
 
-/** The share link that stands for an address in the check, on its own domain; null for what is no file of 1fichier. */
+/** The share link that stands for an address in the check, on its own domain; null for what leads to no file of 1fichier. */
 export function checkedLink(url: string): string | null {
-  return fileOf(url)?.canonical ?? null;
+  const source = parseSource(url);
+  return source.ok && source.kind === 'copy' ? source.canonical : null;
 }
 
 /**

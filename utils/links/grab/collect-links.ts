@@ -1,7 +1,7 @@
 import { decodeEntities } from '@/utils/links/decode-entities';
 import { safeText } from '@/utils/links/display-name';
+import { findCarried } from '@/utils/links/find-carried';
 import { findTextLinks } from '@/utils/links/find-text-links';
-import { findCarried } from '@/utils/links/grab/find-carried';
 import { type Found, foldFound } from '@/utils/links/grab/fold-found';
 import type { GrabbedLink, LinkPlace } from '@/utils/links/grab/grabbed-link';
 import type { PageFind } from '@/utils/links/grab/page-find';
@@ -48,7 +48,7 @@ function linksWritten(written: string, from: LinkPlace): readonly string[] {
   const text = from === 'data' && IS_MARKUP.test(unslashed) ? decodeEntities(unslashed) : unslashed;
   const plain = findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
   if (from === 'text') return plain;
-  const words = text.split(WORD_BREAK).filter((word) => !word.includes('://'));
+  const words = text.split(WORD_BREAK).filter((word) => findTextLinks(word).length === 0);
   return [...plain, ...words.flatMap((word) => findCarried(word).map(({ url }) => url))];
 }
 
