@@ -24,15 +24,27 @@ export const CANDIDATES_PER_LOOK = 20;
 /** Known ids older than this are read again before a send. */
 export const KNOWN_FRESH_MS = 10 * MINUTE_MS;
 
-/** Following accepted jobs: the pause before each look, the last one growing by half up to the longest. */
+/** Following accepted jobs: the pause before each look at all of them, the last one growing by half up to the longest. */
 export const FOLLOW_MS = [6 * SECOND_MS, 10 * SECOND_MS, 20 * SECOND_MS, 30 * SECOND_MS] as const;
 export const FOLLOW_MAX_MS = 5 * MINUTE_MS;
 /** After so many looks, an hour or so, the pauses grow once more. */
 export const FOLLOW_LATE_LOOKS = 20;
 export const FOLLOW_LATE_MAX_MS = 30 * MINUTE_MS;
-/** Every so many looks the `info` of a job is read whatever `remote/ls` says, and after the first ones each time. */
-export const INFO_EVERY_LOOKS = 3;
-export const INFO_EACH_AFTER_LOOKS = 9;
+/** The pause after something has changed, though no job is new. */
+export const CHANGED_LOOKS = FOLLOW_MS.length - 1;
+/** While so many jobs are followed, one of them is always new: looks come no sooner than this after the last. */
+export const MANY_FOLLOWED = 6;
+export const MANY_FOLLOWED_MS = 30 * SECOND_MS;
+/** Of the calls that background work may make in an hour, these parts are for looks and for `info` without a reason. */
+export const LOOKS_PART = 0.4;
+export const LOOKS_PER_HOUR = 120;
+export const CHECKS_PART = 0.3;
+/** Times of looks and of such questions that are kept: half of what an hour allows. */
+export const CALLS_KEPT = 75;
+/** The `info` of a job is read now and then whatever `remote/ls` says: after pauses as between looks, from so many looks on... */
+export const CHECK_AFTER_LOOKS = 4;
+/** ...each time as if so many more had been made. */
+export const CHECK_LOOKS = 2;
 /** A source without a result so long after its job was accepted gets none. */
 export const NO_ANSWER_AFTER_MS = 24 * HOUR_MS;
 /** Of an accepted job that is never listed, or overdue, `info` must fail so often before it is given up... */

@@ -1,8 +1,9 @@
 import { closeEndedJob, completeJob } from '@/utils/transfers/close-job';
-import { FOLLOW_LATE_LOOKS, FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
+import { CHECK_LOOKS, FOLLOW_LATE_LOOKS, FOLLOW_MS, NO_ANSWER_AFTER_MS } from '@/utils/transfers/constants';
 import type { JobInfo, JobResult } from '@/utils/transfers/events';
+import { afterChange } from '@/utils/transfers/follow';
+import { checkIntervalMs, followIntervalMs } from '@/utils/transfers/intervals';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
-import { idle } from '@/utils/transfers/reduce-listed';
 import { returnLeftOut } from '@/utils/transfers/return-left-out';
 import type { Job, RemoteId, Transfer } from '@/utils/transfers/schema';
 import { idsOf, type OutboxState, patchContext, patchJob, patchTransfers } from '@/utils/transfers/state';
@@ -13,15 +14,15 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   const job = told.jobs[asked.key] ?? asked;
   const byId = resultsById(job, info);
   const carried = openIds(told, job);
-  const read = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, at));
-  const open = openIds(read, job);
+  const ended = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, at));
+  const open = openIds(ended, job);
+  const read = open.length < carried.length ? afterChange(ended, at) : ended;
   const requestDate = job.requestDate ?? info.requestDate;
   // Where the list tells of a date and info does not, the list would else have it asked for each time.
   const finished = job.finished || info.finished;
   const dated = patchJob(read, job.key, {
     requestDate,
     finished,
-    isMissing: false,
     unread: null,
   });
   if (open.length === 0) return completeJob(dated, job.key, at);
@@ -71,10 +72,21 @@ function endOf(result: JobResult | null, at: number): Partial<Transfer> | null {
 /** The ids still to be asked come at once; else all of them later, each time later. */
 export function nextInfo(job: Job, asked: RemoteId, at: number): Partial<Job> {
   const pendingIds = job.pendingIds.filter((id) => id !== asked);
-  const isByInfo = job.finished || job.isMissing;
-  if (pendingIds.length > 0) return { pendingIds, ...(isByInfo ? { nextLookAt: at } : {}) };
-  const more = job.finished && job.otherIds.length > 0 ? [...idsOf(job)] : [];
-  return { pendingIds: more, idleLooks: job.idleLooks, ...idle(job, at) };
+  if (pendingIds.length > 0) return { pendingIds, nextLookAt: at };
+  const more = job.otherIds.length > 0 ? [...idsOf(job)] : [];
+  const { idleLooks, nextLookAt } = job;
+  const isEarly = job.lookedAt === null && nextLookAt !== null && nextLookAt > at;
+  return { pendingIds: more, lookedAt: null, idleLooks, ...(isEarly ? {} : laterInfo(job, at)) };
+}
+
+/** Soon where the list says that there may be results, or says nothing of the job. */
+function laterInfo({ idleLooks, finished, isMissing }: Job, at: number): Partial<Job> {
+  const isByInfo = finished || isMissing;
+  const looks = idleLooks + (isByInfo ? 1 : CHECK_LOOKS);
+  return {
+    idleLooks: looks,
+    nextLookAt: at + (isByInfo ? followIntervalMs(looks) : checkIntervalMs(looks)),
+  };
 }
 
 function giveUp(

@@ -97,7 +97,7 @@ export const jobSchema = z.object({
   looks: z.array(lookSchema),
   /**
    * The look that is under way: when `remote/ls` was read, and the new ids whose `info` is still to be read. Once accepted:
-   * the ids of the job itself whose `info` is to be read now and then, whatever `remote/ls` says.
+   * when `remote/ls` last gave a reason to read its `info`, until that is done, and its own ids still to be asked for.
    */
   lookedAt: z.nullable(z.number()),
   pendingIds: z.array(remoteIdSchema),
@@ -109,7 +109,7 @@ export const jobSchema = z.object({
   partId: z.nullable(remoteIdSchema),
   /** A new id looked like ours without being it: never call the job absent. */
   hasSimilar: z.boolean(),
-  /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
+  /** When to look next, while unsure or undecided; once accepted, when to read its `info`; null: nothing to look for. */
   nextLookAt: z.nullable(z.number()),
   /** Looks without a change, for the growing interval; while unsure, backgrounds that looked in vain; then listings tried for names. */
   idleLooks: z.number(),
@@ -203,6 +203,18 @@ export const outboxContextSchema = z.object({
       /** The latest date of a request among them, in 1fichier's words. */
       latestDate: z._default(z.nullable(z.string()), null),
     }),
+  ),
+  /** When accepted jobs are listed, for all of them at once. Times are epoch ms. */
+  follow: z._default(
+    z.object({
+      /** Looks without a change, for the growing interval. */
+      idleLooks: z.number(),
+      nextLookAt: z.number(),
+      /** When the last lists were asked for, and the last `info` without a reason but time; latest last. */
+      looksAt: z.array(z.number()),
+      checksAt: z.array(z.number()),
+    }),
+    { idleLooks: 0, nextLookAt: 0, looksAt: [], checksAt: [] },
   ),
   /** The account whose open jobs show in `remote/ls` soon after they were accepted, as was last seen. */
   showsOpenJobs: z._default(z.nullable(z.string()), null),

@@ -11,6 +11,7 @@ export type OutboxState = {
 
 export const EMPTY_CONTEXT: OutboxContext = {
   known: null,
+  follow: { idleLooks: 0, nextLookAt: 0, looksAt: [], checksAt: [] },
   hold: null,
   showsOpenJobs: null,
   ended: [],

@@ -28,6 +28,8 @@ export function closeLook(state: OutboxState, key: string, at: number): OutboxSt
 
 function lookedAgain(state: OutboxState, job: Job, at: number): OutboxState {
   if (job.partId !== null) return acceptParts(state, job, job.partId, at);
+  // A list that was read for other jobs does not put off its own.
+  if (job.nextLookAt !== null && job.nextLookAt > at) return patchJob(state, job.key, { lookedAt: null });
   return patchJob(state, job.key, {
     lookedAt: null,
     idleLooks: job.idleLooks + 1,
