@@ -13,6 +13,10 @@ export const ABSENT_APART_MS = 60 * SECOND_MS;
  * was accepted shows new jobs late, or never.
  */
 export const ABSENT_AFTER_MS = 90 * SECOND_MS;
+/** How much longer an unsure job is looked for to see whether lists keep what has ended... */
+export const KEPT_FOR_MS = 5 * MINUTE_MS;
+/** ...with looks no further apart than this. */
+export const KEPT_APART_MS = 60 * SECOND_MS;
 /** Backgrounds that look for an unsure job and end before they know: after so many it no longer keeps others waiting. */
 export const UNSURE_LIVES = 10;
 /** How long an undecided job is looked for. */
@@ -94,6 +98,8 @@ export const OPEN_LIMIT_FOR_MS = HOUR_MS;
 export const OWN_IDS_KEPT = 1000;
 /** Of these, such as have ended. */
 export const ENDED_IDS_KEPT = 200;
+/** Of these, the latest, that each job remembers as ended before it. */
+export const ENDED_IDS_OF_JOB = 20;
 /** Ids seen in lists that were not whole. */
 export const SEEN_IDS_KEPT = 2000;
 /** A folder that could not be asked about, or only with an old answer, is asked again after this time. */

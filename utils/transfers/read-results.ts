@@ -30,7 +30,8 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   // Now it is known that the job was still open when it was listed.
   const { accountId } = job;
   const shown = job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated;
-  const looks = open.length < carried.length ? Math.min(job.idleLooks, FOLLOW_MS.length) : job.idleLooks;
+  const soonest = isByInfo({ ...job, finished }) ? FOLLOW_MS.length : 0;
+  const looks = open.length < carried.length ? Math.min(job.idleLooks, soonest) : job.idleLooks;
   return patchJob(shown, job.key, nextInfo({ ...job, idleLooks: looks, finished }, info.id, at));
 }
 
@@ -79,14 +80,13 @@ export function nextInfo(job: Job, asked: RemoteId, at: number): Partial<Job> {
   return { pendingIds: more, lookedAt: null, idleLooks, ...(isEarly ? {} : laterInfo(job, at)) };
 }
 
-/** Soon where the list says that there may be results, or says nothing of the job. */
-function laterInfo({ idleLooks, finished, isMissing }: Job, at: number): Partial<Job> {
-  const isByInfo = finished || isMissing;
-  const looks = idleLooks + (isByInfo ? 1 : CHECK_LOOKS);
-  return {
-    idleLooks: looks,
-    nextLookAt: at + (isByInfo ? followIntervalMs(looks) : checkIntervalMs(looks)),
-  };
+/** Does the list say that there may be results, or nothing of the job? Then they are looked for sooner. */
+const isByInfo = ({ finished, isMissing }: Job): boolean => finished || isMissing;
+
+function laterInfo(job: Job, at: number): Partial<Job> {
+  const idleLooks = job.idleLooks + (isByInfo(job) ? 1 : CHECK_LOOKS);
+  const pauseMs = isByInfo(job) ? followIntervalMs(idleLooks) : checkIntervalMs(idleLooks);
+  return { idleLooks, nextLookAt: at + pauseMs };
 }
 
 function giveUp(

@@ -6,7 +6,7 @@ import {
 } from '@/utils/transfers/constants';
 import type { EventOf, ListedJob } from '@/utils/transfers/events';
 import { afterChange, afterLook, isListed } from '@/utils/transfers/follow';
-import { provesAbsence } from '@/utils/transfers/proves-absence';
+import { keptWith, orderShown, provesAbsence } from '@/utils/transfers/proves-absence';
 import { afterListFailure, afterRead, cannotBeListed } from '@/utils/transfers/reduce-reads';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
@@ -79,7 +79,7 @@ function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'
   const isSoon = at - (job.endedAt ?? at) <= ABSENT_AFTER_MS;
   const wasListedOpen = job.wasListedOpen || (isWhole && isSoon && !row.finished);
   const seen = { wasListed: true, isMissing: false, requestDate: job.requestDate ?? row.requestDate };
-  const next = patchJob(state, job.key, { ...seen, wasListedOpen });
+  const next = patchJob(withOrder(state, job, event), job.key, { ...seen, wasListedOpen });
   if (!row.finished) return next;
   // Its looks begin anew, and what could not be read before may be there now.
   const dated = patchJob(next, job.key, {
@@ -90,6 +90,18 @@ function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'
   });
   // Listed without a date and now with one: a list that shows open jobs too.
   return afterChange(job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated, at);
+}
+
+/** Of those that were there before it, only the first whole list of a new job tells. */
+function withOrder(state: OutboxState, job: Job, { rows, isWhole }: EventOf<'listRead'>): OutboxState {
+  if (job.wasListed || !isWhole) return state;
+  const before = state.context.listsNewestFirst;
+  const listsNewestFirst = orderShown(
+    job,
+    rows.map(({ id }) => id),
+    before,
+  );
+  return listsNewestFirst === before ? state : patchContext(state, { listsNewestFirst });
 }
 
 /** The list gives a reason to ask for results at once. */
@@ -119,6 +131,7 @@ function startLook(state: OutboxState, job: Job, event: EventOf<'listRead'>): Ou
   const next = patchJob(state, job.key, {
     lookedAt: timeOfLook(job, event),
     pendingIds: candidates.slice(0, CANDIDATES_PER_LOOK),
+    kept: keptWith(job, state.context, ids, event.at),
     lookIsConclusive:
       event.isWhole && candidates.length <= CANDIDATES_PER_LOOK && provesAbsence(state.context, job, ids),
   });

@@ -90,7 +90,13 @@ export const jobSchema = z.object({
   knownIsWhole: z._default(z.boolean(), false),
   /** The latest date that 1fichier had given to a job by then, in its own words; null: unknown. */
   knownDate: z._default(z.nullable(z.string()), null),
+  /** Jobs of ours that had ended before the call, results and all: a list that keeps them keeps what ended later. */
+  endedIds: z._default(z.array(remoteIdSchema), []),
   startedAt: z.number(),
+  /** Has one background seen all of it by one clock? Else nobody can say how long ago the call was. */
+  isAgeKnown: z._default(z.boolean(), false),
+  /** While it is sought: ended jobs of ours that a list showed, and since when; one of them is still listed. */
+  kept: z._default(z.nullable(z.object({ ids: z.array(remoteIdSchema), since: z.number() })), null),
   /** When the attempt ended (answer, error, or found at start); null while the call is out. */
   endedAt: z.nullable(z.number()),
   /** Looks made while unsure, oldest first. */
@@ -218,6 +224,8 @@ export const outboxContextSchema = z.object({
   ),
   /** The account whose open jobs show in `remote/ls` soon after they were accepted, as was last seen. */
   showsOpenJobs: z._default(z.nullable(z.string()), null),
+  /** The account whose lists have shown a new job of ours before all that was there already, as was last seen. */
+  listsNewestFirst: z._default(z.nullable(z.string()), null),
   /** Ids of ours all of whose results have been read, latest last. */
   ended: z._default(z.array(remoteIdSchema), []),
   /** Sources that may be open at once, as a refusal showed; null: never refused. */

@@ -14,6 +14,7 @@ export const EMPTY_CONTEXT: OutboxContext = {
   follow: { idleLooks: 0, nextLookAt: 0, looksAt: [], checksAt: [] },
   hold: null,
   showsOpenJobs: null,
+  listsNewestFirst: null,
   ended: [],
   openLimit: null,
   openLimitAt: 0,

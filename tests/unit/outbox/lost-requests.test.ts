@@ -36,6 +36,28 @@ it('sends a lost link again, once, for an account whose lists are known', async 
   expect(await endOf(scriptOf({}, false))).toEqual({ wrong: [], end: 'done', resends: 1 });
 });
 
+it('does so once a single link of ours has shown what lists hold', async () => {
+  expect(await endOf(scriptOf({}, false, 1))).toEqual({ wrong: [], end: 'done', resends: 1 });
+  expect(await endOf({ ...scriptOf({}, false, 1), earlier: 3 }), 'beside those of another client').toEqual({
+    wrong: [],
+    end: 'done',
+    resends: 1,
+  });
+});
+
+it('does so in the first minute of an account, while the links before have not come to an end', async () => {
+  const script = scriptOf({}, false, 0);
+  const played = await play({
+    ...script,
+    answers: [null, null, null, lost(false)],
+    commands: [add(file(1), file(2), file(3), file(4), file(5)), pass(10)],
+  });
+  expect(objections(played)).toEqual([]);
+  const rows = played.world.ledger.rows();
+  expect(rows.map(({ state }) => state)).toEqual(rows.map(() => 'done'));
+  expect(rows.map(({ resends }) => resends)).toEqual([0, 0, 0, 1, 0]);
+});
+
 it('leaves the first lost link of an account to the user', async () => {
   expect(await endOf(scriptOf({}, false, 0))).toEqual({ wrong: [], end: 'unsure', resends: 0 });
 });

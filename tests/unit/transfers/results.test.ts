@@ -33,7 +33,7 @@ it('takes a result for the end of its source although no date says so, and follo
   expect(print(state)).toMatchInlineSnapshot(`
     "a assigned job=j
     b done job=j link=https://1fichier.com/?b00000
-    j accepted id=9 carries=a,b next=30
+    j accepted id=9 carries=a,b next=45
     known 1,2 own=9"
   `);
   expect(print(play(state, undated(20, 9, [], [good('a')])))).toContain('a done');
@@ -60,9 +60,9 @@ it('reads the results now and then although the list gives no reason to, and lat
 
 it('asks for such results only after all else', () => {
   const state = play(running('a'), ...[6, 16, 36].map((time) => listed(time, row(9), ...old)));
-  expect(next(state, 37)).toMatchObject({ type: 'info', id: 9 });
-  const more = play(state, { type: 'added', at: at(37), transfers: [{ ...queuedRow, id: 'z' }] });
-  expect(next(more, 37)).toMatchObject({ type: 'send' });
+  expect(next(state, 46)).toMatchObject({ type: 'info', id: 9 });
+  const more = play(state, { type: 'added', at: at(46), transfers: [{ ...queuedRow, id: 'z' }] });
+  expect(next(more, 46)).toMatchObject({ type: 'send' });
 });
 const queuedRow = queued(['z']).transfers.z as NonNullable<OutboxState['transfers'][string]>;
 
@@ -196,7 +196,7 @@ it('sends again, each alone and in the same attempt, what 1fichier left out', ()
     "a queued group=j-0
     b assigned job=j
     c queued group=j-1
-    j accepted id=9 carries=b next=30
+    j accepted id=9 carries=b next=45
     known 1,2 own=9 groups=j-0(limit 1, suspect null, held false) j-1(limit 1, suspect null, held false)"
   `);
   expect(state.jobs.j?.urls).toEqual([urlOf('b')]);
