@@ -298,5 +298,7 @@ export const doubtSchema = z.object({
   ),
   /** While it is still looked for by itself: until then at most. */
   checkedUntil: z.nullable(z.number()),
+  /** And when next, at the latest. */
+  nextLookAt: z.nullable(z.number()),
 });
 export type Doubt = z.infer<typeof doubtSchema>;
