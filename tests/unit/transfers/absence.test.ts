@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { plan } from '@/utils/transfers/plan';
+import { keptWith } from '@/utils/transfers/proves-absence';
+import type { Job } from '@/utils/transfers/schema';
 import { type OutboxState, patchContext } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
 import {
@@ -90,6 +92,17 @@ describe('a job of ours that ended only after the call', () => {
     const born = play(known(unsure(before)), { type: 'started', at: at(1) });
     const again = play(born, ...[6, 31, 91].map((seconds) => listed(seconds, ...old)));
     expect(again.jobs.j?.state).toBe('undecided');
+  });
+
+  it('is another once the first is dropped, from when that was listed', () => {
+    const job = looked.jobs.j as Job;
+    const { context } = looked;
+    expect(keptWith(job, context, [2], at(99))).toEqual({ ids: [1, 2], since: at(5) });
+    expect(keptWith({ ...job, kept: { ids: [1], since: at(5) } }, context, [2], at(99))).toEqual({
+      ids: [2],
+      since: at(99),
+    });
+    expect(keptWith(job, context, [3], at(99))).toBeNull();
   });
 
   it('is not waited for long', () => {
