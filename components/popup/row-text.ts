@@ -43,12 +43,13 @@ function doubtText(
 ): string {
   const { state, reason } = item;
   const isChecking = state === 'checking';
+  const moment = (at: number) => formatMoment(at, surroundings.now, surroundings.locale);
+  const until = item.doubt?.checkedUntil ?? null;
   const isOpen = known.cause === 'answer-lost' || known.cause === 'answer-unclear';
   return [
     isChecking ? checkText(item, surroundings) : isOpen && errorText('unsure'),
-    i18n.t(`doubt_${snake(known.cause)}`, [
-      formatMoment(known.sentAt, surroundings.now, surroundings.locale),
-    ]),
+    isChecking && until !== null && i18n.t('doubt_checked_until', [moment(until)]),
+    i18n.t(`doubt_${snake(known.cause)}`, [moment(known.sentAt)]),
     known.wasSought && i18n.t('doubt_not_listed'),
     reason && quotedWords(reason),
     isChecking ? i18n.t('doubt_checked') : adviceText(reason?.code ?? 'unsure'),
@@ -57,17 +58,11 @@ function doubtText(
     .join(' ');
 }
 
-/** What a row that is being checked waits for, when that is looked for next, and until when. */
+/** What a row that is being checked waits for, and when that is looked for next. */
 function checkText({ doubt }: TransferView, { locale, now }: Surroundings): string {
-  const moment = (at: number) => formatMoment(at, now, locale);
-  const { nextLookAt = null, checkedUntil = null } = doubt ?? {};
-  const isAhead = nextLookAt !== null && nextLookAt > now;
-  return [
-    isAhead ? i18n.t('hint_checking_next', [moment(nextLookAt)]) : i18n.t('hint_checking'),
-    checkedUntil !== null && i18n.t('doubt_checked_until', [moment(checkedUntil)]),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const next = doubt?.nextLookAt ?? null;
+  const isAhead = next !== null && next > now;
+  return isAhead ? i18n.t('hint_checking_next', [formatMoment(next, now, locale)]) : i18n.t('hint_checking');
 }
 
 /** Beside the state word: why the row waits, else size and folder. What a hold asks of the user, the notice says once. */

@@ -132,7 +132,7 @@ describe('the text of a row in doubt', () => {
 
   it('says, after the first search, what is looked for and until when, and that nothing is sent twice', () => {
     expect(rowReason(checking(at(9, 5), at(9, 5) + 86_400_000, at(14, 32)), undefined, AROUND)).toBe(
-      'Was it received? Next check: 14:32. If nothing is found by 17 Nov 09:05, you decide whether to send it again. Sent at 09:05, but 1fichier’s answer was lost. Its list does not show whether this arrived. Nothing is sent twice.',
+      'Was it received? Next check: 14:32. Checked until 17 Nov 09:05, then you decide. Sent at 09:05, but 1fichier’s answer was lost. Its list does not show whether this arrived. Nothing is sent twice.',
     );
     expect(rowReason(checking(at(9, 5), null), undefined, AROUND)).toBe(
       'Was it received? Looking at 1fichier. Sent at 09:05, but 1fichier’s answer was lost. Nothing is sent twice.',
