@@ -24,6 +24,13 @@ function scriptOf(switches: Partial<Switches>, isTaken: boolean, known = KNOWN):
   };
 }
 
+/** The answer to a later one of several links, in the first minute of an account. */
+const inTheFirstMinute = (switches: Partial<Switches>, isTaken: boolean): Script => ({
+  ...scriptOf(switches, isTaken, 0),
+  answers: [null, null, null, lost(isTaken)],
+  commands: [add(file(1), file(2), file(3), file(4), file(5)), pass(10)],
+});
+
 const lost = (isTaken: boolean) => ({ type: isTaken ? 'cut-after-work' : 'cut-before-work' }) as const;
 
 async function endOf(script: Script) {
@@ -46,12 +53,7 @@ it('does so once a single link of ours has shown what lists hold', async () => {
 });
 
 it('does so in the first minute of an account, while the links before have not come to an end', async () => {
-  const script = scriptOf({}, false, 0);
-  const played = await play({
-    ...script,
-    answers: [null, null, null, lost(false)],
-    commands: [add(file(1), file(2), file(3), file(4), file(5)), pass(10)],
-  });
+  const played = await play(inTheFirstMinute({}, false));
   expect(objections(played)).toEqual([]);
   const rows = played.world.ledger.rows();
   expect(rows.map(({ state }) => state)).toEqual(rows.map(() => 'done'));
@@ -68,6 +70,8 @@ const VARIANTS: readonly (readonly [string, Partial<Switches>])[] = [
   ['showing a job after 5 min', { showJobAfterMs: 5 * MINUTE_MS }],
   ['dropping what has ended', { vanishFromListAfterMs: 0 }],
   ['dropping what has ended after a minute', { vanishFromListAfterMs: MINUTE_MS }],
+  ['dropping what has ended after 3 min', { vanishFromListAfterMs: 3 * MINUTE_MS }],
+  ['showing a job after 40 s, for a minute', { showJobAfterMs: 40_000, vanishFromListAfterMs: MINUTE_MS }],
   ['cut to one row', { listRows: 1 }],
   ['oldest first', { jobOrder: 'oldest-first' }],
   ['shuffled', { jobOrder: 'shuffled' }],
@@ -81,6 +85,15 @@ describe.each(VARIANTS)('with lists %s', (_, switches) => {
     const { wrong, end } = await endOf(scriptOf(switches, true));
     expect(wrong).toEqual([]);
     expect(['done', 'unsure']).toContain(end);
+  });
+
+  it('nor does so in the first minute of an account', async () => {
+    for (const isTaken of [true, false]) {
+      const played = await play(inTheFirstMinute(switches, isTaken));
+      expect(objections(played)).toEqual([]);
+      for (const { state, failure } of played.world.ledger.rows())
+        expect(['done', 'unsure']).toContain(failure?.code ?? state);
+    }
   });
 
   it('loses nothing that was not', async () => {
