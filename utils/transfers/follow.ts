@@ -90,7 +90,7 @@ export function afterLookAsked(state: OutboxState, soonest: number): OutboxState
   return patchFollow(state, { idleLooks: Math.max(0, idleLooks - 1), nextLookAt: soonest });
 }
 
-/** The same by a clock that was set, or after a start with one that may have been: nothing lies further ahead than it can. */
+/** The same by another clock. */
 export const movedFollow = (follow: Follow, move: (time: number) => number): Follow => ({
   ...follow,
   nextLookAt: move(follow.nextLookAt),
