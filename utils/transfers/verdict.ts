@@ -66,9 +66,9 @@ export function conclude(state: OutboxState, job: Job, at: number): OutboxState 
   const endedAt = job.endedAt ?? at;
   const proved = provedAt(job.looks, endedAt);
   const keptAt = proved === null ? null : keptLongEnoughAt(state.context, job, proved);
-  if (keptAt === null || keptAt > endedAt + KEPT_FOR_MS) return leaveUndecided(state, job, at);
-  if ((job.looks.at(-1)?.at ?? 0) >= keptAt)
+  if (keptAt !== null && (job.looks.at(-1)?.at ?? 0) >= keptAt)
     return patchJob(state, job.key, { isFolderWanted: true, nextLookAt: at });
+  if (keptAt === null || keptAt > endedAt + KEPT_FOR_MS) return leaveUndecided(state, job, at);
   return patchJob(state, job.key, { nextLookAt: Math.min(Math.max(keptAt, at), at + KEPT_APART_MS) });
 }
 

@@ -44,6 +44,11 @@ it('calls a job absent that lists would show', () => {
   expect(verdict(unsure(), ...threeLooks(...old))).toBe('absent');
 });
 
+it('does so by looks that could only be made late', () => {
+  const late = [5, 30, 1200].map((seconds) => listed(seconds, ...old));
+  expect(play(unsure(), ...late, holds(1201, 'j')).jobs.j?.state).toBe('absent');
+});
+
 it.each<[string, Parameters<typeof patchContext>[1]]>([
   ['no open job of ours was ever listed', { showsOpenJobs: null }],
   ['only those of another account were', { showsOpenJobs: 'other' }],
