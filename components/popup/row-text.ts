@@ -35,32 +35,41 @@ export function rowReason(
   return known ? doubtText(item, known, surroundings) : reasonWithAdvice(item.reason);
 }
 
-/** Whole sentences: what may be, what is known of it, and what comes next. */
+/** Whole sentences: what may be or is waited for, what is known of it, and what comes next. */
 function doubtText(
-  { state, reason, doubt }: TransferView,
+  item: TransferView,
   known: NonNullable<Doubt['known']>,
-  { locale, now }: Surroundings,
+  surroundings: Surroundings,
 ): string {
-  const moment = (at: number) => formatMoment(at, now, locale);
+  const { state, reason } = item;
+  const isChecking = state === 'checking';
+  const moment = (at: number) => formatMoment(at, surroundings.now, surroundings.locale);
+  const until = item.doubt?.checkedUntil ?? null;
   const isOpen = known.cause === 'answer-lost' || known.cause === 'answer-unclear';
-  const until = doubt?.checkedUntil ?? null;
   return [
-    isOpen && errorText('unsure'),
+    isChecking ? checkText(item, surroundings) : isOpen && errorText('unsure'),
+    isChecking && until !== null && i18n.t('doubt_checked_until', [moment(until)]),
     i18n.t(`doubt_${snake(known.cause)}`, [moment(known.sentAt)]),
     known.wasSought && i18n.t('doubt_not_listed'),
     reason && quotedWords(reason),
-    state === 'failed' && adviceText(reason?.code ?? 'unsure'),
-    state === 'checking' &&
-      (until === null ? i18n.t('doubt_checked') : i18n.t('doubt_checked_until', [moment(until)])),
+    isChecking ? i18n.t('doubt_checked') : adviceText(reason?.code ?? 'unsure'),
   ]
     .filter(Boolean)
     .join(' ');
 }
 
+/** What a row that is being checked waits for, and when that is looked for next. */
+function checkText({ doubt }: TransferView, { locale, now }: Surroundings): string {
+  const next = doubt?.nextLookAt ?? null;
+  const isAhead = next !== null && next > now;
+  return isAhead ? i18n.t('hint_checking_next', [formatMoment(next, now, locale)]) : i18n.t('hint_checking');
+}
+
 /** Beside the state word: why the row waits, else size and folder. What a hold asks of the user, the notice says once. */
-export function rowFacts(item: TransferView, { locale }: Surroundings): string {
+export function rowFacts(item: TransferView, surroundings: Surroundings): string {
+  const { locale } = surroundings;
   if (item.reason) return reasonText(item.reason);
-  if (item.state === 'checking') return i18n.t('hint_checking');
+  if (item.state === 'checking') return checkText(item, surroundings);
   return [
     item.size === null ? null : formatSize(item.size, locale),
     item.folderName === null ? null : i18n.t('row_folder', [item.folderName]),

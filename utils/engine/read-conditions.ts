@@ -28,6 +28,7 @@ export async function readConditions(
     batchSize,
     heldUntil: Math.max(hold?.until ?? 0, pauses.user + ahead),
     nextBackgroundAt: Math.max(nextBackgroundAt, pauses.background + ahead),
+    backgroundPerHour: links.backgroundPerHour,
     linkLane: links.lane,
     isOnline: deps.isOnline(),
     hasPermission,

@@ -205,7 +205,12 @@ export function createGovernor(deps: GovernorDeps): Governor {
       const plan = await planNow();
       const state = await record.current();
       const lane = linkLane(state, plan);
-      return { lane, perHour: hourlyBudget(state, lane, plan), nextAt: nextAt(state, lane, plan) };
+      return {
+        lane,
+        perHour: hourlyBudget(state, lane, plan),
+        nextAt: nextAt(state, lane, plan),
+        backgroundPerHour: hourlyBudget(state, 'background', plan),
+      };
     },
     async tryNowAt() {
       return tryNowAt(await record.current());

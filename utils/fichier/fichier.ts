@@ -204,8 +204,16 @@ export type Governor = {
   hold(): Promise<GovernorHold | null>;
   /** When background work may make its next call, epoch ms (now or earlier: at once). */
   nextBackgroundAt(): Promise<number>;
-  /** Of which calls many links are sent: whose, how many an hour, and when the next may go out, epoch ms. */
-  linkBudget(): Promise<{ readonly lane: Lane; readonly perHour: number; readonly nextAt: number }>;
+  /**
+   * Of which calls many links are sent: whose, how many an hour, and when the next may go out, epoch ms. And how many
+   * background work has in an hour.
+   */
+  linkBudget(): Promise<{
+    readonly lane: Lane;
+    readonly perHour: number;
+    readonly nextAt: number;
+    readonly backgroundPerHour: number;
+  }>;
   /** When `Try now` may be pressed again, epoch ms. */
   tryNowAt(): Promise<number>;
 };

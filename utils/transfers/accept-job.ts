@@ -1,7 +1,8 @@
 import { withoutRefutedLimit } from '@/utils/transfers/batches';
+import { afterAcceptance } from '@/utils/transfers/follow';
 import { dropEmptyGroups, patchGroup, queuedOfGroup } from '@/utils/transfers/groups';
 import { isPassing } from '@/utils/transfers/hold';
-import { followIntervalMs } from '@/utils/transfers/intervals';
+import { checkIntervalMs } from '@/utils/transfers/intervals';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
   type OutboxState,
@@ -11,7 +12,7 @@ import {
   patchTransfers,
   withOwn,
 } from '@/utils/transfers/state';
-import { afterAcceptance } from '@/utils/transfers/suspects';
+import { afterAnotherAccepted } from '@/utils/transfers/suspects';
 
 /** 1fichier has the job: it said so, or it was found there. New ids still to be inspected may be its twins. */
 export function acceptJob(
@@ -30,7 +31,8 @@ export function acceptJob(
   const [remoteId, ...otherIds] = ids;
   const strangers = [...new Set([...context.strangers, ...job.pendingIds])].filter((id) => !ids.includes(id));
   const hold = isPassing(context.hold) ? null : context.hold;
-  const owned = patchContext(state, { own: withOwn(context.own, ids), strangers, hold });
+  const known = patchContext(state, { own: withOwn(context.own, ids), strangers, hold });
+  const owned = afterAcceptance(known, job.accountId, at);
   const accepted = patchJob(owned, job.key, {
     state: 'accepted',
     remoteId,
@@ -39,10 +41,10 @@ export function acceptJob(
     endedAt: job.endedAt ?? at,
     isEchoShort,
     isFolderWanted: false,
-    pendingIds: isEchoShort ? [...ids] : [],
+    pendingIds: isEchoShort || otherIds.length > 0 ? [...ids] : [],
     lookedAt: null,
     idleLooks: 0,
-    nextLookAt: at + followIntervalMs(0),
+    nextLookAt: at + checkIntervalMs(0),
     failure: null,
   });
   return settleGroups(withoutRefutedLimit(accepted, job.accountId), job, at);
@@ -55,7 +57,7 @@ export function settleGroups(state: OutboxState, job: Job, at: number): OutboxSt
     row.state === 'assigned' ? { group: null, cancelWished: false, changedAt: at } : { group: null },
   );
   const opened = [...keys].reduce((next, key) => (key === null ? next : openGroup(next, key, at)), freed);
-  return afterAcceptance(dropEmptyGroups(opened), job.kind);
+  return afterAnotherAccepted(dropEmptyGroups(opened), job.kind);
 }
 
 function openGroup(state: OutboxState, key: string, at: number): OutboxState {

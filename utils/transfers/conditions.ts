@@ -13,6 +13,8 @@ export type Conditions = {
   readonly heldUntil: number | null;
   /** When background work may make its next call. */
   readonly nextBackgroundAt: number;
+  /** Calls that background work may make in an hour. */
+  readonly backgroundPerHour: number;
   /** Whose calls send links when many wait. */
   readonly linkLane: Urgency;
   readonly isOnline: boolean;

@@ -13,6 +13,10 @@ export const ABSENT_APART_MS = 60 * SECOND_MS;
  * was accepted shows new jobs late, or never.
  */
 export const ABSENT_AFTER_MS = 90 * SECOND_MS;
+/** How much longer an unsure job is looked for to see whether lists keep what has ended... */
+export const KEPT_FOR_MS = 5 * MINUTE_MS;
+/** ...with looks no further apart than this. */
+export const KEPT_APART_MS = 60 * SECOND_MS;
 /** Backgrounds that look for an unsure job and end before they know: after so many it no longer keeps others waiting. */
 export const UNSURE_LIVES = 10;
 /** How long an undecided job is looked for. */
@@ -24,15 +28,27 @@ export const CANDIDATES_PER_LOOK = 20;
 /** Known ids older than this are read again before a send. */
 export const KNOWN_FRESH_MS = 10 * MINUTE_MS;
 
-/** Following accepted jobs: the pause before each look, the last one growing by half up to the longest. */
+/** Following accepted jobs: the pause before each look at all of them, the last one growing by half up to the longest. */
 export const FOLLOW_MS = [6 * SECOND_MS, 10 * SECOND_MS, 20 * SECOND_MS, 30 * SECOND_MS] as const;
 export const FOLLOW_MAX_MS = 5 * MINUTE_MS;
 /** After so many looks, an hour or so, the pauses grow once more. */
 export const FOLLOW_LATE_LOOKS = 20;
 export const FOLLOW_LATE_MAX_MS = 30 * MINUTE_MS;
-/** Every so many looks the `info` of a job is read whatever `remote/ls` says, and after the first ones each time. */
-export const INFO_EVERY_LOOKS = 3;
-export const INFO_EACH_AFTER_LOOKS = 9;
+/** The pause after something has changed, though no job is new. */
+export const CHANGED_LOOKS = FOLLOW_MS.length - 1;
+/** While so many jobs are followed, one of them is always new: looks come no sooner than this after the last. */
+export const MANY_FOLLOWED = 6;
+export const MANY_FOLLOWED_MS = 30 * SECOND_MS;
+/** Of the calls that background work may make in an hour, these parts are for looks and for `info` without a reason. */
+export const LOOKS_PART = 0.4;
+export const LOOKS_PER_HOUR = 120;
+export const CHECKS_PART = 0.3;
+/** Times of looks and of such questions that are kept: half of what an hour allows. */
+export const CALLS_KEPT = 75;
+/** The `info` of a job is read now and then whatever `remote/ls` says: after pauses as between looks, from so many looks on... */
+export const CHECK_AFTER_LOOKS = 4;
+/** ...each time as if so many more had been made. */
+export const CHECK_LOOKS = 2;
 /** A source without a result so long after its job was accepted gets none. */
 export const NO_ANSWER_AFTER_MS = 24 * HOUR_MS;
 /** Words that may be those of a source that goes on are its end once they stand for so long. */
@@ -88,6 +104,8 @@ export const OPEN_LIMIT_FOR_MS = HOUR_MS;
 export const OWN_IDS_KEPT = 1000;
 /** Of these, such as have ended. */
 export const ENDED_IDS_KEPT = 200;
+/** Of these, the latest, that each job remembers as ended before it. */
+export const ENDED_IDS_OF_JOB = 20;
 /** Ids seen in lists that were not whole. */
 export const SEEN_IDS_KEPT = 2000;
 /** A folder that could not be asked about, or only with an old answer, is asked again after this time. */

@@ -15,10 +15,11 @@ const WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set([
 /** What is known of a transfer of which nobody can tell whether 1fichier has it; null for any other. */
 export function doubtOf(transfer: Transfer, job: Job | null): Doubt | null {
   if (mayBeThere(transfer))
-    return { known: job === null ? null : knownOf(transfer, job), checkedUntil: null };
+    return { known: job === null ? null : knownOf(transfer, job), checkedUntil: null, nextLookAt: null };
   if (transfer.state !== 'assigned' || job === null || !isSought(job)) return null;
   const until = (job.endedAt ?? job.startedAt) + UNDECIDED_FOR_MS;
-  return { known: knownOf(transfer, job), checkedUntil: job.state === 'undecided' ? until : null };
+  const checkedUntil = job.state === 'undecided' ? until : null;
+  return { known: knownOf(transfer, job), checkedUntil, nextLookAt: job.nextLookAt };
 }
 
 function knownOf({ state, kind, failure }: Transfer, job: Job): NonNullable<Doubt['known']> {

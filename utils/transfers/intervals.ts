@@ -1,10 +1,9 @@
 import {
+  CHECK_AFTER_LOOKS,
   FOLLOW_LATE_LOOKS,
   FOLLOW_LATE_MAX_MS,
   FOLLOW_MAX_MS,
   FOLLOW_MS,
-  INFO_EACH_AFTER_LOOKS,
-  INFO_EVERY_LOOKS,
   READ_PAUSE_MS,
   READ_RETRY_FIRST_MS,
   READ_TRIES,
@@ -15,7 +14,7 @@ import {
   UNSURE_LOOKS_MS,
 } from '@/utils/transfers/constants';
 
-/** Pause before the next look at an accepted job after `idleLooks` looks without a change, in ms. */
+/** Pause before the next look at accepted jobs after `idleLooks` looks without a change, in ms. */
 export function followIntervalMs(idleLooks: number): number {
   const listed = FOLLOW_MS[idleLooks];
   if (listed !== undefined) return listed;
@@ -26,9 +25,21 @@ export function followIntervalMs(idleLooks: number): number {
   return Math.min(FOLLOW_LATE_MAX_MS, Math.round(FOLLOW_MAX_MS * 1.5 ** late));
 }
 
-/** After so many looks without a change, is `info` to be read although `remote/ls` gives no reason to? */
-export const isInfoTurn = (idleLooks: number): boolean =>
-  idleLooks > INFO_EACH_AFTER_LOOKS || idleLooks % INFO_EVERY_LOOKS === 0;
+/** Pause before the `info` of a job is read although `remote/ls` gives no reason to, in ms. */
+export const checkIntervalMs = (idleLooks: number): number => followIntervalMs(idleLooks + CHECK_AFTER_LOOKS);
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * When the next call may be made if an hour has so many: half of them as soon as one likes, the others evenly over the hour,
+ * so that it lasts. `callsAt`: when they were made, latest last.
+ */
+export function allowedAt(callsAt: readonly number[], perHour: number): number {
+  const atOnce = Math.max(1, Math.floor(perHour / 2));
+  const [first, last] = [callsAt.at(-atOnce), callsAt.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  return Math.min(first + HOUR_MS, last + Math.ceil(HOUR_MS / Math.max(1, perHour - atOnce)));
+}
 
 /** When to look for an unsure job next: 5, 30 and 90 s after its end, but always far enough from the looks made. */
 export function unsureLookAt(endedAt: number, looksAt: readonly number[]): number {

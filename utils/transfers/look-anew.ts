@@ -16,6 +16,8 @@ export function lookAnew(state: OutboxState, jobs: readonly Job[], at: number): 
 function beginAnew(state: OutboxState, job: Job, at: number): OutboxState {
   const anew = {
     endedAt: at,
+    isAgeKnown: false,
+    kept: null,
     looks: [],
     lookedAt: null,
     isFolderWanted: false,

@@ -1,4 +1,5 @@
 import type { Conditions } from '@/utils/transfers/conditions';
+import { checkedAt, isListed, isPrompted, listedAt } from '@/utils/transfers/follow';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import { isSought, jobsOf, type OutboxState } from '@/utils/transfers/state';
 import type { Gates, Step, Urgency } from '@/utils/transfers/step';
@@ -18,19 +19,23 @@ export function followSteps(
   return [
     ...candidateSteps(remote, open),
     ...folderSteps(remote, open),
-    ...resultSteps(remote, open),
-    ...listSteps(remote, conditions, open),
+    ...promptedSteps(remote, open),
+    ...listSteps(state, remote, conditions, open),
   ];
 }
 
-/** What may wait until all else is done: results that nobody has told of, twins and names. */
-export function lateSteps(state: OutboxState, accountId: string, gates: Gates): readonly Step[] {
+/** What may wait until all else is done: results for which no list gave a reason, twins and names. */
+export function lateSteps(
+  state: OutboxState,
+  conditions: Conditions,
+  accountId: string,
+  gates: Gates,
+): readonly Step[] {
   const open = openForReads(state, gates);
   const isKnown = state.context.known?.accountId === accountId;
   const jobs = jobsOfAccount(state, accountId).filter((job) => job.kind === 'remote');
   return [
-    ...jobs.filter(isAskedLate).flatMap((job) => resultStep(job, open)),
-    ...checkSteps(jobs, open),
+    ...checkSteps(state, jobs, conditions, open),
     ...(isKnown ? state.context.strangers.map((id) => step(open.background, id)) : []),
     ...nameSteps(jobsOfAccount(state, accountId), open),
   ];
@@ -73,46 +78,49 @@ function folderSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
 /** In the night in which clocks are set back, 1fichier's dates go through the hour from two to three twice. */
 const sentAfter = (date: string | null): string | null => date?.replace(/ 02:.*/, ' 02:00:00') ?? null;
 
-/** Are results read by `info` alone? Those of a job that has a date, and of one that is not listed. */
-const isByInfo = (job: Job): boolean => job.finished || job.isMissing;
+/** Accepted jobs for whose `info` there is a reason. With a date from the start, each would have one but once. */
+const promptedSteps = (jobs: readonly Job[], open: Gates): readonly Step[] =>
+  jobs.filter((job) => job.state === 'accepted' && isPrompted(job)).flatMap((job) => infoStep(job, open));
 
-/** A date is a reason to ask once, before links go out; with a date from the start, each job would hold them up for long. */
-const isAskedLate = (job: Job): boolean =>
-  job.state === 'accepted' && !job.isEchoShort && job.finished && job.idleLooks > 0;
-
-/** Accepted jobs whose results may be there, and those of whose sources some may have been left out. */
-function resultSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
+/** Of the others, `info` is read now and then whatever `remote/ls` says: of the one first that has waited longest. */
+function checkSteps(state: OutboxState, jobs: readonly Job[], conditions: Conditions, open: Gates) {
+  const allowed = checkedAt(state.context, conditions);
   return jobs
-    .filter((job) => job.state === 'accepted' && (job.isEchoShort || isByInfo(job)) && !isAskedLate(job))
-    .flatMap((job) => resultStep(job, open));
-}
-
-function resultStep(job: Job, open: Gates): readonly Step[] {
-  const id = job.pendingIds[0] ?? job.remoteId;
-  if (id === null) return [];
-  if (job.isEchoShort) return [step(open.user, id, 'user')];
-  return [step(Math.max(infoAt(job, open), job.nextLookAt ?? 0), id)];
-}
-
-/** Of the others, `info` is read now and then whatever `remote/ls` says. */
-function checkSteps(jobs: readonly Job[], open: Gates): readonly Step[] {
-  return jobs
-    .filter((job) => job.state === 'accepted' && !job.isEchoShort && !isByInfo(job))
-    .flatMap((job) => job.pendingIds.slice(0, 1).map((id) => step(infoAt(job, open), id)));
+    .filter((job) => job.state === 'accepted' && !isPrompted(job))
+    .flatMap((job) => infoStep(job, open))
+    .sort((one, other) => one.at - other.at)
+    .slice(0, 1)
+    .map((first) => ({ ...first, at: Math.max(first.at, allowed) }));
 }
 
 /** After one that failed, the next is not made until its pause is over. */
-const infoAt = ({ unread }: Job, open: Gates): number => Math.max(open.background, unread?.until ?? 0);
+function infoStep(job: Job, open: Gates): readonly Step[] {
+  const id = job.pendingIds[0] ?? job.remoteId;
+  if (id === null) return [];
+  if (job.isEchoShort) return [step(open.user, id, 'user')];
+  return [step(Math.max(open.background, job.unread?.until ?? 0, job.nextLookAt ?? 0), id)];
+}
 
-/** One listing for all jobs, due when the first of them is. */
-function listSteps(jobs: readonly Job[], conditions: Conditions, open: Gates): readonly Step[] {
-  return jobs
-    .filter((job) => job.nextLookAt !== null)
-    .filter((job) => (job.state === 'accepted' ? !isByInfo(job) : isSought(job) && job.lookedAt === null))
-    .map((job) => {
-      const lane = job.state === 'unsure' || conditions.isWatched ? 'user' : 'background';
-      return { at: Math.max(open[lane], job.nextLookAt ?? 0), action: { type: 'list', lane } };
-    });
+/** One listing for all jobs: by the schedule of the accepted ones, or when it is time to look for another. */
+function listSteps(
+  state: OutboxState,
+  jobs: readonly Job[],
+  conditions: Conditions,
+  open: Gates,
+): readonly Step[] {
+  const listStep = (time: number, lane: Urgency): Step => ({
+    at: Math.max(open[lane], time),
+    action: { type: 'list', lane },
+  });
+  const watched = conditions.isWatched ? 'user' : 'background';
+  const sought = jobs.flatMap((job): readonly Step[] => {
+    if (!isSought(job) || job.nextLookAt === null || job.lookedAt !== null) return [];
+    return [listStep(job.nextLookAt, job.state === 'unsure' ? 'user' : watched)];
+  });
+  const listed = jobs.filter(isListed);
+  return listed.length === 0
+    ? sought
+    : [...sought, listStep(listedAt(state.context, listed, conditions), watched)];
 }
 
 /** One listing per folder for all its jobs without names, from the earliest request of them on. */

@@ -14,7 +14,7 @@ export function plan(state: OutboxState, conditions: Conditions): Action {
     const gates = gatesOf(state, conditions);
     steps.push(...followSteps(state, conditions, accountId, gates));
     steps.push(...sendSteps(state, conditions, accountId, gates));
-    steps.push(...lateSteps(state, accountId, gates));
+    steps.push(...lateSteps(state, conditions, accountId, gates));
   }
   const due = steps.filter((step) => step.at <= now);
   const first = due.find(isFirst) ?? due.find(isAwaited) ?? due[0];

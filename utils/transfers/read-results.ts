@@ -1,13 +1,15 @@
 import { closeEndedJob, completeJob } from '@/utils/transfers/close-job';
 import {
+  CHECK_LOOKS,
   FOLLOW_LATE_LOOKS,
   FOLLOW_MS,
   NO_ANSWER_AFTER_MS,
   WORDS_STAND_MS,
 } from '@/utils/transfers/constants';
 import type { JobInfo, JobResult } from '@/utils/transfers/events';
+import { afterChange } from '@/utils/transfers/follow';
+import { checkIntervalMs, followIntervalMs } from '@/utils/transfers/intervals';
 import { matchNames, matchResults } from '@/utils/transfers/match-results';
-import { idle } from '@/utils/transfers/reduce-listed';
 import { returnLeftOut } from '@/utils/transfers/return-left-out';
 import type { Job, RemoteId, Transfer } from '@/utils/transfers/schema';
 import { idsOf, type OutboxState, patchContext, patchJob, patchTransfers } from '@/utils/transfers/state';
@@ -19,15 +21,15 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   const byId = resultsById(job, info);
   const carried = openIds(told, job);
   const doubtful = doubtfulOf(job, byId, carried, at);
-  const read = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, doubtful[row.id], at));
-  const open = openIds(read, job);
+  const ended = patchTransfers(told, carried, (row) => endOf(byId.get(row.id) ?? null, doubtful[row.id], at));
+  const open = openIds(ended, job);
+  const read = open.length < carried.length ? afterChange(ended, at) : ended;
   const requestDate = job.requestDate ?? info.requestDate;
   // Where the list tells of a date and info does not, the list would else have it asked for each time.
   const finished = job.finished || info.finished;
   const dated = patchJob(read, job.key, {
     requestDate,
     finished,
-    isMissing: false,
     unread: null,
     doubtful,
   });
@@ -36,7 +38,8 @@ export function readResults(state: OutboxState, asked: Job, info: JobInfo, at: n
   // Now it is known that the job was still open when it was listed.
   const { accountId } = job;
   const shown = job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated;
-  const looks = open.length < carried.length ? Math.min(job.idleLooks, FOLLOW_MS.length) : job.idleLooks;
+  const soonest = isByInfo({ ...job, finished }) ? FOLLOW_MS.length : 0;
+  const looks = open.length < carried.length ? Math.min(job.idleLooks, soonest) : job.idleLooks;
   return patchJob(shown, job.key, nextInfo({ ...job, idleLooks: looks, finished }, info.id, at));
 }
 
@@ -100,10 +103,20 @@ function endOf(
 /** The ids still to be asked come at once; else all of them later, each time later. */
 export function nextInfo(job: Job, asked: RemoteId, at: number): Partial<Job> {
   const pendingIds = job.pendingIds.filter((id) => id !== asked);
-  const isByInfo = job.finished || job.isMissing;
-  if (pendingIds.length > 0) return { pendingIds, ...(isByInfo ? { nextLookAt: at } : {}) };
-  const more = job.finished && job.otherIds.length > 0 ? [...idsOf(job)] : [];
-  return { pendingIds: more, idleLooks: job.idleLooks, ...idle(job, at) };
+  if (pendingIds.length > 0) return { pendingIds, nextLookAt: at };
+  const more = job.otherIds.length > 0 ? [...idsOf(job)] : [];
+  const { idleLooks, nextLookAt } = job;
+  const isEarly = job.lookedAt === null && nextLookAt !== null && nextLookAt > at;
+  return { pendingIds: more, lookedAt: null, idleLooks, ...(isEarly ? {} : laterInfo(job, at)) };
+}
+
+/** Does the list say that there may be results, or nothing of the job? Then they are looked for sooner. */
+const isByInfo = ({ finished, isMissing }: Job): boolean => finished || isMissing;
+
+function laterInfo(job: Job, at: number): Partial<Job> {
+  const idleLooks = job.idleLooks + (isByInfo(job) ? 1 : CHECK_LOOKS);
+  const pauseMs = isByInfo(job) ? followIntervalMs(idleLooks) : checkIntervalMs(idleLooks);
+  return { idleLooks, nextLookAt: at + pauseMs };
 }
 
 function giveUp(

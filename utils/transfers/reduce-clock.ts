@@ -1,4 +1,5 @@
 import type { EventOf } from '@/utils/transfers/events';
+import { movedFollow } from '@/utils/transfers/follow';
 import { lookAnew } from '@/utils/transfers/look-anew';
 import type { Job, OutboxContext } from '@/utils/transfers/schema';
 import { isSought, jobsOf, type OutboxState, patchTransfers } from '@/utils/transfers/state';
@@ -48,13 +49,14 @@ const movedUnread = (unread: Job['unread'], byMs: number): Job['unread'] =>
   };
 
 function movedContext(context: OutboxContext, byMs: number): OutboxContext {
-  const { known, hold, reads, openLimit, openLimitAt } = context;
-  const isAged = byMs < 0 && (known !== null || openLimit !== null);
+  const { known, hold, reads, openLimit, openLimitAt, follow } = context;
+  const isAged = byMs < 0 && (known !== null || openLimit !== null || follow.nextLookAt > 0);
   if (!isAged && hold === null && reads.failures === 0) return context;
   return {
     ...context,
     known: known && { ...known, at: known.at + onlyBack(byMs) },
     openLimitAt: openLimitAt + onlyBack(byMs),
+    follow: movedFollow(follow, (time) => time + onlyBack(byMs)),
     hold: hold && { ...hold, since: hold.since + byMs, until: movedBy(hold.until, byMs) },
     reads: reads.failures === 0 ? reads : { ...reads, notBefore: reads.notBefore + byMs },
   };

@@ -1,6 +1,7 @@
 import { acceptJob } from '@/utils/transfers/accept-job';
 import { compareLinks, isTwinOf } from '@/utils/transfers/compare-links';
 import type { EventOf, JobInfo } from '@/utils/transfers/events';
+import { afterCheck, isPrompted } from '@/utils/transfers/follow';
 import { readResults } from '@/utils/transfers/read-results';
 import { afterReadFailure } from '@/utils/transfers/reduce-reads';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
@@ -20,7 +21,8 @@ export function reduceInfoRead(state: OutboxState, event: EventOf<'infoRead'>): 
   const { info, at } = event;
   const jobs = jobsOf(state).filter((job) => job.accountId === event.accountId && job.kind === 'remote');
   const owner = jobs.find((job) => idsOf(job).includes(info.id));
-  if (owner) return owner.state === 'accepted' ? readResults(state, owner, info, at) : state;
+  if (owner)
+    return owner.state === 'accepted' ? readResults(counted(state, owner, at), owner, info, at) : state;
   const strangers = state.context.strangers.filter((id) => id !== info.id);
   const inspected = jobs
     .filter((job) => isSought(job) && job.pendingIds.includes(info.id))
@@ -64,12 +66,16 @@ function markTwins(state: OutboxState, jobs: readonly Job[], info: JobInfo, at: 
   return ids.length === 0 ? state : patchTransfers(state, ids, () => ({ twin: true, changedAt: at }));
 }
 
+const counted = (state: OutboxState, job: Job, at: number): OutboxState =>
+  isPrompted(job) ? state : afterCheck(state, at);
+
 export function reduceInfoFailed(state: OutboxState, event: EventOf<'infoFailed'>): OutboxState {
   const { id, facts, at } = event;
   const jobs = jobsOf(state).filter((job) => job.accountId === event.accountId && job.kind === 'remote');
   const owner = jobs.find((job) => idsOf(job).includes(id) && job.state === 'accepted');
-  if (owner && isOfJob(facts)) return resultsUnread(state, owner, event);
-  const failed = afterReadFailure(state, facts, at);
+  const asked = owner ? counted(state, owner, at) : state;
+  if (owner && isOfJob(facts)) return resultsUnread(asked, owner, event);
+  const failed = afterReadFailure(asked, facts, at);
   if (owner) return resultsUnread(failed, owner, event);
   const isGone = facts.code !== 'aborted';
   if (!isGone) return failed;

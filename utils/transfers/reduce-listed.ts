@@ -5,8 +5,8 @@ import {
   SEEN_IDS_KEPT,
 } from '@/utils/transfers/constants';
 import type { EventOf, ListedJob } from '@/utils/transfers/events';
-import { followIntervalMs, isInfoTurn } from '@/utils/transfers/intervals';
-import { provesAbsence } from '@/utils/transfers/proves-absence';
+import { afterChange, afterLook, isListed } from '@/utils/transfers/follow';
+import { keptWith, orderShown, provesAbsence } from '@/utils/transfers/proves-absence';
 import { afterListFailure, afterRead, cannotBeListed } from '@/utils/transfers/reduce-reads';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
@@ -22,6 +22,10 @@ import { closeLook } from '@/utils/transfers/verdict';
 
 /** One listing serves all: accepted jobs are followed, sought ones looked for, new ids noted. */
 export function reduceListRead(state: OutboxState, event: EventOf<'listRead'>): OutboxState {
+  return readList(afterLook(state, event.at), event);
+}
+
+function readList(state: OutboxState, event: EventOf<'listRead'>): OutboxState {
   return jobsOf(state)
     .filter((job) => job.accountId === event.accountId && job.kind === 'remote' && job.closedAt === null)
     .reduce((next, job) => lookAt(next, job, event), withKnown(state, event));
@@ -30,9 +34,10 @@ export function reduceListRead(state: OutboxState, event: EventOf<'listRead'>): 
 /** The list cannot be had, and waiting would not help: as one that says nothing, so that it keeps no link waiting. */
 export function reduceListFailed(state: OutboxState, event: EventOf<'listFailed'>): OutboxState {
   const { at, accountId, facts } = event;
-  if (!cannotBeListed(state, event)) return afterListFailure(state, facts, at);
+  const looked = afterLook(state, at);
+  if (!cannotBeListed(state, event)) return afterListFailure(looked, facts, at);
   const nothing = { rows: [], isList: false, isWhole: false, askedAt: at };
-  return reduceListRead(afterRead(state), { type: 'listRead', at, accountId, ...nothing });
+  return readList(afterRead(looked), { type: 'listRead', at, accountId, ...nothing });
 }
 
 /** What is new later is told from what was listed before. A list that is not whole only adds to that. */
@@ -59,7 +64,7 @@ function latestDate(rows: readonly ListedJob[]): string | null {
 }
 
 function lookAt(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
-  if (job.state === 'accepted' && !job.finished) {
+  if (isListed(job)) {
     const ids = idsOf(job);
     const rows = event.rows.filter((other) => ids.includes(other.id));
     const row = rows.find((other) => other.finished) ?? rows[0];
@@ -74,52 +79,48 @@ function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'
   const isSoon = at - (job.endedAt ?? at) <= ABSENT_AFTER_MS;
   const wasListedOpen = job.wasListedOpen || (isWhole && isSoon && !row.finished);
   const seen = { wasListed: true, isMissing: false, requestDate: job.requestDate ?? row.requestDate };
-  const next = patchJob(state, job.key, {
-    ...seen,
-    wasListedOpen,
-    ...(row.finished ? dated(job, at) : idleByList(job, at)),
+  const next = patchJob(withOrder(state, job, event), job.key, { ...seen, wasListedOpen });
+  if (!row.finished) return next;
+  // Its looks begin anew, and what could not be read before may be there now.
+  const dated = patchJob(next, job.key, {
+    finished: true,
+    idleLooks: 0,
+    unread: null,
+    ...withReason(job, at),
   });
   // Listed without a date and now with one: a list that shows open jobs too.
-  const isProven = job.wasListedOpen && row.finished;
-  return isProven ? patchContext(next, { showsOpenJobs: accountId }) : next;
+  return afterChange(job.wasListedOpen ? patchContext(dated, { showsOpenJobs: accountId }) : dated, at);
 }
 
-/** Its looks begin anew, and what could not be read before may be there now. */
-const dated = (job: Job, at: number): Partial<Job> => ({
-  finished: true,
-  nextLookAt: at,
-  idleLooks: 0,
-  unread: null,
-  pendingIds: severalOf(job),
-});
+/** Of those that were there before it, only the first whole list of a new job tells. */
+function withOrder(state: OutboxState, job: Job, { rows, isWhole }: EventOf<'listRead'>): OutboxState {
+  if (job.wasListed || !isWhole) return state;
+  const before = state.context.listsNewestFirst;
+  const listsNewestFirst = orderShown(
+    job,
+    rows.map(({ id }) => id),
+    before,
+  );
+  return listsNewestFirst === before ? state : patchContext(state, { listsNewestFirst });
+}
 
-const severalOf = (job: Job): RemoteId[] => (job.otherIds.length > 0 ? [...idsOf(job)] : []);
+/** The list gives a reason to ask for results at once. */
+const withReason = (job: Job, at: number): Partial<Job> => ({
+  lookedAt: at,
+  nextLookAt: at,
+  pendingIds: job.otherIds.length > 0 ? [...idsOf(job)] : [],
+});
 
 /** A job is listed some time after it was accepted: before that, and in a list that is not whole, its absence means nothing. */
 function missed(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
   const { at, askedAt, isWhole, accountId } = event;
-  if (!isWhole) return patchJob(state, job.key, idleByList(job, at));
+  if (!isWhole) return state;
   const isLate = !job.wasListed && askedAt - (job.endedAt ?? askedAt) >= ABSENT_AFTER_MS;
   const shows = state.context.showsOpenJobs;
   const next = isLate && shows === accountId ? patchContext(state, { showsOpenJobs: null }) : state;
   const isEarly = job.endedAt !== null && at - job.endedAt < MISSING_AFTER_MS;
-  if (isEarly && !job.wasListed) return patchJob(next, job.key, idle(job, at));
-  if ((job.nextLookAt ?? at) > at) return next;
-  return patchJob(next, job.key, { isMissing: true, nextLookAt: at, pendingIds: severalOf(job) });
-}
-
-/** The next look of a job that has not changed; one that was not due yet keeps its time. */
-export function idle(job: Job, at: number): Partial<Job> {
-  if (job.nextLookAt !== null && job.nextLookAt > at) return {};
-  const idleLooks = job.idleLooks + 1;
-  return { idleLooks, nextLookAt: at + followIntervalMs(idleLooks) };
-}
-
-/** After a list that gave no reason to, `info` is read now and then all the same: only results count. */
-function idleByList(job: Job, at: number): Partial<Job> {
-  const next = idle(job, at);
-  const isTurn = next.idleLooks !== undefined && isInfoTurn(next.idleLooks);
-  return isTurn ? { ...next, pendingIds: [...idsOf(job)] } : next;
+  if (job.isMissing || (isEarly && !job.wasListed)) return next;
+  return patchJob(next, job.key, { isMissing: true, ...withReason(job, at) });
 }
 
 function startLook(state: OutboxState, job: Job, event: EventOf<'listRead'>): OutboxState {
@@ -130,6 +131,7 @@ function startLook(state: OutboxState, job: Job, event: EventOf<'listRead'>): Ou
   const next = patchJob(state, job.key, {
     lookedAt: timeOfLook(job, event),
     pendingIds: candidates.slice(0, CANDIDATES_PER_LOOK),
+    kept: keptWith(job, state.context, ids, event.at),
     lookIsConclusive:
       event.isWhole && candidates.length <= CANDIDATES_PER_LOOK && provesAbsence(state.context, job, ids),
   });

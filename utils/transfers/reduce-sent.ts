@@ -1,4 +1,5 @@
 import { backToQueue } from '@/utils/transfers/back-to-queue';
+import { ENDED_IDS_OF_JOB } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { unsureLookAt } from '@/utils/transfers/intervals';
@@ -49,7 +50,10 @@ function newJob(
     knownIds: known?.accountId === event.accountId ? [...known.ids] : [],
     knownIsWhole: known?.accountId === event.accountId && known.isWhole,
     knownDate: known?.accountId === event.accountId ? known.latestDate : null,
+    endedIds: state.context.ended.slice(-ENDED_IDS_OF_JOB),
     startedAt: event.at,
+    isAgeKnown: true,
+    kept: null,
     endedAt: null,
     looks: [],
     lookedAt: null,
@@ -97,15 +101,19 @@ export function reduceSendUnsure(state: OutboxState, event: EventOf<'sendUnsure'
 export function reduceInterrupted(state: OutboxState, event: EventOf<'interrupted'>): OutboxState {
   return jobsOf(state)
     .filter((job) => job.state === 'sending')
-    .reduce((next, job) => toUnsure(next, job, event.at, null), state);
+    .reduce((next, job) => toUnsure(next, { ...job, isAgeKnown: false }, event.at, null), state);
 }
 
 /**
- * 1fichier has these links already, it says: so the job is there, and any that nobody owns may be it. Without known ids no
- * look proves it absent.
+ * 1fichier has these links already, it says: so the job is there, and any that nobody owns may be it. With no ids known
+ * from before, no look proves it absent.
  */
 export const toRequested = (state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState =>
-  patchJob(toUnsure(state, job, at, failure), job.key, { knownIds: [] });
+  patchJob(toUnsure(state, job, at, failure), job.key, {
+    knownIds: [],
+    endedIds: [],
+    isAgeKnown: false,
+  });
 
 function toUnsure(state: OutboxState, job: Job, at: number, failure: Job['failure']): OutboxState {
   if (job.kind === 'copy') {
@@ -119,6 +127,7 @@ function toUnsure(state: OutboxState, job: Job, at: number, failure: Job['failur
   }
   return patchJob(state, job.key, {
     state: 'unsure',
+    isAgeKnown: job.isAgeKnown,
     endedAt: at,
     failure,
     nextLookAt: unsureLookAt(at, []),

@@ -7,6 +7,7 @@ import {
   UNDECIDED_MAX_MS,
 } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
+import { movedFollow } from '@/utils/transfers/follow';
 import { lookAnew } from '@/utils/transfers/look-anew';
 import { reduceInterrupted } from '@/utils/transfers/reduce-sent';
 import type { Job, OutboxContext } from '@/utils/transfers/schema';
@@ -48,15 +49,17 @@ function nearJob(job: Job, at: number): Job {
 }
 
 function nearContext(context: OutboxContext, at: number): OutboxContext {
-  const { known, hold, reads } = context;
+  const { known, hold, reads, follow } = context;
+  const isFollowFar = follow.nextLookAt > at + FOLLOW_LATE_MAX_MS || (follow.looksAt.at(-1) ?? 0) > at;
   const isReadFar = reads.notBefore > at + READ_PAUSE_MS;
   const isHoldFar = hold !== null && hold.until !== null && hold.since > at;
   const isKnownAhead = known !== null && known.at > at;
-  if (!isReadFar && !isHoldFar && !isKnownAhead) return context;
+  if (!isReadFar && !isHoldFar && !isKnownAhead && !isFollowFar) return context;
   const lengthMs = isHoldFar ? (hold.until ?? at) - hold.since : 0;
   return {
     ...context,
     known: isKnownAhead ? { ...known, at: 0 } : known,
+    follow: isFollowFar ? movedFollow(follow, (time) => Math.min(time, at)) : follow,
     reads: isReadFar ? { ...reads, notBefore: at + READ_PAUSE_MS } : reads,
     hold: isHoldFar ? { ...hold, since: at, until: at + lengthMs } : hold,
   };

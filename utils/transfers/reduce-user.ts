@@ -1,7 +1,8 @@
 import { LOOK_AGAIN_MS } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
+import { afterLookAsked, isListed } from '@/utils/transfers/follow';
 import { countIntoRun } from '@/utils/transfers/run';
-import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+import type { OutboxContext, Transfer } from '@/utils/transfers/schema';
 import {
   isInDoubt,
   isOpenTransfer,
@@ -91,16 +92,14 @@ export function reduceLookAsked(state: OutboxState, event: EventOf<'lookAsked'>)
   const soonest = Math.max(event.at, lastListingAt(state.context) + LOOK_AGAIN_MS);
   return jobsOf(state)
     .filter((job) => job.closedAt === null && job.nextLookAt !== null && job.nextLookAt > soonest)
+    .filter((job) => !isListed(job) || job.isMissing)
     .filter((job) => job.transferIds.some((id) => isOpen(state, id)))
     .reduce(
-      (next, job) => patchJob(next, job.key, { nextLookAt: soonest, idleLooks: fewerLooks(job) }),
-      state,
+      (next, job) =>
+        patchJob(next, job.key, { nextLookAt: soonest, idleLooks: Math.max(0, job.idleLooks - 1) }),
+      afterLookAsked(state, soonest),
     );
 }
-
-/** A job with a date that was asked for its results stays one. */
-const fewerLooks = ({ idleLooks, finished }: Job): number =>
-  Math.max(finished ? Math.min(1, idleLooks) : 0, idleLooks - 1);
 
 /** When a listing was last read, or last could not be; epoch ms, 0 when never. */
 function lastListingAt({ known, hold }: OutboxContext): number {

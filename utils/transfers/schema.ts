@@ -90,14 +90,20 @@ export const jobSchema = z.object({
   knownIsWhole: z._default(z.boolean(), false),
   /** The latest date that 1fichier had given to a job by then, in its own words; null: unknown. */
   knownDate: z._default(z.nullable(z.string()), null),
+  /** Jobs of ours that had ended before the call, results and all: a list that keeps them keeps what ended later. */
+  endedIds: z._default(z.array(remoteIdSchema), []),
   startedAt: z.number(),
+  /** Has one background seen all of it by one clock? Else nobody can say how long ago the call was. */
+  isAgeKnown: z._default(z.boolean(), false),
+  /** While it is sought: ended jobs of ours that a list showed, and since when; one of them is still listed. */
+  kept: z._default(z.nullable(z.object({ ids: z.array(remoteIdSchema), since: z.number() })), null),
   /** When the attempt ended (answer, error, or found at start); null while the call is out. */
   endedAt: z.nullable(z.number()),
   /** Looks made while unsure, oldest first. */
   looks: z.array(lookSchema),
   /**
    * The look that is under way: when `remote/ls` was read, and the new ids whose `info` is still to be read. Once accepted:
-   * the ids of the job itself whose `info` is to be read now and then, whatever `remote/ls` says.
+   * when `remote/ls` last gave a reason to read its `info`, until that is done, and its own ids still to be asked for.
    */
   lookedAt: z.nullable(z.number()),
   pendingIds: z.array(remoteIdSchema),
@@ -109,7 +115,7 @@ export const jobSchema = z.object({
   partId: z.nullable(remoteIdSchema),
   /** A new id looked like ours without being it: never call the job absent. */
   hasSimilar: z.boolean(),
-  /** When to look next, while unsure, undecided or accepted; null when there is nothing to look for. */
+  /** When to look next, while unsure or undecided; once accepted, when to read its `info`; null: nothing to look for. */
   nextLookAt: z.nullable(z.number()),
   /** Looks without a change, for the growing interval; while unsure, backgrounds that looked in vain; then listings tried for names. */
   idleLooks: z.number(),
@@ -217,8 +223,22 @@ export const outboxContextSchema = z.object({
       latestDate: z._default(z.nullable(z.string()), null),
     }),
   ),
+  /** When accepted jobs are listed, for all of them at once. Times are epoch ms. */
+  follow: z._default(
+    z.object({
+      /** Looks without a change, for the growing interval. */
+      idleLooks: z.number(),
+      nextLookAt: z.number(),
+      /** When the last lists were asked for, and the last `info` without a reason but time; latest last. */
+      looksAt: z.array(z.number()),
+      checksAt: z.array(z.number()),
+    }),
+    { idleLooks: 0, nextLookAt: 0, looksAt: [], checksAt: [] },
+  ),
   /** The account whose open jobs show in `remote/ls` soon after they were accepted, as was last seen. */
   showsOpenJobs: z._default(z.nullable(z.string()), null),
+  /** The account whose lists have shown a new job of ours before all that was there already, as was last seen. */
+  listsNewestFirst: z._default(z.nullable(z.string()), null),
   /** Ids of ours all of whose results have been read, latest last. */
   ended: z._default(z.array(remoteIdSchema), []),
   /** Sources that may be open at once, as a refusal showed; null: never refused. */
@@ -295,5 +315,7 @@ export const doubtSchema = z.object({
   ),
   /** While it is still looked for by itself: until then at most. */
   checkedUntil: z.nullable(z.number()),
+  /** And when next, at the latest. */
+  nextLookAt: z.nullable(z.number()),
 });
 export type Doubt = z.infer<typeof doubtSchema>;

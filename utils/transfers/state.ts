@@ -11,8 +11,10 @@ export type OutboxState = {
 
 export const EMPTY_CONTEXT: OutboxContext = {
   known: null,
+  follow: { idleLooks: 0, nextLookAt: 0, looksAt: [], checksAt: [] },
   hold: null,
   showsOpenJobs: null,
+  listsNewestFirst: null,
   ended: [],
   openLimit: null,
   openLimitAt: 0,

@@ -47,7 +47,7 @@ export function isToBlame(state: OutboxState, { id, group, kind }: Transfer, at:
 }
 
 /** 1fichier has accepted another: those that it refused before are tried once more, and then it was they. */
-export function afterAcceptance(state: OutboxState, kind: TransferKind): OutboxState {
+export function afterAnotherAccepted(state: OutboxState, kind: TransferKind): OutboxState {
   const { suspects, refusedInRow } = state.context;
   if (suspects.length === 0 && refusedInRow === 0) return state;
   const waiting = suspects.filter(({ id }) => state.transfers[id]?.state === 'queued');

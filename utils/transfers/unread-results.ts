@@ -28,7 +28,7 @@ export function resultsUnread(state: OutboxState, job: Job, event: EventOf<'info
   const { outcome, code, words } = facts;
   const isMade =
     isOfJob(facts) || (outcome === 'unknown' && POLICY[code].hold === null && code !== 'aborted');
-  if (!isMade) return notMade(state, job, event);
+  if (!isMade) return notMade(state, job, at);
   const unread = withFailure(job, facts, at);
   if (isGone(job, unread, at)) return failJob(state, job.key, { code: 'vanished', words }, at);
   if (isGivenUp(unread, at)) return failJob(state, job.key, { code: 'no-answer', words }, at);
@@ -42,10 +42,9 @@ export function resultsUnread(state: OutboxState, job: Job, event: EventOf<'info
 }
 
 /** The question was not put, or the way was cut: that says nothing about the job. */
-function notMade(state: OutboxState, job: Job, { facts, at }: EventOf<'infoFailed'>): OutboxState {
-  if (job.finished || job.isMissing)
-    return patchJob(state, job.key, { nextLookAt: at + followIntervalMs(1) });
-  return facts.code === 'aborted' || job.isEchoShort ? state : patchJob(state, job.key, { pendingIds: [] });
+function notMade(state: OutboxState, job: Job, at: number): OutboxState {
+  if (job.isEchoShort) return state;
+  return patchJob(state, job.key, { nextLookAt: at + followIntervalMs(1) });
 }
 
 function withFailure({ unread, endedAt }: Job, facts: FailureFacts, at: number): Unread {

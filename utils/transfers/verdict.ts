@@ -3,10 +3,13 @@ import { backToQueue, isUnwanted } from '@/utils/transfers/back-to-queue';
 import {
   ABSENT_AFTER_MS,
   ABSENT_APART_MS,
+  KEPT_APART_MS,
+  KEPT_FOR_MS,
   SENDS_PER_ATTEMPT,
   UNSURE_LOOKS_MS,
 } from '@/utils/transfers/constants';
 import { resendMs, undecidedIntervalMs, unsureLookAt } from '@/utils/transfers/intervals';
+import { keptLongEnoughAt } from '@/utils/transfers/proves-absence';
 import type { Job, Look, RemoteId, Transfer } from '@/utils/transfers/schema';
 import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
 
@@ -28,6 +31,8 @@ export function closeLook(state: OutboxState, key: string, at: number): OutboxSt
 
 function lookedAgain(state: OutboxState, job: Job, at: number): OutboxState {
   if (job.partId !== null) return acceptParts(state, job, job.partId, at);
+  // A list that was read for other jobs does not put off its own.
+  if (job.nextLookAt !== null && job.nextLookAt > at) return patchJob(state, job.key, { lookedAt: null });
   return patchJob(state, job.key, {
     lookedAt: null,
     idleLooks: job.idleLooks + 1,
@@ -40,22 +45,31 @@ function areAllMade(looks: readonly Look[], endedAt: number): boolean {
   const [first, last] = [looks[0], looks.at(-1)];
   if (!first || !last || looks.length < 2) return false;
   const isLate = last.at - endedAt >= ABSENT_AFTER_MS && last.at - first.at >= ABSENT_APART_MS;
-  return isLate && (isAbsent(looks, endedAt) || looks.length >= UNSURE_LOOKS_MS.length);
+  return isLate && (provedAt(looks, endedAt) !== null || looks.length >= UNSURE_LOOKS_MS.length);
 }
 
-/** The only licence to send again: two conclusive looks far enough apart, the later one long enough after the end. */
-export function isAbsent(looks: readonly Look[], endedAt: number): boolean {
-  const last = looks.at(-1);
+/**
+ * The only licence to send again: two conclusive looks far enough apart, the later one long enough after the end. When that
+ * was made; null: there is none.
+ */
+export function provedAt(looks: readonly Look[], endedAt: number): number | null {
   const first = looks.find((look) => look.conclusive);
-  if (!first || !last?.conclusive) return false;
-  return last.at - first.at >= ABSENT_APART_MS && last.at - endedAt >= ABSENT_AFTER_MS;
+  if (!first || !looks.at(-1)?.conclusive) return null;
+  const isProof = ({ at, conclusive }: Look) =>
+    conclusive && at - first.at >= ABSENT_APART_MS && at - endedAt >= ABSENT_AFTER_MS;
+  return looks.find(isProof)?.at ?? null;
 }
 
-/** What the looks made say: if they did not find it, the folder is still to be looked into. */
+/** What the looks made say: if they did not find it, and would have, the folder is still to be looked into. */
 export function conclude(state: OutboxState, job: Job, at: number): OutboxState {
   if (job.partId !== null) return acceptParts(state, job, job.partId, at);
-  if (!isAbsent(job.looks, job.endedAt ?? at)) return leaveUndecided(state, job, at);
-  return patchJob(state, job.key, { isFolderWanted: true, nextLookAt: at });
+  const endedAt = job.endedAt ?? at;
+  const proved = provedAt(job.looks, endedAt);
+  const keptAt = proved === null ? null : keptLongEnoughAt(state.context, job, proved);
+  if (keptAt !== null && (job.looks.at(-1)?.at ?? 0) >= keptAt)
+    return patchJob(state, job.key, { isFolderWanted: true, nextLookAt: at });
+  if (keptAt === null || keptAt > endedAt + KEPT_FOR_MS) return leaveUndecided(state, job, at);
+  return patchJob(state, job.key, { nextLookAt: Math.min(Math.max(keptAt, at), at + KEPT_APART_MS) });
 }
 
 const acceptParts = (state: OutboxState, job: Job, id: RemoteId, at: number): OutboxState =>

@@ -83,15 +83,15 @@ describe('the text of a row in doubt', () => {
       transferWith({
         state: 'failed',
         reason: { code, words, until: null },
-        doubt: { known, checkedUntil: null },
+        doubt: { known, checkedUntil: null, nextLookAt: null },
       }),
       undefined,
       AROUND,
     );
-  const checking = (sentAt: number, checkedUntil: number | null) =>
+  const checking = (sentAt: number, checkedUntil: number | null, nextLookAt: number | null = null) =>
     transferWith({
       state: 'checking',
-      doubt: { known: { ...LOST, sentAt, wasSought: checkedUntil !== null }, checkedUntil },
+      doubt: { known: { ...LOST, sentAt, wasSought: checkedUntil !== null }, checkedUntil, nextLookAt },
     });
 
   it.each<[string, ErrorCode, Known | null]>([
@@ -130,16 +130,22 @@ describe('the text of a row in doubt', () => {
     expect(failed('vanished', null, 'No such job')).toContain('“No such job”');
   });
 
-  it('says, after the first search, until when it is checked and that nothing is sent twice', () => {
-    expect(rowReason(checking(at(9, 5), at(9, 5) + 86_400_000), undefined, AROUND)).toBe(
-      '1fichier may already have this. Sent at 09:05, but 1fichier’s answer was lost. Its list does not show whether this arrived. Checking goes on until 17 Nov 09:05; nothing is sent twice.',
+  it('says, after the first search, what is looked for and until when, and that nothing is sent twice', () => {
+    expect(rowReason(checking(at(9, 5), at(9, 5) + 86_400_000, at(14, 32)), undefined, AROUND)).toBe(
+      'Was it received? Next check: 14:32. Checked until 17 Nov 09:05, then you decide. Sent at 09:05, but 1fichier’s answer was lost. Its list does not show whether this arrived. Nothing is sent twice.',
     );
-    expect(rowReason(checking(at(9, 5), null), undefined, AROUND)).toMatch(
-      /was lost\. Still checking; nothing is sent twice\.$/,
+    expect(rowReason(checking(at(9, 5), null), undefined, AROUND)).toBe(
+      'Was it received? Looking at 1fichier. Sent at 09:05, but 1fichier’s answer was lost. Nothing is sent twice.',
     );
-    const fresh = checking(AROUND.now - 60_000, null);
-    expect(rowReason(fresh, undefined, AROUND)).toBeNull();
-    expect(rowFacts(fresh, AROUND)).toBe('Was it received? Looking at 1fichier.');
+  });
+
+  it('says from the first when it is looked for next, unless that is due', () => {
+    const fresh = (nextLookAt: number | null) => checking(AROUND.now - 60_000, null, nextLookAt);
+    expect(rowReason(fresh(at(12, 1)), undefined, AROUND)).toBeNull();
+    expect(rowFacts(fresh(at(12, 1)), AROUND)).toBe('Was it received? Next check: 12:01.');
+    for (const due of [null, AROUND.now - 1]) {
+      expect(rowFacts(fresh(due), AROUND)).toBe('Was it received? Looking at 1fichier.');
+    }
   });
 
   it('says instead that the key is another, when it is', () => {

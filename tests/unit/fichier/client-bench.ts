@@ -48,7 +48,7 @@ export async function createClientBench(): Promise<ClientBench> {
     hold: async () => null,
     nextBackgroundAt: async () => 0,
     hurry: () => undefined,
-    linkBudget: async () => ({ lane: 'background', perHour: 50, nextAt: 0 }),
+    linkBudget: async () => ({ lane: 'background', perHour: 50, nextAt: 0, backgroundPerHour: 500 }),
     tryNowAt: async () => 0,
   };
   const create = (extra: Partial<FichierDeps>) =>

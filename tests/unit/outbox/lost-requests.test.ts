@@ -24,6 +24,13 @@ function scriptOf(switches: Partial<Switches>, isTaken: boolean, known = KNOWN):
   };
 }
 
+/** The answer to a later one of several links, in the first minute of an account. */
+const inTheFirstMinute = (switches: Partial<Switches>, isTaken: boolean): Script => ({
+  ...scriptOf(switches, isTaken, 0),
+  answers: [null, null, null, lost(isTaken)],
+  commands: [add(file(1), file(2), file(3), file(4), file(5)), pass(10)],
+});
+
 const lost = (isTaken: boolean) => ({ type: isTaken ? 'cut-after-work' : 'cut-before-work' }) as const;
 
 async function endOf(script: Script) {
@@ -36,6 +43,23 @@ it('sends a lost link again, once, for an account whose lists are known', async 
   expect(await endOf(scriptOf({}, false))).toEqual({ wrong: [], end: 'done', resends: 1 });
 });
 
+it('does so once a single link of ours has shown what lists hold', async () => {
+  expect(await endOf(scriptOf({}, false, 1))).toEqual({ wrong: [], end: 'done', resends: 1 });
+  expect(await endOf({ ...scriptOf({}, false, 1), earlier: 3 }), 'beside those of another client').toEqual({
+    wrong: [],
+    end: 'done',
+    resends: 1,
+  });
+});
+
+it('does so in the first minute of an account, while the links before have not come to an end', async () => {
+  const played = await play(inTheFirstMinute({}, false));
+  expect(objections(played)).toEqual([]);
+  const rows = played.world.ledger.rows();
+  expect(rows.map(({ state }) => state)).toEqual(rows.map(() => 'done'));
+  expect(rows.map(({ resends }) => resends)).toEqual([0, 0, 0, 1, 0]);
+});
+
 it('leaves the first lost link of an account to the user', async () => {
   expect(await endOf(scriptOf({}, false, 0))).toEqual({ wrong: [], end: 'unsure', resends: 0 });
 });
@@ -46,6 +70,8 @@ const VARIANTS: readonly (readonly [string, Partial<Switches>])[] = [
   ['showing a job after 5 min', { showJobAfterMs: 5 * MINUTE_MS }],
   ['dropping what has ended', { vanishFromListAfterMs: 0 }],
   ['dropping what has ended after a minute', { vanishFromListAfterMs: MINUTE_MS }],
+  ['dropping what has ended after 3 min', { vanishFromListAfterMs: 3 * MINUTE_MS }],
+  ['showing a job after 40 s, for a minute', { showJobAfterMs: 40_000, vanishFromListAfterMs: MINUTE_MS }],
   ['cut to one row', { listRows: 1 }],
   ['oldest first', { jobOrder: 'oldest-first' }],
   ['shuffled', { jobOrder: 'shuffled' }],
@@ -59,6 +85,15 @@ describe.each(VARIANTS)('with lists %s', (_, switches) => {
     const { wrong, end } = await endOf(scriptOf(switches, true));
     expect(wrong).toEqual([]);
     expect(['done', 'unsure']).toContain(end);
+  });
+
+  it('nor does so in the first minute of an account', async () => {
+    for (const isTaken of [true, false]) {
+      const played = await play(inTheFirstMinute(switches, isTaken));
+      expect(objections(played)).toEqual([]);
+      for (const { state, failure } of played.world.ledger.rows())
+        expect(['done', 'unsure']).toContain(failure?.code ?? state);
+    }
   });
 
   it('loses nothing that was not', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import { plan } from '@/utils/transfers/plan';
+import { keptWith } from '@/utils/transfers/proves-absence';
+import type { Job } from '@/utils/transfers/schema';
 import { type OutboxState, patchContext } from '@/utils/transfers/state';
 import { conditions } from './support/conditions';
 import {
@@ -42,6 +44,11 @@ it('calls a job absent that lists would show', () => {
   expect(verdict(unsure(), ...threeLooks(...old))).toBe('absent');
 });
 
+it('does so by looks that could only be made late', () => {
+  const late = [5, 30, 1200].map((seconds) => listed(seconds, ...old));
+  expect(play(unsure(), ...late, holds(1201, 'j')).jobs.j?.state).toBe('absent');
+});
+
 it.each<[string, Parameters<typeof patchContext>[1]]>([
   ['no open job of ours was ever listed', { showsOpenJobs: null }],
   ['only those of another account were', { showsOpenJobs: 'other' }],
@@ -60,6 +67,77 @@ it('calls no job absent by a list from which more is gone than came', () => {
   const three = trusted(queued(['a'], [3, 2, 1]));
   expect(verdict(unsure(three), ...threeLooks(row(3, true), ...old))).toBe('absent');
   expect(verdict(unsure(three), ...threeLooks(row(3, true), row(2, true)))).toBe('undecided');
+});
+
+describe('a job of ours that ended only after the call', () => {
+  const before = patchContext(trusted(queued(['a'], [2, 1])), { ended: [], showsOpenJobs: null });
+  /** Ended, and known to have been listed open, some seconds after the call. */
+  const known = (state: OutboxState) => patchContext(state, { ended: [1, 2], showsOpenJobs: 'me' });
+  const looked = play(known(unsure(before)), ...threeLooks(...old));
+
+  it('shows that another would be listed once it was listed for as long', () => {
+    expect(looked.jobs.j).toMatchObject({ state: 'unsure', nextLookAt: at(95) });
+    expect(play(looked, listed(94, ...old)).jobs.j).toMatchObject({ isFolderWanted: false });
+    expect(play(looked, listed(95, ...old), holds(96, 'j')).jobs.j?.state).toBe('absent');
+  });
+
+  it('shows so by looks that were made before that was known', () => {
+    const early = play(unsure(before), listed(5, ...old), listed(30, ...old));
+    const late = play(known(early), listed(90, ...old));
+    expect(late.jobs.j).toMatchObject({ state: 'unsure', nextLookAt: at(150) });
+    const later = play(late, listed(150, ...old), listed(180, ...old));
+    expect(play(later, holds(181, 'j')).jobs.j?.state).toBe('absent');
+  });
+
+  it('shows nothing once it is dropped, or when nobody knows how long ago the call was', () => {
+    const one = patchContext(looked, { own: [1, 2, 3] });
+    expect(play(one, listed(95, row(4, true), row(3, true)), holds(96, 'j')).jobs.j?.state).not.toBe(
+      'absent',
+    );
+    const born = play(known(unsure(before)), { type: 'started', at: at(1) });
+    const again = play(born, ...[6, 31, 91].map((seconds) => listed(seconds, ...old)));
+    expect(again.jobs.j?.state).toBe('undecided');
+  });
+
+  it('is another once the first is dropped, from when that was listed', () => {
+    const job = looked.jobs.j as Job;
+    const { context } = looked;
+    expect(keptWith(job, context, [2], at(99))).toEqual({ ids: [1, 2], since: at(5) });
+    expect(keptWith({ ...job, kept: { ids: [1], since: at(5) } }, context, [2], at(99))).toEqual({
+      ids: [2],
+      since: at(99),
+    });
+    expect(keptWith(job, context, [3], at(99))).toBeNull();
+  });
+
+  it('is not waited for long', () => {
+    const early = play(unsure(before), ...[5, 30, 250].map((seconds) => listed(seconds, ...old)));
+    expect(early.jobs.j?.state).toBe('undecided');
+    const late = play(unsure(before), listed(5, ...old), listed(30, ...old));
+    expect(play(known(late), listed(250, ...old)).jobs.j?.state).toBe('undecided');
+  });
+});
+
+describe('a single job of ours', () => {
+  const first = (before: readonly number[], ...rows: Parameters<typeof listed>[1][]) => {
+    const sent = play(queued(['k', 'a'], before), started(0, 'k', 'k'), accepted(0, 'k', 9));
+    const ended = play(sent, listed(6, ...rows), read(7, 9, [urlOf('k')]));
+    const known = play(ended, listed(20, ...rows.map(({ id }) => row(id, true))));
+    return play(known, read(21, 9, [urlOf('k')], [good('k')]), started(30, 'j', 'a'), lostNow(30));
+  };
+  const absent = (state: OutboxState, ...rows: Parameters<typeof listed>[1][]) =>
+    play(state, ...[35, 60, 120].map((seconds) => listed(seconds, ...rows)), holds(121, 'j')).jobs.j?.state;
+
+  it('tells the order if it came before what was there', () => {
+    expect(absent(first([2, 1], row(9), row(2), row(1)), row(9, true), ...old)).toBe('absent');
+    const last = [row(2, true), row(1, true), row(9, true)];
+    expect(absent(first([2, 1], row(2), row(1), row(9)), ...last)).toBe('undecided');
+  });
+
+  it('needs none if it is all that there is', () => {
+    expect(absent(first([], row(9)), row(9, true))).toBe('absent');
+    expect(absent(first([], row(9)), row(9, true), row(3, true)), 'beside another').toBe('unsure');
+  });
 });
 
 it.each(['isList', 'isWhole'])('calls no job absent when the list before it was not: %s', (flag) => {

@@ -39,7 +39,7 @@ it('finds its job among the new ids, however the link is spelled', () => {
   const found = play(looked, read(6, 7, ['https://HOST.example:443/%61.bin#top']));
   expect(print(found)).toMatchInlineSnapshot(`
     "a assigned job=j
-    j accepted id=7 carries=a next=12
+    j accepted id=7 carries=a next=51
     known 7,1,2 own=2,1,7 ended=2,1 openJobs=me"
   `);
 });

@@ -58,7 +58,7 @@ it('divides a half that is refused again, and fails the bad link alone', () => {
     d queued group=j
     e queued group=j
     j refused carries=a,b,c,d,e failure=refused
-    k accepted id=10 carries=a next=10
+    k accepted id=10 carries=a next=49
     l refused carries=b,c failure=refused
     known 1,2 own=10 groups=j(limit 2, suspect null, held false) l(limit null, suspect null, held false)"
   `);

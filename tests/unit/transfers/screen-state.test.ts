@@ -117,8 +117,15 @@ describe('a row in doubt', () => {
     expect(show(failed('unsure'), ended('timeout')).doubt?.checkedUntil).toBeNull();
   });
 
+  it('says when it is looked for next', () => {
+    const next = (state: Job['state']) =>
+      show(assigned, { ...ended('timeout', state), nextLookAt: at(30) }).doubt?.nextLookAt;
+    expect([next('unsure'), next('undecided')]).toEqual([at(30), at(30)]);
+    expect(show(failed('unsure'), ended('timeout')).doubt?.nextLookAt).toBeNull();
+  });
+
   it('is so without anything known, once the record of the request is gone', () => {
-    expect(show(failed('unsure')).doubt).toEqual({ known: null, checkedUntil: null });
+    expect(show(failed('unsure')).doubt).toEqual({ known: null, checkedUntil: null, nextLookAt: null });
   });
 
   it.each<[string, Partial<Transfer>, Job | null]>([

@@ -13,9 +13,10 @@ it('ties the transfer to a job before the call, with the ids known then', () => 
 });
 
 it('follows an accepted job six seconds later', () => {
+  expect(play(sending(), accepted(2, 'j', 9)).context.follow.nextLookAt).toBe(at(8));
   expect(print(play(sending(), accepted(2, 'j', 9)))).toMatchInlineSnapshot(`
     "a assigned job=j
-    j accepted id=9 carries=a next=8
+    j accepted id=9 carries=a next=47
     known 1,2 own=9"
   `);
 });

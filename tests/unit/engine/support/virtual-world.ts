@@ -144,6 +144,7 @@ export class VirtualWorld {
           lane: 'background' as const,
           perHour: 50,
           nextAt: this.lastCallAt + SPACING_MS,
+          backgroundPerHour: 500,
         }),
         tryNowAt: async () => this.time.now,
       }),

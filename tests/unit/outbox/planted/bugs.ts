@@ -51,20 +51,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a listing that was cut proves a job absent',
     file: `${TRANSFERS}/proves-absence.ts`,
-    from: 'return keepsEnded && isNewestFirst(ids, context.own) && gone <= fresh;',
-    to: 'return keepsEnded && gone + fresh >= 0;',
+    from: 'return isNewestFirst(context, job.accountId, ids) && gone <= fresh;',
+    to: 'return gone + fresh >= 0;',
   },
   {
     name: 'a list of ended jobs alone proves a job absent',
     file: `${TRANSFERS}/proves-absence.ts`,
-    from: 'if (!job.knownIsWhole || context.showsOpenJobs !== job.accountId) return false;',
-    to: 'if (!job.knownIsWhole) return false;',
+    from: 'if (showsOpenJobs !== job.accountId) return null;',
+    to: 'if (showsOpenJobs === undefined) return null;',
   },
   {
     name: 'a list that drops what has ended proves a job absent',
-    file: `${TRANSFERS}/proves-absence.ts`,
-    from: 'return keepsEnded && isNewestFirst(ids, context.own) && gone <= fresh;',
-    to: 'return isNewestFirst(ids, context.own) && gone <= fresh;',
+    file: `${TRANSFERS}/verdict.ts`,
+    from: 'keptLongEnoughAt(state.context, job, proved);',
+    to: 'keptLongEnoughAt(state.context, job, proved) ?? proved;',
   },
   {
     name: 'a file in the folder does not count',
@@ -75,7 +75,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a date ends a job',
     file: `${TRANSFERS}/read-results.ts`,
-    from: 'if (isOverdue(job, at)) return giveUp(dated, job, open, byId, at);',
+    from: 'if (isOverdue(job, at) && wasFollowed(job)) return giveUp(dated, job, open, byId, at);',
     to: 'if (info.finished || isOverdue(job, at)) return giveUp(dated, job, open, byId, at);',
   },
   {

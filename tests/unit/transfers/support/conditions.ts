@@ -10,6 +10,7 @@ export function conditions(more: Partial<Conditions> = {}): Conditions {
     batchSize: 20,
     heldUntil: null,
     nextBackgroundAt: 0,
+    backgroundPerHour: 500,
     linkLane: 'background',
     isOnline: true,
     hasPermission: true,
