@@ -84,6 +84,8 @@ export const OWN_IDS_KEPT = 1000;
 export const ENDED_IDS_KEPT = 200;
 /** Ids seen in lists that were not whole. */
 export const SEEN_IDS_KEPT = 2000;
+/** Ids that were there before an accepted job, and whose links may still be read. */
+export const EARLIER_IDS_KEPT = 500;
 /** A folder that could not be asked about, or only with an old answer, is asked again after this time. */
 export const FOLDER_AGAIN_MS = 10 * SECOND_MS;
 /** An answer about a folder that is still older than the looks so long after them proves nothing. */

@@ -112,7 +112,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the ids known before are ignored',
     file: `${TRANSFERS}/reduce-sent.ts`,
-    from: 'knownIds: known?.accountId === event.accountId ? [...known.ids] : [],',
+    from: 'knownIds: known?.ids ?? [],',
     to: 'knownIds: [],',
   },
   {
