@@ -78,6 +78,8 @@ type Payloads = {
   /** The folder of a job that was refused as not found is there. */
   folderFound: OfJob;
   folderFailed: OfJob & Failed;
+  /** The key that sent such a job is not the saved one any more. */
+  keyGone: OfJob;
   // The rest.
   /** The background started. */
   started: Nothing;
@@ -91,7 +93,7 @@ type Payloads = {
   holdReleased: Nothing;
   /** The browser is online again, or may reach 1fichier again. */
   wayOpened: Nothing;
-  /** An undecided job was looked for long enough. */
+  /** An undecided job was looked for long enough, or one that cannot be looked for has waited as long. */
   gaveUp: OfJob;
 };
 

@@ -70,7 +70,7 @@ const fact = fc.oneof(
     accountId,
     transferIds: fc.subarray(IDS),
   }),
-  fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp'), key }),
+  fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp', 'keyGone'), key }),
   fc.record({
     type: fc.constant('sendAccepted'),
     key,
