@@ -73,7 +73,12 @@ type Payloads = {
   namesFailed: Failed & { readonly jobKeys: readonly string[] };
   listFailed: OfAccount & Failed;
   /** What the folder of a job that no look found holds; `readAt`: when 1fichier said so, epoch ms. */
-  filesRead: OfJob & { readonly files: readonly ListedFile[]; readonly readAt: number };
+  filesRead: OfJob & {
+    readonly files: readonly ListedFile[];
+    /** All that it holds was told and could be read. */
+    readonly isWhole: boolean;
+    readonly readAt: number;
+  };
   filesFailed: OfJob & Failed;
   /** The folder of a job that was refused as not found is there. */
   folderFound: OfJob;
