@@ -50,7 +50,15 @@ async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: s
     case 'files': {
       const { key, folderId, sentAfter, lane } = action;
       const files = await fichier.fileLs({ folderId, sentAfter }, { lane, beforeSend });
-      await writer.record({ type: 'filesRead', at: clock.now(), key, files: files.value, readAt: files.at });
+      const isWhole = files.value.hasUnreadFiles !== true;
+      await writer.record({
+        type: 'filesRead',
+        at: clock.now(),
+        key,
+        files: files.value.files,
+        isWhole,
+        readAt: files.at,
+      });
       return;
     }
     case 'folder': {
@@ -61,7 +69,7 @@ async function read(deps: EngineDeps, writer: Writer, action: Read, accountId: s
     case 'names': {
       const { folderId, sentAfter, jobKeys } = action;
       const files = await fichier.fileLs({ folderId, sentAfter }, { lane: 'background', beforeSend });
-      await writer.record({ type: 'namesRead', at: clock.now(), jobKeys, files: files.value });
+      await writer.record({ type: 'namesRead', at: clock.now(), jobKeys, files: files.value.files });
     }
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Account } from '@/utils/fichier/fichier';
-import type { FileRow, FolderListing } from '@/utils/fichier/fichier-files';
+import type { FileListing, FolderListing } from '@/utils/fichier/fichier-files';
 
 /** The parsed answers as they are kept between calls. Stored by an older version, they may look different: checked when read. */
 const text = z.nullable(z.string());
@@ -31,7 +31,10 @@ const fileRowSchema = z.object({
   hasAccessList: z.boolean(),
 });
 
-export const cachedFilesSchema: z.ZodMiniType<readonly FileRow[]> = z.array(fileRowSchema);
+export const cachedFilesSchema: z.ZodMiniType<FileListing> = z.object({
+  files: z.array(fileRowSchema),
+  hasUnreadFiles: z.optional(z.literal(true)),
+});
 
 export const cachedFolderSchema: z.ZodMiniType<FolderListing> = z.object({
   id: z.number(),

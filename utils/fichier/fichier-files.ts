@@ -13,6 +13,12 @@ export type FileRow = {
   readonly hasAccessList: boolean;
 };
 
+export type FileListing = {
+  readonly files: readonly FileRow[];
+  /** Some of its files could not be read, or were not told: one that is not here may be there. */
+  readonly hasUnreadFiles?: true | undefined;
+};
+
 export type Folder = {
   readonly id: number;
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
-import type { FichierFiles, FileRow, FolderListing } from '@/utils/fichier/fichier-files';
+import type { FichierFiles, FileListing, FileRow, FolderListing } from '@/utils/fichier/fichier-files';
 import type { ListingEdit } from '@/utils/fichier/listing-edits';
 
 /**
@@ -145,7 +145,7 @@ export type Fichier = FichierFiles & {
   fileLs(
     input: { readonly folderId: number; readonly sentAfter: string | null },
     options: CallOptions,
-  ): Promise<Aged<readonly FileRow[]>>;
+  ): Promise<Aged<FileListing>>;
   /** `folder/ls.cgi` of one folder (0 = root), limited as `fileLs`. A listing with files serves who wants none. */
   folderLs(
     input: { readonly folderId: number; readonly files?: boolean },

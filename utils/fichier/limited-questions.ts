@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cachedAccountSchema, cachedFilesSchema, cachedFolderSchema } from '@/utils/fichier/cached-shapes';
 import type { Account } from '@/utils/fichier/fichier';
-import type { FileRow, FolderListing } from '@/utils/fichier/fichier-files';
+import type { FileListing, FolderListing } from '@/utils/fichier/fichier-files';
 import type { LimitedQuestion, StoredAnswer } from '@/utils/fichier/limited-cache';
 import type { KnownListing } from '@/utils/fichier/listing-edits';
 
@@ -34,7 +34,7 @@ export function filesQuestion(
   accountId: string,
   folderId: number,
   sentAfter: string | null,
-): LimitedQuestion<readonly FileRow[]> {
+): LimitedQuestion<FileListing> {
   return {
     ...listing(accountId, folderId),
     variants: [`${FILES}${sentAfter ?? ''}`],
@@ -61,9 +61,9 @@ export function listingsOf(accountId: string): string {
 export function readListing({ subject, variant, value }: StoredAnswer): KnownListing | null {
   const folderId = Number(subject.slice(subject.lastIndexOf('/') + 1));
   if (variant.startsWith(FILES)) {
-    const files = z.safeParse(cachedFilesSchema, value).data;
-    if (files === undefined) return null;
-    return { folderId, holdsAllFiles: variant === FILES, folder: null, files };
+    const listing = z.safeParse(cachedFilesSchema, value).data;
+    if (listing === undefined) return null;
+    return { folderId, holdsAllFiles: variant === FILES, folder: null, ...listing };
   }
   const folder = z.safeParse(cachedFolderSchema, value).data;
   if (folder === undefined) return null;
@@ -71,8 +71,8 @@ export function readListing({ subject, variant, value }: StoredAnswer): KnownLis
 }
 
 /** The opposite of `readListing`. */
-export function listingValue({ folder, files }: KnownListing): FolderListing | readonly FileRow[] {
-  return folder === null ? files : { ...folder, files };
+export function listingValue({ folder, files, hasUnreadFiles }: KnownListing): FolderListing | FileListing {
+  return folder === null ? { files, hasUnreadFiles } : { ...folder, files };
 }
 
 /** 1fichier counts listings by folder, whichever endpoint and filter they use. */

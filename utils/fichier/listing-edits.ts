@@ -1,4 +1,4 @@
-import type { FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
+import type { FileListing, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
 import { linkId } from '@/utils/links/link-id';
 
 /** What an act that 1fichier confirmed has changed. Files by `linkId`. */
@@ -28,12 +28,11 @@ export type ListingEdit =
     };
 
 /** A stored listing. `folder` null: of files alone. */
-export type KnownListing = {
+export type KnownListing = FileListing & {
   readonly folderId: number;
   /** A file that comes into the folder belongs in it. */
   readonly holdsAllFiles: boolean;
   readonly folder: FolderListing | null;
-  readonly files: readonly FileRow[];
 };
 
 export type EditedListings = {

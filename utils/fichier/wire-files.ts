@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
-import type { CopiedFile, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
+import type { CopiedFile, FileListing, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
 import {
   readableRows,
   wireAddress,
@@ -54,13 +54,15 @@ const copySchema = z.object({ status: wireText, copied: wireNumber, urls: wireRo
 const copiedRowSchema = z.object({ from_url: wireAddress, to_url: wireAddress });
 
 /** `file/ls.cgi`; a row without a link is left out. Null when the answer is no listing, or tells of files and none can be read. */
-export function readFileLs(json: JsonObject): readonly FileRow[] | null {
+export function readFileLs(json: JsonObject): FileListing | null {
   const list = z.safeParse(fileLsSchema, json).data;
   if (list === undefined) return null;
-  const files = readableRows(list.items ?? [], readFileRow);
-  if (files.length > 0) return files;
-  if (list.items?.length || (list.count ?? 0) > 0) return null;
-  return list.items !== null || list.count === 0 || isOk(list.status) ? [] : null;
+  const rows = list.items ?? [];
+  const files = readableRows(rows, readFileRow);
+  const told = Math.max(rows.length, list.count ?? 0);
+  if (files.length > 0) return files.length < told ? { files, hasUnreadFiles: true } : { files };
+  if (told > 0) return null;
+  return list.items !== null || list.count === 0 || isOk(list.status) ? { files } : null;
 }
 
 /**

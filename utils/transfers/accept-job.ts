@@ -1,11 +1,14 @@
 import { withoutRefutedLimit } from '@/utils/transfers/batches';
+import { EARLIER_IDS_KEPT, ORDER_IDS_KEPT } from '@/utils/transfers/constants';
 import { afterAcceptance } from '@/utils/transfers/follow';
 import { dropEmptyGroups, patchGroup, queuedOfGroup } from '@/utils/transfers/groups';
 import { isPassing } from '@/utils/transfers/hold';
 import { checkIntervalMs } from '@/utils/transfers/intervals';
 import type { Job, RemoteId } from '@/utils/transfers/schema';
 import {
+  isSought,
   type OutboxState,
+  ownedIds,
   patchContext,
   patchJob,
   patchTransfer,
@@ -45,9 +48,29 @@ export function acceptJob(
     lookedAt: null,
     idleLooks: 0,
     nextLookAt: at + checkIntervalMs(0),
+    knownIds: earlierIds(state, job),
     failure: null,
   });
   return settleGroups(withoutRefutedLimit(accepted, job.accountId), job, at);
+}
+
+/**
+ * Of all ids that were there before it, those whose links may still be read: an earlier job is no twin of this one. And some
+ * from either end, while it is not known in which order lists are. The others are needed no more, and there may be thousands.
+ */
+function earlierIds(state: OutboxState, job: Job): RemoteId[] {
+  const strangers = new Set(state.context.strangers);
+  const owned = ownedIds(state);
+  const told = Object.values(state.jobs)
+    .filter((other) => isSought(other) && other.key !== job.key && other.accountId === job.accountId)
+    .map((other) => new Set([...other.knownIds, ...other.foreignIds]));
+  const isUnread = (id: RemoteId) => strangers.has(id) || told.some((ids) => !ids.has(id));
+  const unread = job.knownIds.filter((id) => !owned.has(id) && isUnread(id)).slice(0, EARLIER_IDS_KEPT);
+  const { listsNewestFirst, own } = state.context;
+  // Two of ours tell it by themselves.
+  if (listsNewestFirst === job.accountId || own.length > 1) return unread;
+  const ends = [...job.knownIds.slice(0, ORDER_IDS_KEPT), ...job.knownIds.slice(-ORDER_IDS_KEPT)];
+  return [...new Set([...unread, ...ends])];
 }
 
 /** One of a refused batch was accepted: so its links were at fault, not the account. The rest goes in halves. */

@@ -1,6 +1,6 @@
 import { foldUrl } from '@/utils/transfers/fold-url';
 import { matchNames } from '@/utils/transfers/match-results';
-import { isSameUrl } from '@/utils/transfers/same-url';
+import { isCutFrom, isSameUrl } from '@/utils/transfers/same-url';
 
 /**
  * How the links of a job at 1fichier compare with the sources of ours.
@@ -22,8 +22,15 @@ export function compareLinks(links: readonly string[], urls: readonly string[]):
   return links.some(mayBeOurs) ? 'similar' : 'foreign';
 }
 
-/** Are they the same sources in any spelling that 1fichier may give them? */
+/**
+ * Are they the same sources in any spelling that 1fichier may give them? A file name alone counts only where no host is named:
+ * another host has a file of its own.
+ */
 export function isTwinOf(links: readonly string[], urls: readonly string[]): boolean {
   if (compareLinks(links, urls) === 'equal') return true;
-  return links.length === urls.length && matchNames(urls, links).every((index) => index !== null);
+  if (links.length !== urls.length) return false;
+  return matchNames(urls, links).every((index, at) => {
+    const [link, url] = [index === null ? undefined : links[index], urls[at] ?? ''];
+    return link !== undefined && (foldUrl(link) === null || isSameUrl(link, url) || isCutFrom(link, url));
+  });
 }

@@ -108,6 +108,10 @@ export const ENDED_IDS_KEPT = 200;
 export const ENDED_IDS_OF_JOB = 20;
 /** Ids seen in lists that were not whole. */
 export const SEEN_IDS_KEPT = 2000;
+/** Ids that were there before an accepted job, and whose links may still be read. */
+export const EARLIER_IDS_KEPT = 500;
+/** So many ids from each end of a list tell whether a new job stands before them. */
+export const ORDER_IDS_KEPT = 10;
 /** A folder that could not be asked about, or only with an old answer, is asked again after this time. */
 export const FOLDER_AGAIN_MS = 10 * SECOND_MS;
 /** An answer about a folder that is still older than the looks so long after them proves nothing. */

@@ -75,11 +75,18 @@ type Payloads = {
   namesFailed: Failed & { readonly jobKeys: readonly string[] };
   listFailed: OfAccount & Failed;
   /** What the folder of a job that no look found holds; `readAt`: when 1fichier said so, epoch ms. */
-  filesRead: OfJob & { readonly files: readonly ListedFile[]; readonly readAt: number };
+  filesRead: OfJob & {
+    readonly files: readonly ListedFile[];
+    /** All that it holds was told and could be read. */
+    readonly isWhole: boolean;
+    readonly readAt: number;
+  };
   filesFailed: OfJob & Failed;
   /** The folder of a job that was refused as not found is there. */
   folderFound: OfJob;
   folderFailed: OfJob & Failed;
+  /** The key that sent such a job is not the saved one any more. */
+  keyGone: OfJob;
   // The rest.
   /** The background started. */
   started: Nothing;
@@ -93,7 +100,7 @@ type Payloads = {
   holdReleased: Nothing;
   /** The browser is online again, or may reach 1fichier again. */
   wayOpened: Nothing;
-  /** An undecided job was looked for long enough. */
+  /** An undecided job was looked for long enough, or one that cannot be looked for has waited as long. */
   gaveUp: OfJob;
 };
 

@@ -1,16 +1,26 @@
 import type { JobResult } from '@/utils/transfers/events';
 import { lastPart } from '@/utils/transfers/fold-url';
-import { isCutFrom, isEqualUrl, isSameUrl } from '@/utils/transfers/same-url';
+import { indexTexts, remembering } from '@/utils/transfers/index-texts';
+import { cutKeys, isCutFrom, isSameUrl, normaliseUrl, sameKeys } from '@/utils/transfers/same-url';
 
-type Way = { readonly fits: (name: string, url: string) => boolean; readonly isSure: boolean };
+type Way = {
+  /** A name and a source that fit have one of these in common... */
+  readonly keysOf: (text: string) => readonly string[];
+  /** ...and fit if this says so as well. */
+  readonly fits: (name: string, url: string) => boolean;
+  readonly isSure: boolean;
+};
+
+const byKey = () => true;
+const SAME: Way = { keysOf: sameKeys, fits: isSameUrl, isSure: false };
 
 /** How a name may mean a source, the surest way first. */
 const WAYS: readonly Way[] = [
-  { fits: (name, url) => name === url, isSure: true },
-  { fits: isEqualUrl, isSure: true },
-  { fits: isSameUrl, isSure: false },
-  { fits: isCutFrom, isSure: false },
-  { fits: (name, url) => lastPart(name) !== '' && lastPart(name) === lastPart(url), isSure: false },
+  { keysOf: (text) => [text], fits: byKey, isSure: true },
+  { keysOf: (text) => [normaliseUrl(text) ?? text], fits: byKey, isSure: true },
+  SAME,
+  { keysOf: cutKeys, fits: isCutFrom, isSure: false },
+  { keysOf: (text) => [lastPart(text)].filter((part) => part !== ''), fits: byKey, isSure: false },
 ];
 
 /**
@@ -22,37 +32,56 @@ export function matchNames(
   names: readonly (string | null)[],
 ): readonly (number | null)[] {
   const found: (number | null)[] = urls.map(() => null);
-  const left = new Set(names.flatMap((name, index) => (name ? [index] : [])));
+  const left = new Map(names.flatMap((name, index) => (name ? [[index, name] as const] : [])));
+  const sources = { isNamed: new Set(names), same: sourcesBy(SAME, urls) };
   for (const way of WAYS) {
-    const pairs = urls.flatMap((url, at) => {
-      const index = found[at] === null ? nameOf(url, way, { urls, names, left }) : null;
-      return index === null ? [] : [[at, index] as const];
-    });
-    for (const [at, index] of pairs) if (left.delete(index)) found[at] = index;
+    const open = urls.flatMap((url, at) => (found[at] === null ? [[at, url] as const] : []));
+    if (open.length === 0 || left.size === 0) break;
+    const once = { ...way, keysOf: remembering(way.keysOf) };
+    const told = { ...sources, names: namesBy(once, left), fitting: sourcesBy(once, urls) };
+    const pairs = open.map(([at, url]) => [at, nameOf(url, way.isSure, told)] as const);
+    for (const [at, index] of pairs) if (index !== null && left.delete(index)) found[at] = index;
   }
   return found;
 }
 
-type Names = {
-  readonly urls: readonly string[];
-  readonly names: readonly (string | null)[];
-  readonly left: ReadonlySet<number>;
+type Told = {
+  readonly isNamed: ReadonlySet<string | null>;
+  /** The sources that are the same as a text. */
+  readonly same: (text: string) => readonly string[];
+  /** In the way that is tried: the names that mean a source, each by its index, and the sources that a name may mean. */
+  readonly names: (url: string) => readonly (readonly [number, string])[];
+  readonly fitting: (name: string) => readonly string[];
 };
 
-function nameOf(url: string, { fits, isSure }: Way, { urls, names, left }: Names): number | null {
-  const fitting = [...left].filter((index) => fits(names[index] ?? '', url));
-  const [first] = fitting;
-  if (first === undefined) return null;
-  const others = urls.filter((other) => other !== url);
+function namesBy({ keysOf, fits }: Way, names: ReadonlyMap<number, string>): Told['names'] {
+  const placesOf = indexTexts(names, keysOf);
+  return (url) =>
+    placesOf(url)
+      .map((at) => [at, names.get(at) ?? ''] as const)
+      .filter(([, name]) => fits(name, url));
+}
+
+function sourcesBy({ keysOf, fits }: Way, urls: readonly string[]): Told['fitting'] {
+  const placesOf = indexTexts(urls.entries(), keysOf);
+  return (name) =>
+    placesOf(name)
+      .map((at) => urls[at] ?? '')
+      .filter((url) => fits(name, url));
+}
+
+function nameOf(url: string, isSure: boolean, { isNamed, same, names, fitting }: Told): number | null {
+  const found = names(url);
+  if (found[0] === undefined) return null;
+  const [first, name] = found[0];
   if (isSure) {
     // Decoded, the name of such a one would look just like this.
-    const lookalikes = others.filter((other) => isSameUrl(other, url));
-    const areTold = lookalikes.every((other) => names.includes(other));
-    return areTold && (lookalikes.length === 0 || fitting.length === 1) ? first : null;
+    const lookalikes = same(url).filter((other) => other !== url);
+    const areTold = lookalikes.every((other) => isNamed.has(other));
+    return areTold && (lookalikes.length === 0 || found.length === 1) ? first : null;
   }
-  const isUnique = new Set(fitting.map((index) => names[index])).size === 1;
-  const name = names[first] ?? '';
-  return isUnique && !others.some((other) => fits(name, other) || isSameUrl(name, other)) ? first : null;
+  const isUnique = found.every(([, other]) => other === name);
+  return isUnique && [...fitting(name), ...same(name)].every((other) => other === url) ? first : null;
 }
 
 /**

@@ -3,7 +3,8 @@ import { OFFLINE_RECHECK_MS, UNDECIDED_FOR_MS } from '@/utils/transfers/constant
 import { isHeld } from '@/utils/transfers/hold';
 import { followSteps, lateSteps } from '@/utils/transfers/plan-follow';
 import { sendSteps } from '@/utils/transfers/plan-send';
-import { jobsOf, type OutboxState } from '@/utils/transfers/state';
+import type { Job } from '@/utils/transfers/schema';
+import { isFolderDoubted, isSought, jobsOf, type OutboxState } from '@/utils/transfers/state';
 import type { Action, Gates, Step } from '@/utils/transfers/step';
 
 /** The next thing to do. Pure and total; of steps that are due at once, what a user waits for goes first. */
@@ -35,11 +36,32 @@ function settledByTime(state: OutboxState, { now, accountId }: Conditions): read
     .map((): Step => ({ at: now, action: { type: 'record', event: { type: 'interrupted', at: now } } }));
   const expired = jobs
     .filter((job) => job.state === 'undecided' && job.accountId === accountId)
-    .map((job): Step => {
-      const at = (job.endedAt ?? job.startedAt) + UNDECIDED_FOR_MS;
-      return { at, action: { type: 'record', event: { type: 'gaveUp', at: now, key: job.key } } };
-    });
-  return [...interrupted.slice(0, 1), ...expired];
+    .map((job) => gaveUp(job, job.endedAt ?? job.startedAt, now));
+  return [...interrupted.slice(0, 1), ...expired, ...settledWithoutKey(jobs, now, accountId)];
+}
+
+function gaveUp({ key }: Job, since: number, now: number): Step {
+  return {
+    at: since + UNDECIDED_FOR_MS,
+    action: { type: 'record', event: { type: 'gaveUp', at: now, key } },
+  };
+}
+
+/**
+ * Jobs of a key that is not saved: nothing can be asked about them, and that key may never come back. Their time runs from the
+ * send, for each start of the background takes one in doubt for just ended.
+ */
+function settledWithoutKey(jobs: readonly Job[], now: number, accountId: string | null): readonly Step[] {
+  const others = jobs.filter((job) => job.accountId !== accountId);
+  return [
+    ...others.filter(isFolderDoubted).map(
+      ({ key }): Step => ({
+        at: now,
+        action: { type: 'record', event: { type: 'keyGone', at: now, key } },
+      }),
+    ),
+    ...others.filter(isSought).map((job) => gaveUp(job, job.startedAt, now)),
+  ];
 }
 
 function gatesOf({ context }: OutboxState, conditions: Conditions): Gates {

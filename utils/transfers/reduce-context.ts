@@ -1,6 +1,6 @@
 import { failJob } from '@/utils/transfers/close-job';
 import type { EventOf } from '@/utils/transfers/events';
-import { type OutboxState, patchContext } from '@/utils/transfers/state';
+import { isSought, type OutboxState, patchContext } from '@/utils/transfers/state';
 
 /** The cause of the hold may be gone; whoever finds it still there holds again. */
 export function reduceReleased(state: OutboxState): OutboxState {
@@ -21,6 +21,6 @@ export function reduceResumed(state: OutboxState): OutboxState {
 /** Looked for long enough: 1fichier may have it, and only the user may send it again. */
 export function reduceGaveUp(state: OutboxState, event: EventOf<'gaveUp'>): OutboxState {
   const job = state.jobs[event.key];
-  if (job?.state !== 'undecided') return state;
+  if (!job || !isSought(job)) return state;
   return failJob(state, event.key, { code: 'unsure', words: job.failure?.words ?? null }, event.at);
 }

@@ -6,16 +6,21 @@ import type { Job } from '@/utils/transfers/schema';
 import { type OutboxState, patchJob } from '@/utils/transfers/state';
 import { concludeAbsent, leaveUndecided } from '@/utils/transfers/verdict';
 
-/** The folder of a job that no look found. A file that may be its own means that the job may have been there. */
+/**
+ * The folder of a job that no look found. A file that may be its own, or that could not be read, means that the job may have
+ * been there.
+ */
 export function reduceFilesRead(state: OutboxState, event: EventOf<'filesRead'>): OutboxState {
   const job = soughtJob(state, event.key);
   if (job === null) return state;
-  const { at, readAt, files } = event;
+  const { at, readAt, files, isWhole } = event;
   const lookedAt = job.looks.at(-1)?.at ?? at;
   const isOld = readAt < lookedAt;
   if (isOld && at - lookedAt < FOLDER_FOR_MS)
     return patchJob(state, job.key, { nextLookAt: at + FOLDER_AGAIN_MS });
-  return isOld || mayHold(files, job) ? leaveUndecided(state, job, at) : concludeAbsent(state, job, at);
+  return isOld || !isWhole || mayHold(files, job)
+    ? leaveUndecided(state, job, at)
+    : concludeAbsent(state, job, at);
 }
 
 /** A question that never left is put again; an answer that says nothing proves nothing. */

@@ -24,9 +24,12 @@ export function reduceInfoRead(state: OutboxState, event: EventOf<'infoRead'>): 
   if (owner)
     return owner.state === 'accepted' ? readResults(counted(state, owner, at), owner, info, at) : state;
   const strangers = state.context.strangers.filter((id) => id !== info.id);
-  const inspected = jobs
-    .filter((job) => isSought(job) && job.pendingIds.includes(info.id))
-    .reduce((next, job) => inspect(next, job.key, info, at), patchContext(state, { strangers }));
+  const seekers = jobs.filter((job) => isSought(job) && job.pendingIds.includes(info.id));
+  if (seekers.length === 0 && strangers.length === state.context.strangers.length) return state;
+  const inspected = seekers.reduce(
+    (next, job) => inspect(next, job.key, info, at),
+    patchContext(state, { strangers }),
+  );
   const isAdopted = Object.values(inspected.jobs).some((job) => idsOf(job).includes(info.id));
   return isAdopted ? inspected : markTwins(inspected, jobs, info, at);
 }

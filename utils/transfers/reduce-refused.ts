@@ -41,7 +41,7 @@ export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefuse
   const isSingle = job.transferIds.length === 1;
   if (code === 'already-requested' && job.kind === 'remote' && isSingle)
     return toRequested(state, job, at, failure);
-  const ended = patchJob(state, job.key, { state: 'refused', endedAt: at, failure });
+  const ended = patchJob(state, job.key, { state: 'refused', endedAt: at, failure, knownIds: [] });
   // Was it the folder that was not found? It is asked about before anyone is blamed.
   if (isNotFound(code) && job.kind === 'remote' && job.folderId !== 0)
     return patchJob(ended, job.key, { nextLookAt: at });

@@ -35,7 +35,8 @@ function newJob(
   first: Transfer,
   transfers: readonly Transfer[],
 ): Job {
-  const { known } = state.context;
+  const isKnown = event.kind === 'remote' && state.context.known?.accountId === event.accountId;
+  const known = isKnown ? state.context.known : null;
   return {
     key: event.key,
     kind: event.kind,
@@ -47,9 +48,9 @@ function newJob(
     state: 'sending',
     remoteId: null,
     otherIds: [],
-    knownIds: known?.accountId === event.accountId ? [...known.ids] : [],
-    knownIsWhole: known?.accountId === event.accountId && known.isWhole,
-    knownDate: known?.accountId === event.accountId ? known.latestDate : null,
+    knownIds: known?.ids ?? [],
+    knownIsWhole: known?.isWhole ?? false,
+    knownDate: known?.latestDate ?? null,
     endedIds: state.context.ended.slice(-ENDED_IDS_OF_JOB),
     startedAt: event.at,
     isAgeKnown: true,

@@ -6,6 +6,7 @@ import { reduceGaveUp, reducePaused, reduceReleased, reduceResumed } from '@/uti
 import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceFilesFailed, reduceFilesRead } from '@/utils/transfers/reduce-files';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
+import { reduceKeyGone } from '@/utils/transfers/reduce-key-gone';
 import { reduceListFailed, reduceListRead } from '@/utils/transfers/reduce-listed';
 import { reduceNamesFailed, reduceNamesRead } from '@/utils/transfers/reduce-names';
 import { reduceOrphaned } from '@/utils/transfers/reduce-orphaned';
@@ -84,6 +85,8 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return reduceFolderFound(state, event);
     case 'folderFailed':
       return reduceFolderFailed(state, event);
+    case 'keyGone':
+      return reduceKeyGone(state, event);
     case 'namesRead':
       return reduceNamesRead(state, event);
     case 'namesFailed':

@@ -36,15 +36,34 @@ export function isSameUrl(one: string, other: string): boolean {
   return first.scheme === null || second.scheme === null || first.scheme === second.scheme;
 }
 
+/** Two texts that are the same have one of these in common. */
+export function sameKeys(text: string): readonly string[] {
+  const folded = foldUrl(text);
+  return [normaliseUrl(text) ?? text, ...(folded === null ? [] : [folded.rest])];
+}
+
 /** Is `text` what is left of `url` after it was cut? */
 export function isCutFrom(text: string, url: string): boolean {
   if (text.length < CUT_LEAST) return false;
   if (text.length === CUT_AT && url.length > CUT_AT && url.startsWith(text)) return true;
   // A code that was cut in two cannot be decoded.
-  const [start, whole] = [foldUrl(text.replace(/%[0-9a-f]?$/i, '')), foldUrl(url)];
+  const [start, whole] = [foldUrl(withoutCutCode(text)), foldUrl(url)];
   return (
     start !== null && whole !== null && start.rest.length >= CUT_LEAST && whole.rest.startsWith(start.rest)
   );
+}
+
+/** The text itself, if no code was cut: what it was folded to is remembered. */
+function withoutCutCode(text: string): string {
+  const end = text.slice(-2).search(/%[0-9a-f]?$/i);
+  return end < 0 ? text : text.slice(0, text.length - Math.min(2, text.length) + end);
+}
+
+/** A text and what was cut from it have one of these in common. */
+export function cutKeys(text: string): readonly string[] {
+  const starts = [text, withoutCutCode(text)].map((start) => foldUrl(start)?.rest.slice(0, CUT_LEAST) ?? '');
+  const long = starts.filter((start) => start.length === CUT_LEAST);
+  return [...new Set(long), ...(text.length >= CUT_AT ? [text.slice(0, CUT_AT)] : [])];
 }
 
 /**

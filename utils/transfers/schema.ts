@@ -84,7 +84,10 @@ export const jobSchema = z.object({
   remoteId: z.nullable(remoteIdSchema),
   /** Its other ids, should 1fichier have made a job of each source. */
   otherIds: z._default(z.array(remoteIdSchema), []),
-  /** Ids in `remote/ls` before the call: what is new afterwards may be ours. */
+  /**
+   * Ids in `remote/ls` before the call: what is new afterwards may be ours. Once accepted: those of them whose links may
+   * still be read, and which are no twins of it.
+   */
   knownIds: z.array(remoteIdSchema),
   /** Were these all there were? Else nothing can ever prove the job absent. */
   knownIsWhole: z._default(z.boolean(), false),

@@ -89,6 +89,7 @@ export function leaveUndecided(state: OutboxState, job: Job, at: number): Outbox
 export function concludeAbsent(state: OutboxState, job: Job, at: number): OutboxState {
   const absent = patchJob(state, job.key, {
     state: 'absent',
+    knownIds: [],
     isFolderWanted: false,
     closedAt: at,
     nextLookAt: null,

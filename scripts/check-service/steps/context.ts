@@ -26,10 +26,12 @@ export async function listFiles(
   context: Context,
   folderId: number,
   what: string,
-): Promise<Awaited<ReturnType<Fichier['fileLs']>>['value'] | null> {
+): Promise<Awaited<ReturnType<Fichier['fileLs']>>['value']['files'] | null> {
   const { fichier, clock } = context;
   const waitMs = (await fichier.listableAt(folderId)) - clock.now();
   if (waitMs > 0) await context.wait(waitMs, 'a folder may be listed once in 30 s');
   const input = { folderId, sentAfter: null };
-  return (await context.ask('file/ls', what, (options) => fichier.fileLs(input, options)))?.value ?? null;
+  return (
+    (await context.ask('file/ls', what, (options) => fichier.fileLs(input, options)))?.value.files ?? null
+  );
 }

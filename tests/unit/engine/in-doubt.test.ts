@@ -4,6 +4,7 @@ import { transfer } from '../transfers/support/play';
 import { VirtualWorld } from './support/virtual-world';
 
 const COPY = 'https://1fichier.com/?abcdefghij';
+const A = 'https://host.example/a.bin';
 const HOUR_MS = 3_600_000;
 const AROUND = { hold: null, accountId: 'me' };
 
@@ -31,4 +32,16 @@ it.each([
 ])('looks for %s where the file of %j may be', (name, more) => {
   const view = transferView(transfer('a', { ...more, folderId: 7 }), null, AROUND);
   expect(view).toMatchObject({ likelyName: name, folderId: 7 });
+});
+
+it.each([true, false])('sends a lost link again only if its folder was read whole: %s', async (isWhole) => {
+  const world = new VirtualWorld();
+  world.fichier.take(['https://before.example/old.zip'], false);
+  await world.becomeKnown();
+  world.fichier.hasUnreadFiles = isWhole ? undefined : true;
+  world.fichier.answers.push({ kind: 'lose', code: 'timeout', isTaken: false, lateMs: 0 });
+  await world.add([A]);
+  await world.pass(HOUR_MS);
+  expect(world.fichier.acceptedOf(A)).toBe(isWhole ? 1 : 0);
+  expect(world.transfer(A).state).toBe(isWhole ? 'done' : 'assigned');
 });

@@ -231,6 +231,17 @@ describe('the listing of a folder', () => {
     );
   });
 
+  it('still says that some of its files may be missing when it is served, and after an act on them', async () => {
+    const items = [{ url: 'https://1fichier.com/?aaaaaaaaaa', filename: 'old' }, { filename: 'unread' }];
+    bench.api.answerJson({ status: 'OK', count: 2, items });
+    await bench.fichier.fileLs(root, USER);
+    expect((await bench.fichier.fileLs(root, USER)).value.hasUnreadFiles).toBe(true);
+    await bench.fichier.amend('account-1', { type: 'renamed', names: new Map([['aaaaaaaaaa', 'new']]) });
+    const { value } = await bench.fichier.fileLs(root, USER);
+    expect(value).toMatchObject({ files: [{ filename: 'new' }], hasUnreadFiles: true });
+    expect(bench.api.seen).toHaveLength(1);
+  });
+
   it('tells when it is free again, by whichever question it was asked', async () => {
     expect(await bench.fichier.listableAt(0)).toBeLessThanOrEqual(bench.now);
     await bench.fichier.fileLs(root, USER);

@@ -60,7 +60,7 @@ describe('against a faithful 1fichier', () => {
       { folderId: folder.id, sentAfter: info.requestDate },
       BACKGROUND,
     );
-    expect(files.value).toMatchObject([{ url: good?.link, size: 3_000, hasPassword: false }]);
+    expect(files.value.files).toMatchObject([{ url: good?.link, size: 3_000, hasPassword: false }]);
   });
 
   it('gets a direct link whose bytes are those of the source', async () => {
@@ -231,7 +231,7 @@ describe('what 1fichier is not known to do always in one way', () => {
     expect(info.results).toMatchObject([{ ok: true }]);
     expect((await bench.fichier.userInfo(USER)).value.plan).toBe('premium');
     const files = await bench.fichier.fileLs({ folderId: 0, sentAfter: null }, USER);
-    expect(files.value).toMatchObject([{ size: 3_000, contentType: 'video/mp4', hasPassword: false }]);
+    expect(files.value.files).toMatchObject([{ size: 3_000, contentType: 'video/mp4', hasPassword: false }]);
   });
 });
 

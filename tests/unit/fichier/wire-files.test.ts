@@ -28,17 +28,21 @@ describe('file/ls and folder/ls', () => {
 
   it('give files, also with the other spelling of the content type', () => {
     const { 'content-type': contentType, ...rest } = item;
-    expect(readFileLs({ status: 'OK', count: 1, items: [item] })).toEqual([row]);
-    expect(readFileLs({ items: [{ ...rest, content_type: contentType }] })).toEqual([row]);
+    expect(readFileLs({ status: 'OK', count: 1, items: [item] })).toEqual({ files: [row] });
+    expect(readFileLs({ items: [{ ...rest, content_type: contentType }] })).toEqual({ files: [row] });
   });
 
-  it('leave out a row without a link and keep the others', () => {
-    expect(readFileLs({ items: [null, item, { filename: 'x' }, { url: 'javascript:1' }] })).toEqual([row]);
+  it.each([
+    ['rows without a link are left out', { items: [null, item, { filename: 'x' }, { url: 'javascript:1' }] }],
+    ['one row cannot be read', { count: 2, items: [item, { filename: 'x' }] }],
+    ['more are counted than are listed', { count: '2', items: [item] }],
+  ])('keep the others, and say that some may be missing, where %s', (_, json) => {
+    expect(readFileLs(json)).toEqual({ files: [row], hasUnreadFiles: true });
   });
 
   it('are empty where the answer says so, and nothing where it says nothing', () => {
-    expect(readFileLs({ status: 'OK' })).toEqual([]);
-    expect(readFileLs({ count: '0', items: null })).toEqual([]);
+    expect(readFileLs({ status: 'OK' })).toEqual({ files: [] });
+    expect(readFileLs({ count: '0', items: null })).toEqual({ files: [] });
     expect(readFileLs({})).toBeNull();
     expect(readFolderLs({}, 0, false)).toBeNull();
   });
@@ -128,7 +132,7 @@ describe('file/ls and folder/ls', () => {
   });
 
   it('are read from maps as from lists', () => {
-    expect(readFileLs({ status: 'OK', count: 1, items: { 0: item } })).toEqual([row]);
+    expect(readFileLs({ status: 'OK', count: 1, items: { 0: item } })).toEqual({ files: [row] });
     const folder = readFolderLs({ sub_folders: { 0: { id: 12 } }, items: { 0: item } }, 0, true);
     expect(folder).toMatchObject({ folders: [{ id: 12 }], files: [row] });
     expect(folder).not.toHaveProperty('hasUnreadFolders');
@@ -155,7 +159,7 @@ describe('file/ls and folder/ls', () => {
   });
 
   it('know a file that only some may fetch', () => {
-    expect(readFileLs({ items: [{ ...item, acl: '1' }] })).toMatchObject([{ hasAccessList: true }]);
+    expect(readFileLs({ items: [{ ...item, acl: '1' }] })?.files).toMatchObject([{ hasAccessList: true }]);
   });
 });
 

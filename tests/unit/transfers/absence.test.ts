@@ -184,6 +184,11 @@ describe('the folder', () => {
     expect(play(looked, holds(91, 'j', 'b.bin')).jobs.j?.state).toBe('absent');
   });
 
+  it('keeps the link from going out again when not all that it holds could be read', () => {
+    const some = { ...holds(91, 'j', 'b.bin'), isWhole: false } as OutboxEvent;
+    expect(play(looked, some).jobs.j?.state).toBe('undecided');
+  });
+
   it('may hold any file for a source without a name', () => {
     const state = play(trusted(queued([], [2, 1])), {
       type: 'added',

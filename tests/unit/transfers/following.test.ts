@@ -235,6 +235,8 @@ it('marks a twin: a new job nobody owns with the links of ours', () => {
   expect(print(looked)).toContain('strangers=10');
   const foreign = play(looked, read(7, 10, ['https://other.example/x']));
   expect(print(foreign)).not.toMatch(/twin|strangers/);
+  const sameName = play(looked, read(7, 10, ['https://mirror.example/pub/a.bin']));
+  expect(print(sameName)).not.toContain('twin');
   for (const spelling of [urlOf('a'), urlOf('a').replace('https://', ''), '%61.bin'])
     expect(print(play(looked, read(7, 10, [spelling])))).toContain('a assigned job=j twin');
 });

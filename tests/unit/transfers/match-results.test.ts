@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { matchResults } from '@/utils/transfers/match-results';
 
 const result = (url: string | null, link = 'x') => ({ url, ok: true, link, message: null });
@@ -94,3 +94,22 @@ it('tells links that are one once decoded when each is named as it is', () => {
   const urls = ['http://h.example/a%2Fb', 'http://h.example/a/b'];
   expect(matched(urls, [result(urls[1] ?? '', 'two'), result(urls[0] ?? '', 'one')])).toEqual(['one', 'two']);
 });
+
+it.each(['decoded', 'at another place', 'not at all'])(
+  'reads each address a few times only, however many there are: those named %s',
+  (how) => {
+    const reads = vi.spyOn(URL, 'canParse');
+    const url = (n: number) => `http://${how.length}.example/${'x%20y/'.repeat(250)}${n}.bin?k=${n}`;
+    const name = (n: number) => {
+      if (how === 'decoded') return decodeURIComponent(url(n));
+      return how === 'not at all' ? `http://m.example/${n}/other-${n}` : `http://m.example/${n}.bin`;
+    };
+    const numbers = Array.from({ length: 100 }, (_, n) => n);
+    const rows = numbers.map((n) => result(name(n), `${n}`)).reverse();
+    const links = matched(numbers.map(url), rows);
+    const count = reads.mock.calls.length;
+    reads.mockRestore();
+    expect(links).toEqual(numbers.map((n) => (how === 'not at all' ? null : `${n}`)));
+    expect(count).toBeLessThan(10 * 2 * numbers.length);
+  },
+);

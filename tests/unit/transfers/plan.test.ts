@@ -205,6 +205,30 @@ it('gives up an undecided job after 24 h, and lets others go meanwhile', () => {
   expect(next(undecided, { now: at(86_400) })).toBe('gaveUp');
 });
 
+it.each([null, 'other'])(
+  'gives up a job in doubt of another key than %s 24 h after it was sent',
+  (accountId) => {
+    const begun = play(unsure, { type: 'started', at: at(50_000) });
+    for (const state of [begun, play(begun, listed(50_005), listed(50_030), listed(50_090))]) {
+      expect(next(state, { now: at(86_399), accountId })).not.toBe('gaveUp');
+      expect(next(state, { now: at(86_400), accountId })).toBe('gaveUp');
+      const over = play(state, { type: 'gaveUp', at: at(86_400), key: 'j' });
+      expect(over.transfers.a).toMatchObject({ state: 'failed', failure: { code: 'unsure' } });
+    }
+    expect(next(begun, { now: at(86_400) })).not.toBe('gaveUp');
+  },
+);
+
+it('waits no longer than that for a job of another key', () => {
+  const state = play(queued(['a']), started(0, 'j', 'a'), {
+    type: 'sendUnsure',
+    at: at(0),
+    key: 'j',
+    facts: lost(),
+  });
+  expect(next(state, { accountId: 'other' })).toBe('wait till 86400');
+});
+
 it('does not list again before the time that failures ask for', () => {
   const failed = play(running, {
     type: 'listFailed',

@@ -121,3 +121,23 @@ it('notes the wish to cancel while the folder is asked about', () => {
   const state = play(asked, folderSays('j', 4, 'found'));
   expect([state.transfers.a?.state, state.transfers.b?.state]).toEqual(['cancelled', 'queued']);
 });
+
+it.each([null, 'other'])(
+  'lets the links go again when the key is no longer the saved one: %s',
+  (accountId) => {
+    const wish: OutboxEvent = { type: 'cancelled', at: at(3), id: 'b' };
+    const asked = play(inFolder(), started(1, 'j', 'a', 'b'), refused('j', 'not-found'), wish);
+    const action = plan(asked, conditions({ now: at(4), accountId }));
+    expect(action).toEqual({ type: 'record', event: { type: 'keyGone', at: at(4), key: 'j' } });
+    const state = play(asked, { type: 'keyGone', at: at(4), key: 'j' });
+    expect(['a', 'b'].map((id) => state.transfers[id]?.state)).toEqual(['queued', 'cancelled']);
+    expect(state.jobs.j?.closedAt).toBe(at(4));
+    const sent = plan(state, conditions({ now: at(5), accountId: 'other' }));
+    expect(sent.type === 'list' || sent.type === 'send').toBe(true);
+  },
+);
+
+it('lets only such jobs go again', () => {
+  const sent = play(inFolder(), started(1, 'j', 'a'), accepted(2, 'j', 9));
+  expect(play(sent, { type: 'keyGone', at: at(4), key: 'j' })).toBe(sent);
+});

@@ -49,7 +49,17 @@ it.each([
   [['h.example/b.bin', 'a.bin'], true],
   [['a.bin', 'c.bin'], false],
   [['a.bin'], false],
+  [['a.bin', 'b.bin'], true],
+  [['http://h.example/a.bin', 'https://mirror.example/x/b.bin'], false],
+  [['//mirror.example/a.bin', 'mirror.example/b.bin'], false],
+  [['http://h.example/other/a.bin', 'http://h.example/b.bin'], false],
   [['http://h.example/a.bin', 'http://h.example/b.bin', 'http://h.example/c.bin'], false],
 ])('%j are a twin of two links of ours: %s', (links, isTwin) => {
   expect(isTwinOf(links, OURS)).toBe(isTwin);
+});
+
+it('takes a link that was cut for a twin', () => {
+  const url = `http://h.example/${'x'.repeat(260)}/a.bin`;
+  expect(isTwinOf([url.slice(0, 250)], [url])).toBe(true);
+  expect(isTwinOf([url.replace('h.example', 'mirror.example').slice(0, 250)], [url])).toBe(false);
 });

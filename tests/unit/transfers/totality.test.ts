@@ -70,7 +70,7 @@ const fact = fc.oneof(
     accountId,
     transferIds: fc.subarray(IDS),
   }),
-  fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp'), key }),
+  fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp', 'keyGone'), key }),
   fc.record({
     type: fc.constant('sendAccepted'),
     key,
@@ -99,6 +99,7 @@ const fact = fc.oneof(
     type: fc.constant('filesRead'),
     key,
     files: fc.subarray([{ url: 'https://1fichier.com/?abcdef', filename: 'A.BIN', size: 1 }]),
+    isWhole: fc.boolean(),
     readAt: fc.integer({ min: T0 - 1_000, max: T0 + 100_000 }),
   }),
   fc.record({ type: fc.constantFrom('filesFailed', 'folderFailed'), key, facts: failure }),

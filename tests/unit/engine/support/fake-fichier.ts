@@ -41,6 +41,8 @@ export class FakeFichier {
   accountId: string | null = 'account-1';
   listFailure: FichierError | null = null;
   namesFailure: FichierError | null = null;
+  /** Some files of a folder could not be read. */
+  hasUnreadFiles: true | undefined;
   /** So many listings of the background get no answer in time. */
   hangingLists = 0;
   /** What the client last read of the account. */
@@ -162,7 +164,10 @@ export class FakeFichier {
       const finished = this.jobs.filter((job) => job.finishedAt <= this.time.now);
       return {
         at: this.wallNow(),
-        value: finished.flatMap((job) => job.urls.map((url) => fileOf(url))),
+        value: {
+          files: finished.flatMap((job) => job.urls.map((url) => fileOf(url))),
+          hasUnreadFiles: this.hasUnreadFiles,
+        },
       };
     },
     getLink: notAsked,

@@ -69,8 +69,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a file in the folder does not count',
     file: `${TRANSFERS}/reduce-files.ts`,
-    from: 'return isOld || mayHold(files, job) ?',
-    to: 'return isOld || (mayHold(files, job) && at < 0) ?',
+    from: '|| mayHold(files, job)',
+    to: '|| (mayHold(files, job) && at < 0)',
   },
   {
     name: 'a date ends a job',
@@ -112,7 +112,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the ids known before are ignored',
     file: `${TRANSFERS}/reduce-sent.ts`,
-    from: 'knownIds: known?.accountId === event.accountId ? [...known.ids] : [],',
+    from: 'knownIds: known?.ids ?? [],',
     to: 'knownIds: [],',
   },
   {

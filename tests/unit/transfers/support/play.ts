@@ -118,6 +118,7 @@ export const holds = (seconds: number, key: string, ...names: readonly string[])
   at: at(seconds),
   key,
   files: names.map((filename) => ({ url: 'https://1fichier.com/?held000000', filename, size: 1 })),
+  isWhole: true,
   readAt: at(seconds),
 });
 
