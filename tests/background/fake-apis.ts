@@ -43,9 +43,6 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
     areMenusStuck: false,
     optionsOpened: 0,
     offscreenPages: 0,
-    async closeOffscreen(): Promise<void> {
-      made.offscreenPages -= 1;
-    },
     hasPermission: true,
     /** Access to the website, which is optional. */
     hasSitePermission: true,
@@ -118,7 +115,10 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
                 throw new Error('Only a single offscreen document may be created.');
               made.offscreenPages += 1;
             },
-            closeDocument: () => made.closeOffscreen(),
+            async closeDocument() {
+              if (made.offscreenPages === 0) throw new Error('No current offscreen document.');
+              made.offscreenPages = 0;
+            },
           },
   });
   Object.assign(fakeBrowser.runtime, {
