@@ -43,6 +43,7 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
     areMenusStuck: false,
     optionsOpened: 0,
     offscreenPages: 0,
+    offscreenOpenings: 0,
     hasPermission: true,
     /** Access to the website, which is optional. */
     hasSitePermission: true,
@@ -114,6 +115,7 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
               if (made.offscreenPages > 0)
                 throw new Error('Only a single offscreen document may be created.');
               made.offscreenPages += 1;
+              made.offscreenOpenings += 1;
             },
             async closeDocument() {
               if (made.offscreenPages === 0) throw new Error('No current offscreen document.');

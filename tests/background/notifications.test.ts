@@ -174,7 +174,7 @@ describe('copying from a notification', () => {
       await pressCopy('chrome', only().id);
       await until(() => isTold('notify_link_copied_title'));
       expect(stage.copied).toEqual([link('alpha')]);
-      expect(stage.apis.offscreenPages).toBe(1);
+      expect(stage.apis.offscreenOpenings).toBe(2);
     },
   );
 
