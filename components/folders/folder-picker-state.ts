@@ -61,7 +61,10 @@ export function createFolderPicker({ ask, clock }: Needs): FolderPickerState {
 
   async function readKnown(): Promise<void> {
     const reply = await ask('knownFolders', null);
-    if (!reply.ok) return;
+    if (!reply.ok) {
+      failure.value = reply.reason;
+      return;
+    }
     recent.value = reply.value.recent;
     pinned.value = reply.value.pinned;
     // What this picker read itself stays known even if the background has not kept it.

@@ -53,7 +53,7 @@ export function GrabberView(props: GrabberViewProps) {
           <GrabberStateView {...props.states} screen={screen} />
         )}
       </main>
-      {(hasTable || screen.kind === 'direct') && (
+      {(hasTable || screen.kind === 'direct' || line?.isBad) && (
         <p class={line?.isBad ? 'foot-line bad' : 'foot-line quiet'} role="status" title={line?.text}>
           {line?.text}
         </p>

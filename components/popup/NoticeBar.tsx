@@ -7,6 +7,7 @@ import {
   ShieldAlert,
   Unplug,
   WifiOff,
+  X,
 } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
@@ -24,6 +25,8 @@ const ICONS: Readonly<Record<Notice['kind'], IconNode>> = {
   'offline-files': WifiOff,
   unreadable: CircleAlert,
   'estimated-end': Info,
+  'copy-failed': CircleAlert,
+  'act-failed': CircleAlert,
 };
 
 type NoticeBarProps = {
@@ -32,18 +35,21 @@ type NoticeBarProps = {
   readonly onTryNow: () => void;
   readonly onTryAgain: () => void;
   readonly onOptions: () => void;
+  /** Puts away what failed, on a page that shows it here. */
+  readonly onDismiss?: () => void;
 };
 
 /** The strip at the foot: it may come and go without moving a single row. */
-export function NoticeBar({ notice, trying, onTryNow, onTryAgain, onOptions }: NoticeBarProps) {
+export function NoticeBar({ notice, trying, onTryNow, onTryAgain, onOptions, onDismiss }: NoticeBarProps) {
   const surroundings = useSurroundings();
   if (!notice) return null;
   const { title, text } = noticeText(notice, surroundings);
   const grant = notice.kind === 'no-permission' || (notice.kind === 'hold' && notice.hold.action === 'grant');
   const options = notice.kind === 'no-key' || (notice.kind === 'hold' && notice.hold.action === 'options');
   const tryNowAt = notice.kind === 'hold' ? notice.hold.tryNowAt : null;
-  return (
-    <aside class={notice.kind === 'estimated-end' ? 'notice notice-calm' : 'notice'} aria-live="polite">
+  const isFailure = notice.kind === 'copy-failed' || notice.kind === 'act-failed';
+  const content = (
+    <>
       <Icon node={ICONS[notice.kind]} />
       <p title={`${title} ${text}`.trim()}>
         <strong>{title}</strong>
@@ -61,7 +67,22 @@ export function NoticeBar({ notice, trying, onTryNow, onTryAgain, onOptions }: N
         {notice.kind === 'broken' && <Button label={i18n.t('action_try_again')} onPress={onTryAgain} />}
         {grant && <Button label={i18n.t('action_grant')} onPress={onOptions} />}
         {options && <Button label={i18n.t('action_options')} onPress={onOptions} />}
+        {isFailure && onDismiss && (
+          <Button look="icon" icon={X} label={i18n.t('action_close')} onPress={onDismiss} />
+        )}
       </div>
+    </>
+  );
+  if (isFailure) {
+    return (
+      <div class="notice" role="alert">
+        {content}
+      </div>
+    );
+  }
+  return (
+    <aside class={notice.kind === 'estimated-end' ? 'notice notice-calm' : 'notice'} aria-live="polite">
+      {content}
     </aside>
   );
 }

@@ -35,6 +35,8 @@ export type PopupViewProps = {
   readonly onOptions: () => void;
   readonly onTryNow: () => void;
   readonly onTryAgain: () => void;
+  /** Puts away what failed. */
+  readonly onDismiss: () => void;
 };
 
 const idOf = (item: TransferView) => item.id;
@@ -75,6 +77,7 @@ export function PopupView(props: PopupViewProps) {
         onTryNow={props.onTryNow}
         onTryAgain={onTryAgain}
         onOptions={onOptions}
+        onDismiss={props.onDismiss}
       />
       <RunBar {...props.run} />
       <LiveRegion {...props.announcement} />

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Notice } from '@/components/popup/popup-screen';
-import { adviceText, errorText } from '@/components/texts/error-texts';
+import { adviceText, errorText, reasonText } from '@/components/texts/error-texts';
 import { formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
 import type { Surroundings } from '@/components/texts/surroundings';
@@ -25,6 +25,10 @@ export function noticeText(notice: Notice, surroundings: Surroundings): NoticeTe
       return alone(i18n.t('notice_offline'));
     case 'offline-files':
       return alone(i18n.t('files_offline'));
+    case 'copy-failed':
+      return { title: i18n.t('copy_failed'), text: i18n.t('copy_failed_advice') };
+    case 'act-failed':
+      return { title: reasonText(notice.reason), text: adviceText(notice.reason.code) };
     case 'unreadable':
       return alone(countText('notice_unreadable', notice.count, surroundings.locale));
     case 'estimated-end':

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { HoldView, Status } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 import type { TransferFilter } from '@/utils/transfers/schema';
 
 /** What fills the middle of the popup. */
@@ -10,7 +11,7 @@ export type PopupScreen =
   | { readonly kind: 'empty'; readonly filter: TransferFilter }
   | { readonly kind: 'list' };
 
-/** The strip at the foot of the popup: why nothing goes out, or what else the user should know; one at a time. */
+/** The strip at the foot of the popup: what failed, why nothing goes out, or what else the user should know; one at a time. */
 export type Notice =
   | { readonly kind: 'broken' }
   | { readonly kind: 'no-key' }
@@ -20,7 +21,13 @@ export type Notice =
   /** The same on the files page, from which no link goes out. */
   | { readonly kind: 'offline-files' }
   | { readonly kind: 'unreadable'; readonly count: number }
-  | { readonly kind: 'estimated-end'; readonly at: number };
+  | { readonly kind: 'estimated-end'; readonly at: number }
+  | ActFailure;
+
+/** Why the last thing that the user asked for, other than of one row, was not done. Stays until it is put away. */
+export type ActFailure =
+  | { readonly kind: 'copy-failed' }
+  | { readonly kind: 'act-failed'; readonly reason: Reason };
 
 /** What the page knows; null: not answered yet. */
 export type PopupKnowledge = {

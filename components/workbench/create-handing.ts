@@ -13,7 +13,8 @@ export type HandingNeeds = {
   readonly requestAria2: (address: string) => Promise<boolean>;
   /** Are the files those of a private window? */
   readonly isPrivate: () => Promise<boolean>;
-  readonly announce: (message: string) => void;
+  /** Says, and reads aloud, what was done. */
+  readonly say: (message: string, isBad?: boolean) => void;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly locale: string;
@@ -43,9 +44,10 @@ export function createHanding(
     const requestFor = isAllowed ? async () => true : request;
     const outer = { ask, requestFor, isPrivate, items: () => items.value, change, clock };
     const taken = await handOff(outer, to, keys, isRepeat);
-    if (taken > 0) needs.announce(countText('handed_told', taken, needs.locale));
     const failed = items.value.find(({ key, handed }) => keys.includes(key) && handed?.kind === 'failed');
-    if (failed?.handed?.kind === 'failed') needs.announce(reasonWithAdvice(failed.handed.reason));
+    const why = failed?.handed?.kind === 'failed' ? reasonWithAdvice(failed.handed.reason) : '';
+    const told = taken > 0 ? countText('handed_told', taken, needs.locale) : '';
+    if (told || why) needs.say(`${told} ${why}`.trim(), why !== '');
   }
 
   return {

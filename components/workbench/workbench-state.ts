@@ -19,6 +19,8 @@ import type { NamedLink } from '@/utils/links/shapes/named-link';
 import type { Aria2View, Downloader } from '@/utils/messaging/links-protocol';
 
 export type WorkbenchNeeds = HandingNeeds & {
+  /** Reads aloud without showing. */
+  readonly announce: (message: string) => void;
   /** Copies links in the shape chosen for the page. */
   readonly copyLinks: (links: readonly NamedLink[], text: 'direct_copied') => Promise<boolean>;
 };

@@ -8,7 +8,6 @@ import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import { failureByHand } from '@/components/texts/by-hand';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { createFilesTree } from '@/entrypoints/files/files-tree';
 import { createFolderFeed } from '@/entrypoints/files/folder-feed';
@@ -16,6 +15,7 @@ import type { PageSeam } from '@/entrypoints/files/page-seam';
 import { createShownEntries } from '@/entrypoints/files/shown-entries';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Changed, Status } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 export type FilesNeeds = {
   readonly ask: Ask;
@@ -49,7 +49,8 @@ export function createFilesPage(needs: FilesNeeds) {
   const say = (text: string, isBad = false) => {
     said.value = { text, isBad };
   };
-  const tree = createFilesTree({ ask, clock, locale });
+  const fail = (reason: Reason) => say(failureByHand(reason, { locale, now: clock() }), true);
+  const tree = createFilesTree({ ask, fail, clock, locale });
   const feed = createFolderFeed({ ask, clock, onRead: tree.learn });
   const account = createAccountReader(ask, clock);
   const entries = createShownEntries({
@@ -176,7 +177,7 @@ export function createFilesPage(needs: FilesNeeds) {
       isTrying.value = true;
       const reply = await ask('tryNow', null);
       isTrying.value = false;
-      if (!reply.ok) announce(reasonWithAdvice(reply.reason));
+      if (!reply.ok) fail(reply.reason);
       await readStatus();
     },
     start: () => {

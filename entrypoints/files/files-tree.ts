@@ -5,9 +5,12 @@ import { groupKey, pickerRows, treeKey } from '@/components/folders/picker-rows'
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import type { FolderContent, FolderRef } from '@/utils/messaging/files-protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 type Needs = {
   readonly ask: Ask;
+  /** Says what failed. */
+  readonly fail: (reason: Reason) => void;
   /** Epoch ms. */
   readonly clock: () => number;
   readonly locale: string;
@@ -17,7 +20,7 @@ const ROOT = 0;
 const FIRST_OPEN: ReadonlySet<string> = new Set([groupKey('pinned')]);
 
 /** The tree beside the files: pinned folders, and all others as far as they have been opened. */
-export function createFilesTree({ ask, clock, locale }: Needs) {
+export function createFilesTree({ ask, fail, clock, locale }: Needs) {
   const open = signal(FIRST_OPEN);
   const pinned = signal<readonly FolderRef[]>([]);
   const branches = createFolderBranches({ ask, clock, onRead: () => {} });
@@ -25,6 +28,7 @@ export function createFilesTree({ ask, clock, locale }: Needs) {
   async function readPinned(): Promise<void> {
     const reply = await ask('knownFolders', null);
     if (reply.ok) pinned.value = reply.value.pinned;
+    else fail(reply.reason);
   }
 
   function setOpen(key: string, wanted: boolean): void {
@@ -44,7 +48,8 @@ export function createFilesTree({ ask, clock, locale }: Needs) {
     setGroupOpen: (group, wanted) => setOpen(groupKey(group), wanted),
     setFolderOpen,
     pin: async (folder, isPinned) => {
-      await ask('pinFolder', { folder, isPinned });
+      const reply = await ask('pinFolder', { folder, isPinned });
+      if (!reply.ok) fail(reply.reason);
       await readPinned();
     },
   };

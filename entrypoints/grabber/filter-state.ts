@@ -1,8 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Ask } from '@/components/page/ask';
 import { type GrabberFilter, NO_FILTER } from '@/utils/links/grab/grabber-filter';
+import type { Reason } from '@/utils/messaging/replies';
 
-type Needs = { readonly ask: Ask; readonly isPrivate: () => Promise<boolean> };
+type Needs = {
+  readonly ask: Ask;
+  readonly isPrivate: () => Promise<boolean>;
+  /** Says what failed. */
+  readonly fail: (reason: Reason) => void;
+};
 
 export type FilterState = {
   readonly filter: ReadonlySignal<GrabberFilter>;
@@ -14,13 +20,15 @@ export type FilterState = {
 const SAVE_AFTER_MS = 500;
 
 /** The filter, kept for the next page a moment after it was changed. What is typed in a private window stays there. */
-export function createFilterState({ ask, isPrivate }: Needs): FilterState {
+export function createFilterState({ ask, isPrivate, fail }: Needs): FilterState {
   const filter = signal<GrabberFilter>(NO_FILTER);
   let isTouched = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function save(): Promise<void> {
-    if (!(await isPrivate())) await ask('saveGrabberFilter', filter.value);
+    if (await isPrivate()) return;
+    const reply = await ask('saveGrabberFilter', filter.value);
+    if (!reply.ok) fail(reply.reason);
   }
 
   function change(changed: Partial<GrabberFilter>): void {
@@ -37,7 +45,8 @@ export function createFilterState({ ask, isPrivate }: Needs): FilterState {
     restore: async () => {
       if (await isPrivate()) return;
       const reply = await ask('readGrabberFilter', null);
-      if (reply.ok && !isTouched) filter.value = reply.value;
+      if (!reply.ok) fail(reply.reason);
+      else if (!isTouched) filter.value = reply.value;
     },
   };
 }

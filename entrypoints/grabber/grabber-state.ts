@@ -21,6 +21,7 @@ import type { MatchRegex } from '@/entrypoints/grabber/regex-matcher';
 import { createSendPicked } from '@/entrypoints/grabber/send-picked';
 import { createShownLinks } from '@/entrypoints/grabber/shown-links';
 import type { Changed, Status } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 
 export type GrabberNeeds = {
   readonly ask: Ask;
@@ -65,9 +66,10 @@ export function createGrabber(needs: GrabberNeeds) {
     said.value = { text, isBad };
     spoke.value = 'said';
   };
+  const fail = (reason: Reason) => say(reasonWithAdvice(reason), true);
   const feed = createCatchFeed(ask);
   const isPrivate = async () => feed.head.value?.isPrivate === true || (await needs.isPrivateWindow());
-  const filter = createFilterState({ ask, isPrivate });
+  const filter = createFilterState({ ask, isPrivate, fail });
   const folders = createFolderPicker({ ask, clock });
   const sending = createSendPicked({ ask, isPrivate });
   const copying = createCopyState({ copy: needs.copy, saveFile: needs.saveFile, say, locale });
@@ -82,6 +84,7 @@ export function createGrabber(needs: GrabberNeeds) {
     requestAria2: needs.requestAria2,
     copyLinks: copying.copyLinks,
     isPrivate,
+    say,
     announce,
     clock,
     locale,
@@ -135,7 +138,7 @@ export function createGrabber(needs: GrabberNeeds) {
     await feed.load(id);
     const state = feed.state.value;
     // The links that came are shown; that they are not all must be said.
-    if (state.kind === 'failed' && feed.rows.value.length > 0) say(reasonWithAdvice(state.reason), true);
+    if (state.kind === 'failed' && feed.rows.value.length > 0) fail(state.reason);
     const head = feed.head.value;
     if (head?.purpose !== 'direct-links' || head.id !== id) return;
     links.pick({ kind: 'all' });
@@ -167,7 +170,7 @@ export function createGrabber(needs: GrabberNeeds) {
     const tabId = feed.head.value?.tabId ?? null;
     if (tabId === null) return;
     const reply = await ask('grabTab', { tabId, scope: 'page' });
-    if (!reply.ok) say(reasonWithAdvice(reply.reason), true);
+    if (!reply.ok) fail(reply.reason);
   }
 
   return {
@@ -198,7 +201,7 @@ export function createGrabber(needs: GrabberNeeds) {
       isTrying.value = true;
       const reply = await ask('tryNow', null);
       isTrying.value = false;
-      if (!reply.ok) announce(reasonWithAdvice(reply.reason));
+      if (!reply.ok) fail(reply.reason);
       await readStatus();
     },
     checkLinks: () => {
@@ -223,6 +226,7 @@ export function createGrabber(needs: GrabberNeeds) {
       void readStatus();
       void ask('readSettings', null).then((reply) => {
         if (reply.ok) sending.prefer({ id: reply.value.folderId, name: reply.value.folderName });
+        else fail(reply.reason);
       });
       follow();
       needs.onChanged(({ topic }) => {

@@ -53,6 +53,7 @@ export function createDownloader({ ask, requestPermission }: DownloaderNeeds) {
     read: async () => {
       const reply = await ask('readAria2', null);
       if (reply.ok) show(reply.value);
+      else state.value = { kind: 'failed', reason: reply.reason };
     },
     typeAddress: (text: string) => {
       address.value = text;

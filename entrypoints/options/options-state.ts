@@ -112,7 +112,7 @@ export function createOptions(needs: OptionsNeeds) {
       optionsScreen({
         status: status.value,
         settings: settings.settings.value,
-        silent: silent.value,
+        silent: silent.value || settings.isUnread.value,
         hadKey: hadKey.value,
       }),
     ),

@@ -10,6 +10,8 @@ export type SettingsState = {
   /** As stored; null until read. */
   readonly settings: ReadonlySignal<Settings | null>;
   readonly mark: ReadonlySignal<SavedMark | null>;
+  /** The last reading failed. */
+  readonly isUnread: ReadonlySignal<boolean>;
   read(): Promise<void>;
   chooseFolder(folder: FolderRef): Promise<void>;
   enterNumber(setting: NumberSetting, entered: string): Promise<void>;
@@ -24,6 +26,7 @@ const SAVED_SHOWN_MS = 2500;
 export function createSettings(ask: Ask): SettingsState {
   const settings = signal<Settings | null>(null);
   const mark = signal<SavedMark | null>(null);
+  const isUnread = signal(false);
 
   async function save(setting: SettingName, change: Partial<Settings>): Promise<void> {
     if (!settings.value) return;
@@ -43,8 +46,10 @@ export function createSettings(ask: Ask): SettingsState {
   return {
     settings,
     mark,
+    isUnread,
     read: async () => {
       const reply = await ask('readSettings', null);
+      isUnread.value = !reply.ok;
       if (reply.ok) settings.value = reply.value;
     },
     chooseFolder: ({ id, name }) => save('folder', { folderId: id, folderName: name }),

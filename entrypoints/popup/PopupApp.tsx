@@ -46,7 +46,6 @@ export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
       run={{
         view: runView(popup.status.value),
         busy: run.busy.value,
-        failure: run.failure.value,
         onAction: (action) => void run.run(action),
       }}
       onSight={feed.sight}
@@ -56,6 +55,7 @@ export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
       onOptions={onOptions}
       onTryNow={() => void popup.tryNow()}
       onTryAgain={popup.tryAgain}
+      onDismiss={() => popup.fail(null)}
     />
   );
 }

@@ -1,11 +1,14 @@
 import { computed, effect, signal } from '@preact/signals';
-import { i18n } from '#i18n';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import { createPassing } from '@/components/page/passing';
-import { type PopupKnowledge, popupNotice, popupScreen } from '@/components/popup/popup-screen';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import {
+  type ActFailure,
+  type PopupKnowledge,
+  popupNotice,
+  popupScreen,
+} from '@/components/popup/popup-screen';
 import { countText } from '@/components/texts/plural';
 import { noteAnnouncement } from '@/entrypoints/popup/announce';
 import { createRowActions } from '@/entrypoints/popup/row-actions';
@@ -40,9 +43,13 @@ export function createPopup(needs: PopupNeeds) {
   const trying = signal(false);
   const announcement = signal({ message: '', serial: 0 });
   const allCopied = createPassing(false, COPIED_SHOWN_MS);
+  const failure = signal<ActFailure | null>(null);
 
   const announce = (message: string) => {
     announcement.value = { message, serial: announcement.value.serial + 1 };
+  };
+  const fail = (failed: ActFailure | null) => {
+    failure.value = failed;
   };
   const onSilence = (isSilent: boolean) => {
     silent.value = isSilent;
@@ -64,7 +71,7 @@ export function createPopup(needs: PopupNeeds) {
     if (reply.ok) status.value = reply.value;
   });
 
-  const run = createRunActions({ ask, announce, refresh: readStatus });
+  const run = createRunActions({ ask, announce, fail, refresh: readStatus });
 
   const knowledge = computed<PopupKnowledge>(() => ({
     status: status.value,
@@ -74,24 +81,27 @@ export function createPopup(needs: PopupNeeds) {
   }));
 
   async function tryNow(): Promise<void> {
+    fail(null);
     trying.value = true;
     const reply = await ask('tryNow', null);
     trying.value = false;
-    if (!reply.ok) announce(reasonWithAdvice(reply.reason));
+    if (!reply.ok) fail({ kind: 'act-failed', reason: reply.reason });
     await readStatus();
   }
   async function copyAll(): Promise<void> {
+    fail(null);
     const reply = await ask('allLinks', null);
-    if (!reply.ok) return announce(reasonWithAdvice(reply.reason));
-    if (!(await copy(reply.value.join('\n')))) return announce(i18n.t('copy_failed'));
+    if (!reply.ok) return fail({ kind: 'act-failed', reason: reply.reason });
+    if (!(await copy(reply.value.join('\n')))) return fail({ kind: 'copy-failed' });
     allCopied.show(true);
     announce(countText('copied_all', reply.value.length, locale));
   }
   /** The grabber opens beside the page; the background knows which page that is. */
   async function grab(): Promise<void> {
+    fail(null);
     const reply = await ask('grabTab', { tabId: null, scope: 'auto' });
     if (reply.ok) needs.close();
-    else announce(reasonWithAdvice(reply.reason));
+    else fail({ kind: 'act-failed', reason: reply.reason });
   }
   function start(): void {
     feed.refresh();
@@ -126,7 +136,8 @@ export function createPopup(needs: PopupNeeds) {
     rows,
     run,
     screen: computed(() => popupScreen(knowledge.value)),
-    notice: computed(() => popupNotice(knowledge.value)),
+    notice: computed(() => failure.value ?? popupNotice(knowledge.value)),
+    fail,
     start,
     tryNow,
     copyAll,

@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Ask } from '@/components/page/ask';
+import type { ActFailure } from '@/components/popup/popup-screen';
 import type { RunAction } from '@/components/popup/run-view';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
-import type { Reason } from '@/utils/messaging/replies';
 
 type Needs = {
   readonly ask: Ask;
   /** Tells what was done, for those who hear the page. */
   readonly announce: (message: string) => void;
+  /** Shows what failed; null: nothing has since. */
+  readonly fail: (failure: ActFailure | null) => void;
   /** Reads what is so now. */
   readonly refresh: () => Promise<void>;
 };
@@ -28,20 +29,19 @@ const DONE = {
 } as const;
 
 /** What the user does with all links at once: one at a time, shown as it is stored. */
-export function createRunActions({ ask, announce, refresh }: Needs) {
+export function createRunActions({ ask, announce, fail, refresh }: Needs) {
   const busy = signal<RunAction | null>(null);
-  const failure = signal<Reason | null>(null);
 
   async function run(action: RunAction): Promise<void> {
     if (busy.value !== null) return;
     busy.value = action;
-    failure.value = null;
+    fail(null);
     const reply = await ask(MESSAGES[action], null);
-    if (!reply.ok) failure.value = reply.reason;
-    announce(reply.ok ? i18n.t(DONE[action]) : reasonWithAdvice(reply.reason));
+    if (reply.ok) announce(i18n.t(DONE[action]));
+    else fail({ kind: 'act-failed', reason: reply.reason });
     await refresh();
     busy.value = null;
   }
 
-  return { busy, failure, run };
+  return { busy, run };
 }

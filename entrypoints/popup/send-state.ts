@@ -7,6 +7,7 @@ import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
 import { readPastedLinks } from '@/entrypoints/popup/read-pasted-links';
 import { withUnsendableLines } from '@/entrypoints/popup/unsendable-lines';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
+import type { ReplyOf } from '@/utils/messaging/protocol';
 
 export type SendBoxState = {
   readonly text: ReadonlySignal<string>;
@@ -43,6 +44,8 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
   });
   /** A pasted piece of page whose links could not be written into the text unchanged. */
   let pastedHtml: string | null = null;
+  /** What was kept from before could not be read. */
+  let unread: SendState | null = null;
 
   function setText(next: string): void {
     text.value = next;
@@ -50,17 +53,20 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
     saveDraft(next);
   }
 
-  async function readDraft(): Promise<string> {
-    if (await isPrivate()) return '';
-    const draft = await ask('readDraft', null);
-    return draft.ok ? draft.value : '';
+  async function readDraft(): Promise<ReplyOf<'readDraft'>> {
+    return (await isPrivate()) ? { ok: true, value: '' } : ask('readDraft', null);
   }
 
   async function restore(): Promise<void> {
     const [draft, settings] = await Promise.all([readDraft(), ask('readSettings', null)]);
-    if (text.value === '') text.value = draft;
+    if (text.value === '' && draft.ok) text.value = draft.value;
     if (settings.ok) {
       preferredFolder.value = { id: settings.value.folderId, name: settings.value.folderName };
+    }
+    if (state.value === unread) state.value = { kind: 'idle' };
+    unread = null;
+    for (const reply of [draft, settings]) {
+      if (!reply.ok) state.value = unread = { kind: 'failed', reason: reply.reason };
     }
   }
 

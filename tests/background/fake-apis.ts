@@ -43,9 +43,7 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
     areMenusStuck: false,
     optionsOpened: 0,
     offscreenPages: 0,
-    async closeOffscreen(): Promise<void> {
-      made.offscreenPages -= 1;
-    },
+    offscreenOpenings: 0,
     hasPermission: true,
     /** Access to the website, which is optional. */
     hasSitePermission: true,
@@ -117,8 +115,12 @@ export function addFakeApis(kind: 'chrome' | 'firefox') {
               if (made.offscreenPages > 0)
                 throw new Error('Only a single offscreen document may be created.');
               made.offscreenPages += 1;
+              made.offscreenOpenings += 1;
             },
-            closeDocument: () => made.closeOffscreen(),
+            async closeDocument() {
+              if (made.offscreenPages === 0) throw new Error('No current offscreen document.');
+              made.offscreenPages = 0;
+            },
           },
   });
   Object.assign(fakeBrowser.runtime, {

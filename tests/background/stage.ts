@@ -97,11 +97,18 @@ export function startStage(options: StageOptions = {}) {
   const { made: fichier, fetch } = createFake1fichier();
   const site = createFakeSite();
   const copied: string[] = [];
-  const clipboard = { works: true };
+  /** `lost`: what becomes of the offscreen page under the next copies: gone, or there without an answer. */
+  const clipboard = { works: true, lost: [] as ('gone' | 'silent')[] };
   const errors: unknown[] = [];
   const copy = async (text: string) => {
     if (clipboard.works) copied.push(text);
     return clipboard.works;
+  };
+  const copyInPage = async (text: string) => {
+    const lost = clipboard.lost.shift();
+    if (lost === undefined) return copy(text);
+    if (lost === 'gone') apis.offscreenPages = 0;
+    throw new Error('No response');
   };
   const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
   vi.stubGlobal('navigator', { clipboard: { writeText: copyOrThrow }, onLine: true, userAgent });
@@ -131,7 +138,7 @@ export function startStage(options: StageOptions = {}) {
     scope: apis.scope,
     writeRoute: options.writeRoute ?? PLAIN_ROUTE,
     connection: options.connection,
-    copyInPage: copy,
+    copyInPage,
     report: (error) => errors.push(error),
   });
   return { apis, outbox, engine, fichier, site: site.made, copied, clipboard, errors, answers };

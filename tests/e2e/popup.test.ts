@@ -14,6 +14,21 @@ function rowTexts(popup: ExtensionPage): Promise<string> {
   return popup.evaluate(`return document.querySelector('[aria-label=Transfers]')?.textContent ?? '';`);
 }
 
+/** As a browser does that refuses, and neither can be made to: the one asks for the focus, the other trusts the extension. */
+const REFUSE_COPYING = `
+  const { navigator } = window.wrappedJSObject ?? window;
+  Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('refused')) });`;
+
+/** The words of an alert that stands on the screen, under nothing else; null when there is none. */
+function seenAlert(popup: ExtensionPage): Promise<string | null> {
+  return popup.evaluate(`
+    const alert = document.querySelector('[role=alert]');
+    if (alert === null) return null;
+    const { left, top, width, height } = alert.getBoundingClientRect();
+    const isOnTop = alert.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    return isOnTop && width > 100 && height > 10 ? alert.innerText : null;`);
+}
+
 describe.concurrent.each(KINDS)('The popup in %s', (kind) => {
   let stage: Stage;
   beforeAll(async () => {
@@ -84,6 +99,18 @@ describe.concurrent.each(KINDS)('The popup in %s', (kind) => {
       const lines = (await stage.browser.clipboard()).trim().split('\n');
       return lines.length === 3 && expected.every((link) => link !== undefined && lines.includes(link));
     });
+  });
+
+  it('shows that the links could not be copied until that is put away', IN_TURN, async () => {
+    const popup = await stage.browser.openPopup();
+    await popup.waitForText('Done');
+    await popup.evaluate(REFUSE_COPYING);
+    await popup.click('button', 'Copy all links');
+    const words = await until('the failure is seen', async () => (await seenAlert(popup)) ?? undefined);
+    expect(words).toContain('The browser did not allow copying.');
+    await popup.click('button', 'Close');
+    await until('the failure is gone', async () => (await popup.names('alert')).length === 0);
+    await popup.close();
   });
 
   it('retries a failed transfer when asked to, and removes it', IN_TURN, async () => {

@@ -6,18 +6,20 @@ export type WriteClipboard = (text: string) => Promise<boolean>;
 const PAGE = '/offscreen.html';
 
 /**
- * A Chrome worker has no clipboard, so that an offscreen page does it, opened for one copy and closed after. Firefox runs
- * an event page, which has one. `copyInPage` hands the text to the offscreen page. Not to be run twice at the same time:
- * there can be only one offscreen page.
+ * A Chrome worker has no clipboard, so that an offscreen page does it, which closes itself some seconds after the last copy.
+ * Firefox runs an event page, which has one. `copyInPage` hands the text to the offscreen page, and rejects when that did
+ * not answer. Not to be run twice at the same time: there can be only one offscreen page.
  */
 export function createBackgroundClipboard(copyInPage: WriteClipboard): WriteClipboard {
   async function copyOffscreen(text: string): Promise<boolean> {
     try {
       await openPage();
       return await copyInPage(text);
-    } finally {
-      // It says nothing of the copy, and a page that stays open serves the next one.
+    } catch {
+      // It closed under the copy, be it by itself: what the clipboard holds is not known, and a new page does it once more.
       await browser.offscreen.closeDocument().catch(() => undefined);
+      await openPage();
+      return copyInPage(text);
     }
   }
 
@@ -32,7 +34,7 @@ export function createBackgroundClipboard(copyInPage: WriteClipboard): WriteClip
   };
 }
 
-/** A page may be left over from a worker that was stopped in the middle of a copy. */
+/** The page of the last copy may still be there, even if the worker was stopped since. */
 async function openPage(): Promise<void> {
   const open = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
   if (open.length > 0) return;

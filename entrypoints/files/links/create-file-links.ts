@@ -10,7 +10,7 @@ import { createOneDirectLink } from '@/entrypoints/files/links/one-direct-link';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
 import type { Changed } from '@/utils/messaging/protocol';
 
-export type FileLinksNeeds = Omit<WorkbenchNeeds, 'copyLinks' | 'announce'> & {
+export type FileLinksNeeds = Omit<WorkbenchNeeds, 'copyLinks' | 'say' | 'announce'> & {
   readonly page: Pick<PageSeam, 'picked' | 'say' | 'announce'>;
   readonly isDialogOpen: () => boolean;
   readonly copy: (text: string) => Promise<boolean>;
@@ -35,7 +35,7 @@ export function createFileLinks(needs: FileLinksNeeds) {
   }
 
   const copying = createCopyState({ copy: needs.copy, saveFile: needs.saveFile, say, locale });
-  const workbench = createWorkbench({ ...needs, copyLinks: copying.copyLinks, announce });
+  const workbench = createWorkbench({ ...needs, copyLinks: copying.copyLinks, say, announce });
   const one = createOneDirectLink({ ...needs, workbench, say });
   const picked = computed(() => fileEntries(page.picked.value));
 

@@ -50,6 +50,8 @@ export type ChromiumBrowser = ExtensionBrowser & {
   sessionOf(part: string): Promise<CDPSession>;
   /** Runs a script in every page opened from now on, before the page's own. */
   runFirst(script: string): Promise<void>;
+  /** Runs the body of an async function in the service worker; the result must be JSON. */
+  inWorker<T>(body: string): Promise<T>;
 };
 
 /** Starts Chromium on a new profile with the unpacked build in `folder` (an absolute path). */
@@ -132,6 +134,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     runFirst: async (script) => {
       await running.context.addInitScript(script);
     },
+    inWorker: async (body) => (await worker()).evaluate(`(async () => {${body}})()`),
     openPopup: async () => chromiumPage(await openPage(`${origin}/popup.html`)),
     openOptions: async () => chromiumPage(await openPage(`${origin}/options.html`)),
     openFiles: async (hash = '') => chromiumPage(await openPage(`${origin}/files.html${hash}`)),

@@ -164,3 +164,9 @@ describe('a pin', () => {
     expect(payloadsOf('knownFolders')).toHaveLength(2);
   });
 });
+
+it('says that the recent and pinned folders could not be read', async () => {
+  const { picker, actions } = pickerWith({}, { knownFolders: () => failure('storage-full') });
+  await actions.show();
+  expect(picker.view().failure).toMatchObject({ code: 'storage-full' });
+});

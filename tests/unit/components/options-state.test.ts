@@ -133,6 +133,24 @@ describe('the options page', () => {
     expect(words(options)).toMatch(/^This API key belongs to no usable account\./);
   });
 
+  it('is broken when its settings cannot be read, and no page that loads for ever', async () => {
+    const { ask } = fakeAsk({
+      status: () => ({ ok: true, value: statusWith() }),
+      readSettings: () => failed('storage'),
+    });
+    const options = createOptions({
+      ask,
+      onChanged: () => undefined,
+      requestPermission: async () => false,
+      requestAria2Permission: async () => false,
+      copy: async () => true,
+      clock: () => NOW,
+    });
+    await options.load();
+    expect(options.screen.value.kind).toBe('broken');
+    expect(options.downloader.state.value.kind).toBe('failed');
+  });
+
   it('is broken when nobody answers', async () => {
     const { ask } = fakeAsk({});
     const options = createOptions({

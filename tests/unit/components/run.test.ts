@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ActFailure } from '@/components/popup/popup-screen';
 import { fakeAsk } from './fake-ask';
 import { AROUND, holdWith, NOW, statusWith } from './samples';
 
@@ -66,9 +67,15 @@ describe('an action on all links', () => {
   function actions(answers: Parameters<typeof fakeAsk>[0]) {
     const { ask, asked } = fakeAsk(answers);
     const announced: string[] = [];
+    const failures: (ActFailure | null)[] = [];
     const refresh = vi.fn(async () => undefined);
-    const run = createRunActions({ ask, announce: (message) => announced.push(message), refresh });
-    return { run, asked, announced, refresh };
+    const run = createRunActions({
+      ask,
+      announce: (message) => announced.push(message),
+      fail: (failure) => failures.push(failure),
+      refresh,
+    });
+    return { run, asked, announced, failures, refresh };
   }
 
   it.each([
@@ -89,11 +96,10 @@ describe('an action on all links', () => {
 
   it('that failed says why until the next one', async () => {
     const full = { ok: false, reason: { code: 'storage-full', words: null, until: null } } as const;
-    const { run, announced } = actions({ pause: () => full, resume: () => done });
+    const { run, failures } = actions({ pause: () => full, resume: () => done });
     await run.run('pause');
-    expect(run.failure.value).toEqual(full.reason);
-    expect(announced[0]).toMatch(/^There is no room left/);
+    expect(failures.at(-1)).toEqual({ kind: 'act-failed', reason: full.reason });
     await run.run('resume');
-    expect(run.failure.value).toBeNull();
+    expect(failures.at(-1)).toBeNull();
   });
 });

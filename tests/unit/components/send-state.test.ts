@@ -225,3 +225,25 @@ describe('the report', () => {
     expect(textToKeep(text, null, { ...REPORT, refused: masked })).toBe('http://me:secret@192.168.1.1/x');
   });
 });
+
+describe('what was kept for the send box', () => {
+  const lost = { ok: false, reason: { code: 'storage', words: null, until: null } } as const;
+
+  it.each(['readDraft', 'readSettings'] as const)(
+    'is missed aloud until it can be read (%s)',
+    async (name) => {
+      let isLost = true;
+      const { ask } = fakeAsk({
+        readDraft: () => (isLost && name === 'readDraft' ? lost : { ok: true, value: '' }),
+        readSettings: () => (isLost && name === 'readSettings' ? lost : { ok: true, value: SETTINGS }),
+      });
+      const box = createSendBox({ ask, isPrivate: async () => false });
+      await box.restore();
+      expect(box.state.value).toEqual({ kind: 'failed', reason: lost.reason });
+      isLost = false;
+      await box.restore();
+      expect(box.state.value).toEqual({ kind: 'idle' });
+      expect(box.folder.value.id).toBe(3);
+    },
+  );
+});

@@ -225,3 +225,23 @@ it('keeps rows picked that the filter hides, and counts them', async () => {
   expect(files.page.picked.value).toEqual([]);
   expect(files.page.announcement.value.message).toBe('0 selected');
 });
+
+describe('what failed', () => {
+  const full = { ok: false, reason: { code: 'storage-full', words: null, until: null } } as const;
+  type Page = Awaited<ReturnType<typeof startFiles>>['page'];
+
+  it.each<['tryNow' | 'pinFolder', (page: Page) => unknown]>([
+    ['tryNow', (page) => page.tryNow()],
+    ['pinFolder', (page) => page.tree.actions.pin(FILMS, true)],
+  ])('is said on the line of the page (%s)', async (name, act) => {
+    const { page } = await startFiles({ answers: { [name]: () => full } });
+    expect(page.said.value).toBeNull();
+    await act(page);
+    expect(page.said.value).toMatchObject({ isBad: true, text: expect.stringMatching(/no room left/) });
+  });
+
+  it('is said of the pinned folders, too', async () => {
+    const { page } = await startFiles({ answers: { knownFolders: () => full } });
+    expect(page.said.value).toMatchObject({ isBad: true, text: expect.stringMatching(/no room left/) });
+  });
+});
