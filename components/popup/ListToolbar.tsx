@@ -3,7 +3,7 @@ import { CopyButton } from '@/components/controls/CopyButton';
 import { countUnder } from '@/components/popup/count-under';
 import { formatCount, formatShortCount } from '@/components/texts/format';
 import { useSurroundings } from '@/components/texts/surroundings';
-import type { Counts, TransferFilter } from '@/utils/transfers/schema';
+import type { Counts, TransferFilter } from '@/utils/transfers/screen-schema';
 
 const FILTERS: readonly TransferFilter[] = ['all', 'open', 'done', 'failed'];
 

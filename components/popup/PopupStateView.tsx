@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import type { PopupScreen } from '@/components/popup/popup-screen';
-import type { TransferFilter } from '@/utils/transfers/schema';
+import type { TransferFilter } from '@/utils/transfers/screen-schema';
 
 type PopupStateViewProps = {
   readonly screen: Exclude<PopupScreen, { kind: 'list' }>;

@@ -1,4 +1,4 @@
-import type { Counts, TransferFilter } from '@/utils/transfers/schema';
+import type { Counts, TransferFilter } from '@/utils/transfers/screen-schema';
 
 /** How many transfers a filter shows. */
 export function countUnder(filter: TransferFilter, counts: Counts): number {

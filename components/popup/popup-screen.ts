@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { HoldView, Status } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
-import type { TransferFilter } from '@/utils/transfers/schema';
+import type { TransferFilter } from '@/utils/transfers/screen-schema';
 
 /** What fills the middle of the popup. */
 export type PopupScreen =

@@ -11,7 +11,7 @@ import { formatMoment, formatSize } from '@/components/texts/format';
 import { snake } from '@/components/texts/snake';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { TransferView } from '@/utils/messaging/protocol';
-import type { Doubt } from '@/utils/transfers/schema';
+import type { Doubt } from '@/utils/transfers/screen-schema';
 
 const DOT = ' · ';
 

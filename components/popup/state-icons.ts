@@ -9,7 +9,7 @@ import {
   type IconNode,
   Search,
 } from 'lucide';
-import type { ScreenState } from '@/utils/transfers/schema';
+import type { ScreenState } from '@/utils/transfers/screen-schema';
 
 export const STATE_ICONS: Readonly<Record<ScreenState, IconNode>> = {
   waiting: Clock,

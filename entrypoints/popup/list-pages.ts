@@ -1,7 +1,7 @@
 import type { RowRange } from '@/components/list/window';
 import { countUnder } from '@/components/popup/count-under';
 import type { TransferView, ValueOf } from '@/utils/messaging/protocol';
-import type { Counts, TransferFilter } from '@/utils/transfers/schema';
+import type { Counts, TransferFilter } from '@/utils/transfers/screen-schema';
 
 /**
  * The stored transfers as far as they have been read: pages that follow one another from the top. The background hands

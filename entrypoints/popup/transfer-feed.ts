@@ -11,7 +11,7 @@ import {
   withAnswer,
 } from '@/entrypoints/popup/list-pages';
 import type { TransferView } from '@/utils/messaging/protocol';
-import type { Counts, TransferFilter } from '@/utils/transfers/schema';
+import type { Counts, TransferFilter } from '@/utils/transfers/screen-schema';
 
 /** The rows on the screen; `total` null until the first answer. */
 export type ShownTransfers = {

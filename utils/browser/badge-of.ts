@@ -1,5 +1,5 @@
 import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
-import type { Counts } from '@/utils/transfers/schema';
+import type { Counts } from '@/utils/transfers/screen-schema';
 
 /** `busy`: links go out. `held`: they wait for time to pass, or for the user to resume. `alert`: the user has to do something. */
 export type Badge = {

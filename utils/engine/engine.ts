@@ -1,15 +1,8 @@
 import type { GovernorHold } from '@/utils/fichier/fichier';
 import type { Keep } from '@/utils/store/outbox/sweep-ended';
 import type { Progress } from '@/utils/transfers/run';
-import type {
-  Counts,
-  Job,
-  Origin,
-  OutboxHold,
-  Transfer,
-  TransferFilter,
-  TransferKind,
-} from '@/utils/transfers/schema';
+import type { Job, Origin, OutboxHold, Transfer, TransferKind } from '@/utils/transfers/schema';
+import type { Counts, TransferFilter } from '@/utils/transfers/screen-schema';
 
 /** A link the user wants sent, already recognised and accepted by `links`. */
 export type NewTransfer = {

@@ -1,6 +1,6 @@
 import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { batchLimit } from '@/utils/transfers/batches';
-import type { Counts } from '@/utils/transfers/schema';
+import type { Counts } from '@/utils/transfers/screen-schema';
 
 const HOUR_MS = 3_600_000;
 const SHORT_MS = 60_000;

@@ -5,13 +5,13 @@ import { filesProtocol } from '@/utils/messaging/files-protocol';
 import { linksProtocol } from '@/utils/messaging/links-protocol';
 import { reasonSchema, reply, sendReportSchema } from '@/utils/messaging/replies';
 import { uploadsProtocol } from '@/utils/messaging/uploads-protocol';
+import { originSchema } from '@/utils/transfers/schema';
 import {
   countsSchema,
   doubtSchema,
-  originSchema,
   screenStateSchema,
   transferFilterSchema,
-} from '@/utils/transfers/schema';
+} from '@/utils/transfers/screen-schema';
 
 /**
  * The one contract between pages and background. Payloads are plain JSON, never `undefined`. Requests are checked where

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { UNDECIDED_FOR_MS } from '@/utils/transfers/constants';
-import type { Doubt, Job, Transfer } from '@/utils/transfers/schema';
+import type { Job, Transfer } from '@/utils/transfers/schema';
+import type { Doubt } from '@/utils/transfers/screen-schema';
 import { isSought, mayBeThere } from '@/utils/transfers/state';
 
 /** Nothing came back; under every other code something did, from which nothing could be read. */

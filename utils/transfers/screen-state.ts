@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
 import { doubtOf } from '@/utils/transfers/doubt';
-import type { Doubt, Job, ScreenState, Transfer } from '@/utils/transfers/schema';
+import type { Job, Transfer } from '@/utils/transfers/schema';
+import type { Doubt, ScreenState } from '@/utils/transfers/screen-schema';
 import { isInDoubt, mayBeThere } from '@/utils/transfers/state';
 
 /** Why nothing is sent for now: the outbox's hold or the gate's. `until` epoch ms; null: until the user acts. */

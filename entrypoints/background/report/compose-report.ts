@@ -2,7 +2,8 @@ import type { CallRecord } from '@/utils/fichier/call-record';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { Plan } from '@/utils/fichier/fichier';
 import type { CallLog } from '@/utils/store/call-log-store';
-import type { Counts, Job } from '@/utils/transfers/schema';
+import type { Job } from '@/utils/transfers/schema';
+import type { Counts } from '@/utils/transfers/screen-schema';
 
 /** What a report is made of. Times are epoch ms. Nothing in it names an account, a link, a file, a folder or an address. */
 export type ReportFacts = {

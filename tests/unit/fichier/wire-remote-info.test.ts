@@ -4,7 +4,6 @@ import { readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 const KEY = 'k'.repeat(32);
 const ID = 'jxbpw7mo2qfc3ayoz701';
 const LINK = `https://1fichier.com/?${ID}`;
-
 const pending = { status: 'OK', id: 9, request_date: 'd', execution_date: '', links: ['http://a/1'] };
 const job = { id: 9, requestDate: 'd', finished: false, links: ['http://a/1'], results: [] };
 

@@ -1,6 +1,7 @@
 import type { OutboxDb } from '@/utils/store/outbox/outbox-db';
 import { readTransfers } from '@/utils/store/outbox/read-rows';
-import type { Transfer, TransferFilter } from '@/utils/transfers/schema';
+import type { Transfer } from '@/utils/transfers/schema';
+import type { TransferFilter } from '@/utils/transfers/screen-schema';
 
 type Query = { readonly cursor: string | null; readonly limit: number; readonly filter: TransferFilter };
 type Window = { readonly items: readonly Transfer[]; readonly nextCursor: string | null };

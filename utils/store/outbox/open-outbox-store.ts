@@ -7,7 +7,8 @@ import { purgePrivate, sweep } from '@/utils/store/outbox/purge';
 import { peekContext, readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-rows';
 import { sweepEnded } from '@/utils/store/outbox/sweep-ended';
 import type { OutboxChanges } from '@/utils/transfers/changes';
-import type { Counts, Job, Transfer } from '@/utils/transfers/schema';
+import type { Job, Transfer } from '@/utils/transfers/schema';
+import type { Counts } from '@/utils/transfers/screen-schema';
 import { EMPTY_CONTEXT } from '@/utils/transfers/state';
 
 type WriteTransaction = IDBPTransaction<OutboxDbSchema, ('transfers' | 'jobs' | 'context')[], 'readwrite'>;

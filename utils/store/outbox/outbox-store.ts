@@ -1,6 +1,7 @@
 import type { Keep } from '@/utils/store/outbox/sweep-ended';
 import type { OutboxChanges } from '@/utils/transfers/changes';
-import type { Counts, Job, OutboxContext, Transfer, TransferFilter } from '@/utils/transfers/schema';
+import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
+import type { Counts, TransferFilter } from '@/utils/transfers/screen-schema';
 
 /** Everything that is not finished: open transfers, open jobs with all their transfers, and the context. */
 export type OpenRows = {
