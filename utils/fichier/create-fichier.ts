@@ -66,7 +66,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     },
     async getLink(input, options) {
       const request = write('download/get_token.cgi', tokenBody(input), (json, { at }) => {
-        const url = readDirectLink(json);
+        const url = readDirectLink(json, input.noSsl === true);
         return url === null ? null : { url, at };
       });
       const refusalCode = (json: JsonObject) => (isNotReady(json) ? 'not-ready' : null);
