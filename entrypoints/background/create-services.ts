@@ -90,7 +90,7 @@ export const UPLOAD_ALARM = 'upload-rules';
 /** Builds what the background works with. Touches nothing yet: the first read comes with the first question. */
 export function createServices(deps: ServiceDeps): Services {
   const { parts, local, now, isOnline, announce, report, writeRoute, timings } = deps;
-  const clock = { now, sleep };
+  const clock = { now, monotonic: () => performance.timeOrigin + performance.now(), sleep };
   const keys = createKeyStore(local, now);
   const settings = createSettingsStore(local, now);
   const askedForKey = createAskedForKeyStore(local, now);
@@ -128,7 +128,7 @@ export function createServices(deps: ServiceDeps): Services {
     governor,
     store: outbox,
     events: deps.events,
-    clock: { now, monotonic: () => performance.now() },
+    clock,
     timer: { after },
     alarm: { arm: (at) => armAlarm(OUTBOX_ALARM, at) },
     ids: createIds(() => crypto.randomUUID().slice(0, 8)),

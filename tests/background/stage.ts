@@ -138,7 +138,7 @@ export function startStage(options: StageOptions = {}) {
 }
 
 export function useFakeTime(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_800_000_000_000 });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: 1_800_000_000_000 });
 }
 
 const TICK_MS = 20;

@@ -24,7 +24,9 @@ export function createGovernorStore(area: StorageArea, now: () => number) {
 }
 
 const CACHE = 'cache:';
-const timesSchema = z.array(z.object({ subject: z.string(), calledAt: z.number() }));
+const timesSchema = z.array(
+  z.object({ subject: z.string(), calledAt: z.number(), ahead: z._default(z.nullable(z.number()), null) }),
+);
 
 export type ClientCache = CacheStore & {
   /** Keeps only when 1fichier was asked for what: its limits hold for the next key too. */

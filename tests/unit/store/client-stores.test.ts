@@ -13,6 +13,7 @@ const STATE = {
   floodStreak: 0,
   lastTryAt: null,
   lockedAt: null,
+  ahead: 0,
 };
 
 describe('governor store', () => {
@@ -33,7 +34,7 @@ describe('governor store', () => {
 describe('client cache', () => {
   const ROW = { subject: 'account', variant: 'a', value: { email: 'me@example.org' } };
   const RECORD = [
-    { subject: 'account', calledAt: NOW, variants: [{ variant: 'a', at: NOW, isDoubted: false }] },
+    { subject: 'account', calledAt: NOW, ahead: 0, variants: [{ variant: 'a', at: NOW, isDoubted: false }] },
   ];
   const create = (area = memoryArea(), hasKey = async () => true) => {
     const answers = memoryAnswers();
@@ -58,8 +59,8 @@ describe('client cache', () => {
     await cache.write('account', RECORD);
     await cache.answers.put([ROW]);
     await cache.forgetAnswers();
-    expect(await cache.read('account')).toEqual([{ subject: 'account', calledAt: NOW }]);
-    expect(await cache.read('earlier')).toEqual([{ subject: 'account', calledAt: 7 }]);
+    expect(await cache.read('account')).toEqual([{ subject: 'account', calledAt: NOW, ahead: 0 }]);
+    expect(await cache.read('earlier')).toEqual([{ subject: 'account', calledAt: 7, ahead: null }]);
     expect(await cache.read('broken')).toEqual([]);
     expect(answers.rows.size).toBe(0);
     expect(area.items.get('settings')).toBe(1);
