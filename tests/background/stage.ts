@@ -77,6 +77,7 @@ type StageOptions = {
   readonly prepare?: (fakes: {
     readonly apis: ReturnType<typeof addFakeApis>;
     readonly engine: ReturnType<typeof createFakeEngine>['engine'];
+    readonly outbox: ReturnType<typeof createFakeEngine>['made'];
   }) => void;
 };
 
@@ -108,7 +109,7 @@ export function startStage(options: StageOptions = {}) {
   async function copyOrThrow(text: string): Promise<void> {
     if (!(await copy(text))) throw new Error('not allowed');
   }
-  prepare?.({ apis, engine });
+  prepare?.({ apis, engine, outbox });
   createBackground({
     parts: {
       createFichier: (deps) => createFichier({ ...deps, fetch: options.fetch ?? fetch }),
@@ -120,7 +121,11 @@ export function startStage(options: StageOptions = {}) {
         outbox.isBrowserStart = deps.isBrowserStart;
         return engine;
       },
-      openOutboxStore: () => ({ openJobs: async () => outbox.openJobs }) as unknown as OutboxStore,
+      openOutboxStore: () =>
+        ({
+          openJobs: async () => outbox.openJobs,
+          loadOpen: async () => ({ transfers: outbox.openTransfers, jobs: [] }),
+        }) as unknown as OutboxStore,
       openAnswerStore: () => answers,
     },
     t: (key, substitutions = []) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isListing } from '@/utils/fichier/limited-questions';
 import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
 import { memoryAnswers } from './memory-answers';
 import { memoryArea } from './memory-area';
@@ -50,6 +51,14 @@ describe('client cache', () => {
     expect(await cache.read('listing-1')).toBeUndefined();
     expect(JSON.stringify([...area.items])).not.toContain('example.org');
     expect(await answers.get('account', 'a')).toEqual(ROW.value);
+  });
+
+  it('forgets the answers about some subjects alone', async () => {
+    const { cache, answers } = create();
+    await cache.answers.put([ROW, { subject: 'a/0', variant: 'files ', value: [] }]);
+    await cache.answers.put([{ subject: 'a/12', variant: 'folder', value: {} }]);
+    await cache.forgetAnswersAbout(isListing);
+    expect(await answers.subjects()).toEqual(['account']);
   });
 
   it('forgets the answers, not when they were asked for, and nothing else', async () => {
