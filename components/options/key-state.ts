@@ -34,6 +34,7 @@ const NOT_ABOUT_THE_KEY: readonly Reason['code'][] = [
   'timeout',
   'no-permission',
   'bad-answer',
+  'redirected',
   'held',
   'budget',
   'aborted',

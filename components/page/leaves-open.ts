@@ -8,6 +8,7 @@ const OPEN: readonly ErrorCode[] = [
   'server',
   'maintenance',
   'bad-answer',
+  'redirected',
   'lock-page',
   'no-id',
   'broken',

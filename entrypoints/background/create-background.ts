@@ -23,6 +23,7 @@ import { listenToMenuClicks } from '@/entrypoints/background/listeners/on-menu-c
 import { listenToNotifications } from '@/entrypoints/background/listeners/on-notification';
 import { type Connection, listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
 import { createNoticeStore } from '@/entrypoints/background/notice-store';
+import type { PrivateTraces } from '@/entrypoints/background/private-traces';
 import { createSendClick } from '@/entrypoints/background/send-click';
 import { errorText, type Translate } from '@/entrypoints/background/texts';
 import { transferName } from '@/entrypoints/background/transfer-view';
@@ -72,6 +73,7 @@ export function createBackground(deps: BackgroundDeps): void {
   const { local, session } = browser.storage;
   const versions = createVersions(now);
   const privateCatches = createOncePerSession(session, 'privateCatchesForgotten', now);
+  const privateTraces = createOncePerSession(session, 'privateTracesForgotten', now);
   const outboxStart = createOncePerSession(session, 'outboxStarted', now);
   const announce = (topic: Parameters<typeof versions.next>[0]) => {
     announceChanged(versions.next(topic));
@@ -189,6 +191,7 @@ export function createBackground(deps: BackgroundDeps): void {
   services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);
   services.plan.resume().catch(report);
   forgetPrivateCatches(services.catches, privateCatches, now).catch(report);
+  forgetPrivateTraces(services.privateTraces, privateTraces).catch(report);
 }
 
 /** Those of earlier runs of the browser; the click that started this one may already have made another. */
@@ -200,6 +203,12 @@ async function forgetPrivateCatches(
   const from = now();
   if (!(await once.isDue())) return;
   await catches.purgePrivate({ from, to: now() });
+  await once.done();
+}
+
+async function forgetPrivateTraces(traces: PrivateTraces, once: OncePerSession): Promise<void> {
+  if (!(await once.isDue())) return;
+  await traces.clear();
   await once.done();
 }
 

@@ -8,6 +8,7 @@ import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
 import { createAria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
+import { createPrivateTraces } from '@/entrypoints/background/private-traces';
 import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-links';
 import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
@@ -30,6 +31,7 @@ import type { SavedKey } from '@/utils/fichier/create-call';
 import type { FichierDeps } from '@/utils/fichier/create-fichier';
 import type { GovernorDeps } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
+import { isListing } from '@/utils/fichier/limited-questions';
 import type { FichierNodeDeps } from '@/utils/fichier/node/create-fichier-node';
 import type { FichierNode } from '@/utils/fichier/node/fichier-node';
 import type { FichierWebDeps } from '@/utils/fichier/web/create-fichier-web';
@@ -49,6 +51,7 @@ import {
   createDraftStore,
   createGrabberFilterStore,
   createLastTryStore,
+  createPrivateSentStore,
   createRefusedPlanStore,
 } from '@/utils/store/small-values';
 import type { StorageArea } from '@/utils/store/storage-area';
@@ -90,7 +93,7 @@ export const UPLOAD_ALARM = 'upload-rules';
 /** Builds what the background works with. Touches nothing yet: the first read comes with the first question. */
 export function createServices(deps: ServiceDeps): Services {
   const { parts, local, now, isOnline, announce, report, writeRoute, timings } = deps;
-  const clock = { now, sleep };
+  const clock = { now, monotonic: () => performance.timeOrigin + performance.now(), sleep };
   const keys = createKeyStore(local, now);
   const settings = createSettingsStore(local, now);
   const askedForKey = createAskedForKeyStore(local, now);
@@ -128,7 +131,7 @@ export function createServices(deps: ServiceDeps): Services {
     governor,
     store: outbox,
     events: deps.events,
-    clock: { now, monotonic: () => performance.now() },
+    clock,
     timer: { after },
     alarm: { arm: (at) => armAlarm(OUTBOX_ALARM, at) },
     ids: createIds(() => crypto.randomUUID().slice(0, 8)),
@@ -186,6 +189,11 @@ export function createServices(deps: ServiceDeps): Services {
     },
   });
 
+  const privateTraces = createPrivateTraces({
+    stored: createPrivateSentStore(local, now),
+    forgetListings: () => cache.forgetAnswersAbout(isListing),
+    hasOpen: async () => (await outbox.loadOpen()).transfers.some(({ isPrivate }) => isPrivate),
+  });
   const catches = openCatchStore();
   const newId = () => crypto.randomUUID();
   const grabber = createGrabberDoor({ catches, now, newId, openBeside, report });
@@ -206,7 +214,8 @@ export function createServices(deps: ServiceDeps): Services {
     calls,
     openJobs: () => outbox.openJobs(),
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
-    sendLinks: rememberFolder(createSendLinks({ engine, hasKey, report }), folders),
+    sendLinks: rememberFolder(createSendLinks({ engine, hasKey, privateTraces, report }), folders),
+    privateTraces,
     catches,
     grabTab: createGrabTab({ catches, findTab, readTabLinks, openBeside, newId, now, report }),
     grabberFilter: createGrabberFilterStore(local, now),

@@ -1,4 +1,5 @@
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
+import type { PrivateTraces } from '@/entrypoints/background/private-traces';
 import type { Engine, NewTransfer } from '@/utils/engine/engine';
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import { maskUrl } from '@/utils/links/mask-url';
@@ -9,6 +10,7 @@ import { isStorageFull } from '@/utils/store/is-storage-full';
 export type SendDeps = {
   readonly engine: Pick<Engine, 'add'>;
   hasKey(): Promise<boolean>;
+  readonly privateTraces: Pick<PrivateTraces, 'expect'>;
   /** Told why storing failed; the caller hears `storage`, or `storage-full` when there is no room. */
   report(error: unknown): void;
 };
@@ -22,9 +24,10 @@ export type SendLinks = (
 ) => Promise<Omit<SendReport, 'folded'>>;
 
 /** Stores every link that can be sent before it resolves, and tells which cannot and why. */
-export function createSendLinks({ engine, hasKey, report }: SendDeps): SendLinks {
+export function createSendLinks({ engine, hasKey, privateTraces, report }: SendDeps): SendLinks {
   async function store(accepted: readonly NewTransfer[]): Promise<void> {
     try {
+      if (accepted.some(({ isPrivate }) => isPrivate)) await privateTraces.expect();
       await engine.add(accepted);
     } catch (error) {
       if (isFichierError(error)) throw error;

@@ -6,6 +6,7 @@ import type { GrabTab } from '@/entrypoints/background/grab/grab-tab';
 import type { Aria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
+import type { PrivateTraces } from '@/entrypoints/background/private-traces';
 import type { SendLinks } from '@/entrypoints/background/send-links';
 import type { TryNow } from '@/entrypoints/background/try-now';
 import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
@@ -33,6 +34,7 @@ export type Services = {
   readonly plan: PlanReader;
   readonly tryNow: TryNow;
   readonly sendLinks: SendLinks;
+  readonly privateTraces: PrivateTraces;
   readonly catches: CatchStore;
   readonly grabTab: GrabTab;
   readonly settings: StoredValue<Settings>;

@@ -3,6 +3,7 @@ import { createFichier } from '@/utils/fichier/create-fichier';
 import { createGovernor } from '@/utils/fichier/create-governor';
 import type { Fichier, Governor } from '@/utils/fichier/fichier';
 import type { AnswerStore, StoredAnswer } from '@/utils/fichier/limited-cache';
+import type { Clock } from '@/utils/fichier/moved-clock';
 import { createFichierWeb } from '@/utils/fichier/web/create-fichier-web';
 import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { Exchange } from './evidence.ts';
@@ -10,7 +11,7 @@ import type { Exchange } from './evidence.ts';
 export type ClientDeps = {
   readonly key: string;
   readonly fetch: typeof fetch;
-  readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  readonly clock: Clock & { sleep(ms: number, signal?: AbortSignal): Promise<void> };
 };
 
 /** The extension's own client with its own gate, what they know kept in memory. */

@@ -55,6 +55,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
       key,
       fetch,
       clock: {
+        monotonic: () => performance.timeOrigin + performance.now(),
         now: () => Date.now(),
         sleep: (ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal }),
       },

@@ -39,6 +39,7 @@ export function createFakeEngine() {
     transfers: [] as Transfer[],
     counts: NO_COUNTS,
     openJobs: [] as Pick<Job, 'state'>[],
+    openTransfers: [] as Transfer[],
     hold: null as OutboxHold | null,
     overview: { isPaused: false, progress: null, waiting: 0, retriable: 0 } as Overview,
     events: null as EngineEvents | null,

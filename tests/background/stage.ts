@@ -77,6 +77,7 @@ type StageOptions = {
   readonly prepare?: (fakes: {
     readonly apis: ReturnType<typeof addFakeApis>;
     readonly engine: ReturnType<typeof createFakeEngine>['engine'];
+    readonly outbox: ReturnType<typeof createFakeEngine>['made'];
   }) => void;
 };
 
@@ -115,7 +116,7 @@ export function startStage(options: StageOptions = {}) {
   async function copyOrThrow(text: string): Promise<void> {
     if (!(await copy(text))) throw new Error('not allowed');
   }
-  prepare?.({ apis, engine });
+  prepare?.({ apis, engine, outbox });
   createBackground({
     parts: {
       createFichier: (deps) => createFichier({ ...deps, fetch: options.fetch ?? fetch }),
@@ -127,7 +128,11 @@ export function startStage(options: StageOptions = {}) {
         outbox.isBrowserStart = deps.isBrowserStart;
         return engine;
       },
-      openOutboxStore: () => ({ openJobs: async () => outbox.openJobs }) as unknown as OutboxStore,
+      openOutboxStore: () =>
+        ({
+          openJobs: async () => outbox.openJobs,
+          loadOpen: async () => ({ transfers: outbox.openTransfers, jobs: [] }),
+        }) as unknown as OutboxStore,
       openAnswerStore: () => answers,
     },
     t: (key, substitutions = []) =>
@@ -145,7 +150,7 @@ export function startStage(options: StageOptions = {}) {
 }
 
 export function useFakeTime(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_800_000_000_000 });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: 1_800_000_000_000 });
 }
 
 const TICK_MS = 20;

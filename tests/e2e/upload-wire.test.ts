@@ -9,6 +9,9 @@ import { IN_TURN, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
 const NODES = 'https://*.1fichier.com/*';
 const FILE = { name: 'wire.txt', size: 11, folderId: 0, hasPassword: false };
 
+const FOLDER = 'https://1fichier.com/dir/CiLKCBI7';
+const LINK = 'https://1fichier.com/?abcdefghij';
+
 type Begun = { readonly id: string; readonly url: string };
 type Posted = { readonly status: number; readonly responseUrl: string; readonly isAllOut: boolean };
 
@@ -122,6 +125,37 @@ describe.each(KINDS)('An upload on the wire of %s', (kind) => {
     expect(stage.simulator.callsTo('upload').filter(({ query }) => query === `id=${id}`)).toHaveLength(1);
     expect(stage.simulator.state.files.size).toBe(files + 1);
     expect(lastPost()?.connection.carried).toBe(0);
+  });
+
+  it('leads to no other host, nor to one by plain http', IN_TURN, async () => {
+    const { simulator } = stage;
+    const files = await stage.browser.openFiles();
+    await files.waitForText('New folder');
+    const { asked } = simulator.site;
+    const before = asked.length;
+    for (const status of [302, 307]) {
+      for (const to of ['https://cdn.example/taken.txt', 'http://up2.1fichier.com/end.pl']) {
+        const calls = simulator.calls.length;
+        const action = { type: 'redirect', to, status, afterWork: true } as const;
+        simulator.faults.next({ match: '/upload.cgi', action });
+        const { url } = await ask<Begun>('beginUpload', FILE);
+        expect(await post(url, files)).toMatchObject({ status: 0 });
+        const made = simulator.calls.slice(calls);
+        expect(made.filter(({ path }) => path === '/upload.cgi')).toHaveLength(1);
+        expect(made.filter(({ isTls }) => !isTls)).toEqual([]);
+      }
+    }
+    const calls: readonly (readonly [string, string, object])[] = [
+      ['/dir/CiLKCBI7', 'readFolderLink', { url: FOLDER, password: null, isPrivate: false }],
+      ['/check_links.pl', 'checkLinks', { urls: [LINK] }],
+      ['get_token', 'directLinkOf', { url: LINK, options: null, password: null }],
+    ];
+    for (const [match, type, data] of calls) {
+      simulator.faults.next({ match, action: { type: 'redirect', to: 'https://cdn.example/taken.txt' } });
+      await expect(ask(type, data)).rejects.toThrow('redirected');
+    }
+    expect(asked.slice(before)).toEqual([]);
+    await files.close();
   });
 
   it('carries nothing any more once the background was stopped', IN_TURN, async () => {

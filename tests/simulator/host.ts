@@ -124,6 +124,9 @@ async function struck(
     case 'answer':
       if (action.afterWork === true) await work();
       return answered(wrongAnswer(action));
+    case 'redirect':
+      if (action.afterWork === true) await work();
+      return answered(answerHtml('<body>Moved</body>', action.status ?? 302, { location: action.to }));
     case 'ko':
       if (action.afterWork === true) await work();
       return answered(answerJson({ message: action.message, status: 'KO' }, action.status ?? 200));

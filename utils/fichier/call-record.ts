@@ -38,7 +38,13 @@ export type CallWatch = {
 };
 
 /** Failures that no document tells of. */
-const ODD_CODES: ReadonlySet<ErrorCode> = new Set(['bad-answer', 'refused', 'content-type', 'lock-page']);
+const ODD_CODES: ReadonlySet<ErrorCode> = new Set([
+  'bad-answer',
+  'redirected',
+  'refused',
+  'content-type',
+  'lock-page',
+]);
 
 /** Runs one call of a client and records it; a call that never left is none. What `run` ends with is passed on. */
 export async function recordCall<T>(

@@ -3,7 +3,7 @@ import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import { codeOfMessage, codeOfPage, saysNoChanges } from '@/utils/fichier/failure-texts';
 import { parseJson } from '@/utils/fichier/parse-json';
 
-/** An answer as it came over the wire, read whole. `status` is 0 for a redirect that was not followed. */
+/** An answer as it came over the wire, read whole. A browser tells no more of a redirect than `status` 0. */
 export type WireAnswer = {
   readonly status: number;
   readonly contentType: string | null;
@@ -43,6 +43,8 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]+/g;
  * and only kept. A JSON KO below HTTP 500 settles the call (`refused`), every other failure leaves it open (`unknown`).
  */
 export function classify(answer: WireAnswer, context: ClassifyContext): Classified {
+  if (isRedirect(answer.status))
+    return { ok: false, facts: openFacts('redirected', answer.status), json: null };
   const value = parseJson(answer.body);
   if (isObject(value)) return classifyJson(value, answer, context);
   if (context.takesAnything && isSuccess(answer.status)) {
@@ -91,8 +93,17 @@ function factsOfText({ status, body }: WireAnswer): FailureFacts {
   const isBrokenJson = start.startsWith('{') || start.startsWith('[');
   const told = isBrokenJson ? null : codeOfPage(body.slice(0, TOLD_WITHIN));
   const code = told ?? codeOfBareStatus(status, isBrokenJson);
-  return { code, outcome: 'unknown', words: null, number: null, status, until: null };
+  return openFacts(code, status);
 }
+
+const openFacts = (code: ErrorCode, status: number): FailureFacts => ({
+  code,
+  outcome: 'unknown',
+  words: null,
+  number: null,
+  status,
+  until: null,
+});
 
 function codeOfBareStatus(status: number, isBrokenJson: boolean): ErrorCode {
   if (status === 403) return isBrokenJson ? 'bad-answer' : 'lock-page';
@@ -109,6 +120,8 @@ function codeOfStatus(status: number): ErrorCode | null {
   if (status === 503) return 'maintenance';
   return status >= 500 ? 'server' : null;
 }
+
+const isRedirect = (status: number) => status === 0 || (status >= 300 && status < 400);
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 

@@ -9,6 +9,7 @@ import { FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { DirectLinkOptions, Fichier, RemoteListing } from '@/utils/fichier/fichier';
 import { type CacheStore, createLimitedCache } from '@/utils/fichier/limited-cache';
 import { accountQuestion, filesQuestion, folderQuestion } from '@/utils/fichier/limited-questions';
+import type { Clock } from '@/utils/fichier/moved-clock';
 import { readAccount } from '@/utils/fichier/wire-account';
 import { readFileLs, readFolderLs } from '@/utils/fichier/wire-files';
 import { isNotReady, readDirectLink } from '@/utils/fichier/wire-link';
@@ -17,7 +18,7 @@ import { isOddInfo, readRemoteInfo } from '@/utils/fichier/wire-remote-info';
 import { readUploadServer } from '@/utils/fichier/wire-upload-server';
 
 export type FichierDeps = Omit<CallDeps, 'transport' | 'clock'> & {
-  readonly clock: { now(): number; sleep(ms: number): Promise<void> };
+  readonly clock: Clock & { sleep(ms: number): Promise<void> };
   /** Keeps answers and the times of limited calls over restarts. */
   readonly cache: CacheStore;
   readonly fetch?: typeof fetch;
@@ -47,7 +48,7 @@ export function createFichier(deps: FichierDeps): Fichier {
   } = deps;
   const now = () => deps.clock.now();
   const call = createCall({ ...deps, transport: { fetch, baseUrl, timeoutMs, timings } });
-  const cache = createLimitedCache(deps.cache, now);
+  const cache = createLimitedCache(deps.cache, deps.clock);
   const limited = createLimitedRead(call, cache, now);
   const listings = createListingCache(cache);
 
@@ -69,7 +70,7 @@ export function createFichier(deps: FichierDeps): Fichier {
     },
     async getLink(input, options) {
       const request = write('download/get_token.cgi', tokenBody(input), (json, { at }) => {
-        const url = readDirectLink(json);
+        const url = readDirectLink(json, input.noSsl === true);
         return url === null ? null : { url, at };
       });
       const refusalCode = (json: JsonObject) => (isNotReady(json) ? 'not-ready' : null);

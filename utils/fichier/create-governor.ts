@@ -15,12 +15,13 @@ import {
   spacedAt,
   tryNowAt,
 } from '@/utils/fichier/governor-state';
+import type { Clock } from '@/utils/fichier/moved-clock';
 
 export type GovernorDeps = {
   /** The governor's own record; `read` yields undefined or null when there is none. */
   readonly store: GovernorStore;
-  /** Epoch ms. `sleep` ends early, either way, when its signal is aborted. */
-  readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  /** `sleep` ends early, either way, when its signal is aborted. */
+  readonly clock: Clock & { sleep(ms: number, signal?: AbortSignal): Promise<void> };
   /** The plan of the saved key as last known; it decides the hourly budget. */
   plan(): Promise<Plan>;
   /** A lock began, changed or ended. */
@@ -53,7 +54,7 @@ type Out = {
 /** The one gate of all calls: serial, spaced, budgeted, shut during a lock. What it knows survives in the store. */
 export function createGovernor(deps: GovernorDeps): Governor {
   const { clock } = deps;
-  const record = createGovernorRecord(deps.store, () => clock.now(), deps.onHoldChanged);
+  const record = createGovernorRecord(deps.store, clock, deps.onHoldChanged);
   const queue: Record<Lane, Waiting[]> = { user: [], background: [] };
   let out: Out | null = null;
   let hastenedAt = Number.NEGATIVE_INFINITY;
@@ -139,11 +140,13 @@ export function createGovernor(deps: GovernorDeps): Governor {
     try {
       settle = await call.send(abort.signal);
       const succeeded = call.ofWebsite ? siteCallSucceeded : callSucceeded;
-      after = succeeded(started, clock.now());
+      after = succeeded(record.moved(started), clock.now());
     } catch (error) {
       const facts = isFichierError(error) ? error.facts : null;
       after =
-        facts?.outcome === 'not-sent' ? before : callFailed(started, facts, clock.now(), call.hasOwnLimit);
+        facts?.outcome === 'not-sent'
+          ? record.moved(before)
+          : callFailed(record.moved(started), facts, clock.now(), call.hasOwnLimit);
       const reason = failureOf(error, after.hold, abort.signal.aborted);
       settle = () => call.reject(reason);
     }

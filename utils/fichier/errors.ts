@@ -49,6 +49,7 @@ export const ERROR_CODES = [
   'timeout',
   'no-permission',
   'bad-answer',
+  'redirected',
   'no-id',
   // Our own gate.
   'held',
@@ -177,6 +178,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   timeout: RETRY,
   'no-permission': account('permission'),
   'bad-answer': RETRY,
+  redirected: RETRY,
   'no-id': FINAL,
   held: account(null),
   budget: account('budget'),

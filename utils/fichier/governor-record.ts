@@ -1,5 +1,11 @@
 import { FichierError } from '@/utils/fichier/errors';
-import { type GovernorState, parseGovernorState, settleState } from '@/utils/fichier/governor-state';
+import {
+  type GovernorState,
+  moveState,
+  parseGovernorState,
+  settleState,
+} from '@/utils/fichier/governor-state';
+import { aheadOf, aheadSince, type Clock, clockMovedBy } from '@/utils/fichier/moved-clock';
 
 export type GovernorStore = { read(): Promise<unknown>; write(state: GovernorState): Promise<void> };
 
@@ -9,13 +15,15 @@ export type GovernorRecord = {
   current(): Promise<GovernorState>;
   /** The state as of now if it was read already, else null. */
   known(): GovernorState | null;
+  /** A state that was held on to, by the clock as it is set now. */
+  moved(state: GovernorState): GovernorState;
   /** Takes over `state` at once; resolves when it is stored, rejects when it could not be. */
   save(state: GovernorState): Promise<void>;
 };
 
 export function createGovernorRecord(
   store: GovernorStore,
-  now: () => number,
+  clock: Clock,
   onHoldChanged: () => void,
 ): GovernorRecord {
   let state: GovernorState | null = null;
@@ -25,7 +33,8 @@ export function createGovernorRecord(
   /** A lock may stand in what could not be read: nothing is assumed then, and the next to ask reads again. */
   async function read(): Promise<GovernorState> {
     try {
-      return parseGovernorState(await store.read(), now());
+      const stored = parseGovernorState(await store.read(), clock.now());
+      return follow(stored, clockMovedBy(stored.ahead, aheadOf(clock), false));
     } catch {
       reading = null;
       throw new FichierError({ code: 'storage', outcome: 'not-sent' });
@@ -44,8 +53,17 @@ export function createGovernorRecord(
     return written;
   }
 
+  /** Moves all times to the clock as it is set now. */
+  function follow(last: GovernorState, byMs: number): GovernorState {
+    const ahead = aheadSince(last.ahead, aheadOf(clock));
+    const moved = byMs === 0 ? last : moveState(last, byMs);
+    return ahead === last.ahead ? moved : { ...moved, ahead };
+  }
+
+  const moved = (last: GovernorState) => follow(last, clockMovedBy(last.ahead, aheadOf(clock), true));
+
   function settle(last: GovernorState): GovernorState {
-    const settled = settleState(last, now());
+    const settled = settleState(moved(last), clock.now());
     // Stored, so that a time brought back from the future is not brought back again at every start. Failing to is no
     // loss: the next write holds it too, and the write before a call is not forgiven.
     if (settled !== last) save(settled).catch(() => undefined);
@@ -66,6 +84,7 @@ export function createGovernorRecord(
     known() {
       return state === null ? null : settle(state);
     },
+    moved,
     save,
   };
 }

@@ -24,7 +24,7 @@ const HOURLY_BUDGET: Readonly<Record<Plan, number>> = {
   gold: 1_000,
 };
 
-/** What outlives a restart. Times are epoch ms, `minute` is epoch minutes. */
+/** What outlives a restart. Times are epoch ms, `minute` is epoch minutes, no whole number once the clock was set. */
 export const governorStateSchema = z.object({
   /** End of the last call; null when there was none. */
   lastEnd: z.nullable(z.number()),
@@ -47,6 +47,8 @@ export const governorStateSchema = z.object({
   lastTryAt: z.nullable(z.number()),
   /** Last answer that began or lengthened a lock, while it is remembered; earlier versions kept none. */
   lockedAt: z._default(z.nullable(z.number()), null),
+  /** How far the clock was ahead by which these times are told, as in `moved-clock.ts`; earlier versions kept none. */
+  ahead: z._default(z.nullable(z.number()), null),
 });
 export type GovernorState = z.infer<typeof governorStateSchema>;
 
@@ -58,6 +60,7 @@ const FRESH: GovernorState = {
   floodStreak: 0,
   lastTryAt: null,
   lockedAt: null,
+  ahead: null,
 };
 
 /** The stored state at a start. One that cannot be read, or a call cut off by the end of the worker, keeps the spacing from now. */
@@ -66,6 +69,20 @@ export function parseGovernorState(stored: unknown, now: number): GovernorState 
   const state = z.safeParse(governorStateSchema, stored).data;
   if (state === undefined) return { ...FRESH, lastEnd: now };
   return state.outSince === null ? state : { ...state, outSince: null, lastEnd: now };
+}
+
+/** The state by a clock that was set forward by so much, or back. */
+export function moveState(state: GovernorState, byMs: number): GovernorState {
+  const moved = (time: number | null) => (time === null ? null : time + byMs);
+  return {
+    ...state,
+    lastEnd: moved(state.lastEnd),
+    outSince: moved(state.outSince),
+    lastTryAt: moved(state.lastTryAt),
+    lockedAt: moved(state.lockedAt),
+    hold: state.hold === null ? null : { ...state.hold, until: state.hold.until + byMs },
+    minutes: state.minutes.map((entry) => ({ ...entry, minute: entry.minute + byMs / MINUTE_MS })),
+  };
 }
 
 /** The state as of `now`: what is over is gone, and what a clock jump put into the future is brought back. */

@@ -7,6 +7,7 @@ import {
   cacheRecordSchema,
   settleEntry,
 } from '@/utils/fichier/limited-record';
+import { aheadOf, type Clock } from '@/utils/fichier/moved-clock';
 
 export type LimitedQuestion<T> = {
   /** Where the times are stored; several subjects may share a slot. */
@@ -69,7 +70,10 @@ export type LimitedCache = {
 };
 
 /** Every method rejects with `storage` when the store fails. */
-export function createLimitedCache(store: CacheStore, now: () => number): LimitedCache {
+export function createLimitedCache(store: CacheStore, clock: Clock): LimitedCache {
+  const now = () => clock.now();
+  /** What this life has asked for. */
+  const own = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
   /** One change at a time, so that two of the same slot never undo each other. */
@@ -83,7 +87,9 @@ export function createLimitedCache(store: CacheStore, now: () => number): Limite
 
   async function readSlot(name: string): Promise<CacheRecord> {
     const stored = z.safeParse(cacheRecordSchema, await store.read(name)).data ?? [];
-    const settled = stored.map((entry) => settleEntry(entry, now()));
+    const settled = stored.map((entry) =>
+      settleEntry(entry, { now: now(), ahead: aheadOf(clock), isOfThisLife: own.has(entry.subject) }),
+    );
     // Stored, so that a time from before a clock jump does not begin anew at every look.
     if (settled.some((entry, index) => entry !== stored[index])) await store.write(name, settled);
     return settled;
@@ -98,6 +104,7 @@ export function createLimitedCache(store: CacheStore, now: () => number): Limite
     const isKept = ({ calledAt }: CacheRecordEntry, index: number) =>
       index < question.keepSubjects - 1 || now() - calledAt < question.limitMs;
     await store.write(question.slot, [entry, ...others.filter(isKept)]);
+    own.add(entry.subject);
     const gone = others.filter((other, index) => !isKept(other, index));
     for (const { subject } of gone) await store.answers.remove(subject, null);
   }
@@ -135,7 +142,7 @@ export function createLimitedCache(store: CacheStore, now: () => number): Limite
       inTurn(async () => {
         const { subject } = question;
         const variants = (await readEntry(question))?.variants ?? [];
-        await writeEntry(question, { subject, calledAt: now(), variants });
+        await writeEntry(question, { subject, calledAt: now(), ahead: aheadOf(clock), variants });
       }),
     answered: (question, value) =>
       inTurn(async () => {
@@ -144,10 +151,11 @@ export function createLimitedCache(store: CacheStore, now: () => number): Limite
         const at = now();
         const others = ((await readEntry(question))?.variants ?? []).filter((one) => one.variant !== variant);
         // The time of the call counts even where the answer finds no room.
-        await writeEntry(question, { subject, calledAt: at, variants: others });
+        const ahead = aheadOf(clock);
+        await writeEntry(question, { subject, calledAt: at, ahead, variants: others });
         await store.answers.put([{ subject, variant, value }]);
         const kept = [{ variant, at, isDoubted: false }, ...others];
-        await writeEntry(question, { subject, calledAt: at, variants: kept.slice(0, keep) });
+        await writeEntry(question, { subject, calledAt: at, ahead, variants: kept.slice(0, keep) });
         const gone = kept.slice(keep).map((one) => one.variant);
         if (gone.length > 0) await store.answers.remove(subject, gone);
         return { value, at };

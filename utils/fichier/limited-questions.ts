@@ -57,6 +57,10 @@ export function listingsOf(accountId: string): string {
   return `${accountId}/`;
 }
 
+export function isListing(subject: string): boolean {
+  return subject.includes('/');
+}
+
 /** A stored listing of whatever kind; null for one that cannot be read. */
 export function readListing({ subject, variant, value }: StoredAnswer): KnownListing | null {
   const folderId = Number(subject.slice(subject.lastIndexOf('/') + 1));

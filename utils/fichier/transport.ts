@@ -40,7 +40,7 @@ const ANSWER_MAX_BYTES = 8 * 1024 * 1024;
 /** More than the 64 KiB, and one read of 16 KiB, of a stream that Chromium keeps so as to repeat it. */
 const STREAM_MIN_BYTES = 96 * 1024;
 
-/** One call of the API, as `exchange`. A redirect is not followed: the key goes to no other host. */
+/** One call of the API, as `exchange`. */
 export async function post(deps: TransportDeps, request: TransportRequest): Promise<WireAnswer | NoAnswer> {
   const { path, key, body, signal, route, isOnce } = request;
   const url = `${deps.baseUrl}/${path}`;
@@ -67,7 +67,8 @@ export async function post(deps: TransportDeps, request: TransportRequest): Prom
 
 /**
  * One request, once, and its answer read whole. Never rejects, and nothing of the request (the key above all) is in what it
- * resolves to. Without cookies, and no redirect is followed, unless `options` say so.
+ * resolves to. Without cookies unless `options` say so. No redirect is followed: a browser does not tell where it leads before
+ * it has asked there.
  */
 export async function exchange(
   way: Way,
@@ -98,9 +99,9 @@ export async function exchange(
 
 async function fetchWhole(url: string, options: Options): Promise<WireAnswer | NoAnswer> {
   const response = await ky(url, {
-    redirect: 'manual',
     credentials: 'omit',
     ...options,
+    redirect: 'manual',
     retry: 0,
     timeout: false,
     throwHttpErrors: false,

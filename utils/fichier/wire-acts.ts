@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
 import { saysNoChanges } from '@/utils/fichier/failure-texts';
 import type { ActAnswer } from '@/utils/fichier/settle-act';
-import { readableRows, wireAddress, wireNumber, wireRows, wireText } from '@/utils/fichier/wire-values';
+import { wireFileLink } from '@/utils/fichier/wire-links';
+import { readableRows, wireNumber, wireRows, wireText } from '@/utils/fichier/wire-values';
 
 const actSchema = z.object({
   message: wireText,
@@ -14,7 +15,7 @@ const actSchema = z.object({
 });
 type Act = 'removed' | 'moved' | 'renamed' | 'updated';
 
-const namedSchema = z.object({ url: wireAddress, new_filename: wireText });
+const namedSchema = z.object({ url: wireFileLink, new_filename: wireText });
 
 /**
  * `file/rm`, `mv`, `rename` and `chattr`, about `asked` files. Null when the answer does not tell what became of them.

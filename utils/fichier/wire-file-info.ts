@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
 import type { FileDetails } from '@/utils/fichier/fichier-files';
-import { wireAddress, wireDate, wireFlag, wireNumber, wireText } from '@/utils/fichier/wire-values';
+import { wireFileLink } from '@/utils/fichier/wire-links';
+import { wireDate, wireFlag, wireNumber, wireText } from '@/utils/fichier/wire-values';
 
 const infoSchema = z.object({
-  url: wireAddress,
+  url: wireFileLink,
   filename: wireText,
   size: wireNumber,
   date: wireDate,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
 import type { CopiedFile, FileListing, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
+import { wireFileLink, wireFolderLink } from '@/utils/fichier/wire-links';
 import {
   readableRows,
-  wireAddress,
   wireDate,
   wireFlag,
   wireId,
@@ -17,7 +17,7 @@ import {
 const LISTED_FILES_MAX = 5_000;
 
 const fileRowSchema = z.object({
-  url: wireAddress,
+  url: wireFileLink,
   filename: wireText,
   size: wireNumber,
   date: wireDate,
@@ -42,7 +42,7 @@ const folderLsSchema = z.object({
   status: wireText,
   folder_id: wireNumber,
   name: wireText,
-  shared: wireAddress,
+  shared: wireFolderLink,
   shares: wireList,
   files: wireNumber,
   sub_folders: wireRows,
@@ -51,7 +51,7 @@ const folderLsSchema = z.object({
 
 const copySchema = z.object({ status: wireText, copied: wireNumber, urls: wireRows });
 
-const copiedRowSchema = z.object({ from_url: wireAddress, to_url: wireAddress });
+const copiedRowSchema = z.object({ from_url: wireFileLink, to_url: wireFileLink });
 
 /** `file/ls.cgi`; a row without a link is left out. Null when the answer is no listing, or tells of files and none can be read. */
 export function readFileLs(json: JsonObject): FileListing | null {

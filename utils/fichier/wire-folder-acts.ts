@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
-import { wireAddress, wireId, wireText } from '@/utils/fichier/wire-values';
+import { wireFolderLink } from '@/utils/fichier/wire-links';
+import { wireId, wireText } from '@/utils/fichier/wire-values';
 
 const createdSchema = z.object({ folder_id: wireId, id: wireId, name: wireText });
 const changedSchema = z.object({ status: wireText, message: wireText, new_name: wireText });
-const sharedSchema = z.object({ status: wireText, message: wireText, url: wireAddress });
+const sharedSchema = z.object({ status: wireText, message: wireText, url: wireFolderLink });
 
 /** `folder/mkdir.cgi`; null without an id. */
 export function readCreatedFolder(json: JsonObject, name: string): { id: number; name: string } | null {

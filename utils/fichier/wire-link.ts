@@ -1,20 +1,14 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
-import { wireAddress } from '@/utils/fichier/wire-values';
-import { splitFichierHost } from '@/utils/links/fichier-domains';
+import { directLink } from '@/utils/fichier/wire-links';
+import { wireText } from '@/utils/fichier/wire-values';
 
-const tokenSchema = z.object({ url: wireAddress });
+const tokenSchema = z.object({ url: wireText });
 
-/** `download/get_token.cgi`: the direct link as given; null when it leads anywhere but to 1fichier. */
-export function readDirectLink(json: JsonObject): string | null {
+/** `download/get_token.cgi`; null when the link leads anywhere but to 1fichier, or by plain http unasked. */
+export function readDirectLink(json: JsonObject, isPlain: boolean): string | null {
   const url = z.safeParse(tokenSchema, json).data?.url ?? null;
-  return url !== null && isDirectLink(url) ? url : null;
-}
-
-function isDirectLink(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.username === '' && url.password === '' && splitFichierHost(url.hostname) !== null;
+  return url === null ? null : directLink(url, isPlain);
 }
 
 /** A refusal that names a link nonetheless: the file is there, its link will be within seconds. */

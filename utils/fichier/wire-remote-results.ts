@@ -2,10 +2,9 @@ import * as z from 'zod/mini';
 import { isObject, type JsonObject, readWords } from '@/utils/fichier/classify';
 import type { RemoteResult } from '@/utils/fichier/fichier';
 import { saysFailure } from '@/utils/fichier/result-words';
-import { readableRows, wireAddress, wireFlag, wireText } from '@/utils/fichier/wire-values';
-import { recogniseFichierLink } from '@/utils/links/fichier-link';
+import { fileLink, namedFile } from '@/utils/fichier/wire-links';
+import { readableRows, wireFlag, wireText } from '@/utils/fichier/wire-values';
 import { findTextLinks } from '@/utils/links/find-text-links';
-import { parseUrl } from '@/utils/links/parse-url';
 
 const LINK_FIELDS = ['download_link', 'link', 'download'] as const;
 const WORD_FIELDS = ['message', 'error', 'msg', 'reason'] as const;
@@ -19,8 +18,6 @@ const ZERO = /^(?:0|false)$/i;
 const PENDING =
   /^(?:pending|queued|waiting|wait|running|started|starting|processing|in progress|downloading|transferring|en cours|en attente)\b/i;
 
-/** A file's id alone. A word of letters is taken for one only where it is as long as all ids are today. */
-const BARE_ID = /^(?:(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{5,20}|[a-z0-9]{20})$/;
 const WEB_ADDRESS = /^[a-z]+:\/\//i;
 
 /** `doubtful`: a failure, unless it goes on all the same. `zero`, `unknown`, `absent`: a link alone makes it an end. */
@@ -89,29 +86,17 @@ function linkOf(row: JsonObject, verdict: Verdict): string | null {
   const named = LINK_FIELDS.map((field) => shareLink(row[field], true));
   const isRefusal = verdict === 'ko' || verdict === 'doubtful' || verdict === 'zero';
   const others = isRefusal ? [] : Object.values(row).map((value) => shareLink(value, false));
-  const found = [...named, ...others].find((link) => link !== null) ?? null;
-  if (found !== null || isRefusal) return found;
-  // On a domain that is not known to be 1fichier's, only under the documented name.
-  const address = z.parse(wireAddress, row.download_link);
-  return address !== null && isForeign(address) ? address : null;
+  return [...named, ...others].find((link) => link !== null) ?? null;
 }
 
 function shareLink(value: unknown, isLinkField: boolean): string | null {
   if (typeof value !== 'string') return null;
   const text = value.trim();
-  if (isLinkField && BARE_ID.test(text)) return `https://1fichier.com/?${text}`;
+  const named = isLinkField ? namedFile(text) : null;
+  if (named !== null) return named;
   // One source may hold another in its query; a text may hold a link among words.
-  for (const address of findTextLinks(text)) {
-    const url = parseUrl(address);
-    const link = url === null ? null : recogniseFichierLink(url);
-    if (link?.kind === 'file') return link.canonical;
-  }
-  return null;
-}
-
-function isForeign(address: string): boolean {
-  const url = parseUrl(address);
-  return url !== null && recogniseFichierLink(url) === null;
+  const addresses = text.startsWith('//') ? [text] : findTextLinks(text);
+  return addresses.map(fileLink).find((link) => link !== null) ?? null;
 }
 
 function sourceOf(row: JsonObject, link: string | null): string | null {

@@ -19,7 +19,6 @@ const NOTHING = /^(-*|0+|n|no|non|none|null|nil|false|off|undefined)$/i;
 const DATE = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)/;
 /** Epoch seconds of 2001; milliseconds are more. */
 const FIRST_EPOCH = 1e9;
-const WEB_ADDRESS = /^https?:\/\/[^\s/]/i;
 
 /** A finite number; null when there is none. */
 export const wireNumber = z.pipe(
@@ -76,16 +75,6 @@ export const wireIsDated = z.pipe(
     if (typeof value === 'string' && DATE.test(value.trim())) return true;
     const number = typeof value === 'string' && NUMERIC.test(value) ? Number(value) : value;
     return typeof number === 'number' && Number.isFinite(number) && number >= FIRST_EPOCH;
-  }),
-);
-
-/** An http or https address; null for anything else, so that no other scheme reaches a page or the clipboard. */
-export const wireAddress = z.pipe(
-  anything,
-  z.transform((value): string | null => {
-    if (typeof value !== 'string') return null;
-    const address = value.trim();
-    return WEB_ADDRESS.test(address) ? address : null;
   }),
 );
 

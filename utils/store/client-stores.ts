@@ -24,11 +24,15 @@ export function createGovernorStore(area: StorageArea, now: () => number) {
 }
 
 const CACHE = 'cache:';
-const timesSchema = z.array(z.object({ subject: z.string(), calledAt: z.number() }));
+const timesSchema = z.array(
+  z.object({ subject: z.string(), calledAt: z.number(), ahead: z._default(z.nullable(z.number()), null) }),
+);
 
 export type ClientCache = CacheStore & {
   /** Keeps only when 1fichier was asked for what: its limits hold for the next key too. */
   forgetAnswers(): Promise<void>;
+  /** The same for the subjects that are meant. */
+  forgetAnswersAbout(isMeant: (subject: string) => boolean): Promise<void>;
 };
 
 /**
@@ -53,6 +57,10 @@ export function createClientCache(
           if (await hasKey()) await answers.put(rows);
         }),
     },
+    forgetAnswersAbout: (isMeant) =>
+      inTurn(async () => {
+        for (const subject of (await answers.subjects()).filter(isMeant)) await answers.remove(subject, null);
+      }),
     async forgetAnswers() {
       await inTurn(answers.clear);
       const stored = Object.entries(await area.get(null)).filter(([name]) => name.startsWith(CACHE));

@@ -13,6 +13,11 @@ export function createAskedForKeyStore(area: StorageArea, now: () => number) {
   return createStoredValue({ area, name: 'askedForKey', schema: z.boolean(), fallback: false, now });
 }
 
+/** True once links were sent from a private window whose files the stored listings may name. */
+export function createPrivateSentStore(area: StorageArea, now: () => number) {
+  return createStoredValue({ area, name: 'privateSent', schema: z.boolean(), fallback: false, now });
+}
+
 /** When `Try now` was last pressed, epoch ms; 0: never. */
 export function createLastTryStore(area: StorageArea, now: () => number) {
   return createStoredValue({ area, name: 'lastTryAt', schema: z.number(), fallback: 0, now });

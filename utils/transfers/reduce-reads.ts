@@ -39,7 +39,8 @@ export function cannotBeListed({ context }: OutboxState, event: EventOf<'listFai
   if (ofAccount || isSilent(facts)) return false;
   if (facts.outcome === 'refused') return !retry;
   const wasUnread = context.known?.accountId === accountId && !context.known.isWhole;
-  return facts.code === 'bad-answer' && (wasUnread || context.reads.failures + 1 >= READ_TRIES);
+  const isUnread = facts.code === 'bad-answer' || facts.code === 'redirected';
+  return isUnread && (wasUnread || context.reads.failures + 1 >= READ_TRIES);
 }
 
 /** Any other read: a refusal that speaks of the thing asked for alone says nothing about the next. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
+import { splitFichierHost } from '@/utils/links/fichier-domains';
 import { type HtmlPiece, readHtmlTags } from '@/utils/links/read-html-tags';
 import { shortText } from '@/utils/links/short-text';
 
@@ -45,8 +46,9 @@ export function readNodeAnswer(
 
 function isReportOf(id: string, responseUrl: string): boolean {
   if (!URL.canParse(responseUrl)) return false;
-  const { pathname, searchParams } = new URL(responseUrl);
-  return pathname === '/end.pl' && searchParams.get('xid') === id;
+  const { protocol, hostname, pathname, searchParams } = new URL(responseUrl);
+  const isOfNode = protocol === 'https:' && splitFichierHost(hostname) !== null;
+  return isOfNode && pathname === '/end.pl' && searchParams.get('xid') === id;
 }
 
 /** The text of the first block that is not empty, in which a node says what is wrong. */

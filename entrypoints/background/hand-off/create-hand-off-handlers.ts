@@ -1,6 +1,6 @@
 import type { Services } from '@/entrypoints/background/services';
 import { startDownload } from '@/utils/browser/downloads';
-import { readDirectLink } from '@/utils/fichier/wire-link';
+import { directLink } from '@/utils/fichier/wire-links';
 import { fileNameEverywhere } from '@/utils/links/shapes/file-name';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
@@ -15,7 +15,7 @@ export function createHandOffHandlers({
 > {
   return {
     async handOff({ to, url, name, isPrivate }) {
-      if (readDirectLink({ url }) !== url) throw new Error('This is no direct link of 1fichier.');
+      if (directLink(url, true) !== url) throw new Error('This is no direct link of 1fichier.');
       const filename = fileNameEverywhere(name);
       if (to === 'aria2') await aria2.add(url, filename);
       else await startDownload({ url, filename, incognito: isPrivate && hasPrivateDownloads });

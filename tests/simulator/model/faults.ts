@@ -16,6 +16,13 @@ export type FaultAction =
       readonly contentType?: string;
       readonly afterWork?: boolean;
     }
+  /** A redirect to an address; 302 by default. */
+  | {
+      readonly type: 'redirect';
+      readonly to: string;
+      readonly status?: number;
+      readonly afterWork?: boolean;
+    }
   /** A failure of the API in its own words; HTTP status 200 by default. */
   | {
       readonly type: 'ko';

@@ -17,6 +17,7 @@ export type Call = {
   /** The body as JSON; undefined when it is none. */
   readonly json: unknown;
   readonly connection: SimConnection;
+  readonly isTls: boolean;
   /** The body came without its length: over HTTP/2 a browser sends only a stream so. */
   readonly isStreamed: boolean;
   /** `open` until it ends. */
@@ -71,6 +72,7 @@ export function createRecorder(): Recorder {
         bodyLength: request.upload?.length ?? request.body.length,
         json: parseJson(request.body),
         connection: request.connection,
+        isTls: request.isTls,
         isStreamed: request.method === 'POST' && request.headers['content-length'] === undefined,
         outcome: 'open',
         worked: false,

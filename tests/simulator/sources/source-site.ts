@@ -24,6 +24,8 @@ export type SourceSite = {
   fetches(path: string): number;
   /** Every GET in order, as `host/path`. */
   readonly log: string[];
+  /** Every request in order, as `METHOD host/path`. */
+  readonly asked: string[];
   /** Adds or replaces one address; a test's own page or file. */
   set(host: string, path: string, answer: SimAnswer, delayMs?: number): void;
   readonly hosts: ReadonlySet<string>;
@@ -41,10 +43,12 @@ const DEFAULT_LENGTH = 2048;
 
 export function createSourceSite(extraHosts: readonly string[] = []): SourceSite {
   const log: string[] = [];
+  const asked: string[] = [];
   const own = new Map<string, SourceAnswer>();
   const hosts = new Set<string>([...SOURCE_HOSTS, ...extraHosts]);
   return {
     log,
+    asked,
     hosts,
     fetches: (path) => log.filter((line) => line.slice(line.indexOf('/')) === path).length,
     set(host, path, answer, delayMs = 0) {
@@ -52,6 +56,7 @@ export function createSourceSite(extraHosts: readonly string[] = []): SourceSite
       own.set(`${host}${path}`, { answer, delayMs });
     },
     answer(request) {
+      asked.push(`${request.method} ${request.host}${request.path}`);
       if (request.method === 'GET') log.push(`${request.host}${request.path}`);
       return own.get(`${request.host}${request.path}`) ?? answerSample(request);
     },

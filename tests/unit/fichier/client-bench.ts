@@ -11,6 +11,8 @@ const NOW = 1_800_000_000_000;
 export type ClientBench = {
   readonly api: ApiServer;
   now: number;
+  /** How far the clock was set forward. */
+  aheadMs: number;
   saved: { key: string; accountId: string } | null;
   hasPermission: boolean;
   isOnline: boolean;
@@ -72,6 +74,7 @@ export async function createClientBench(): Promise<ClientBench> {
       },
       clock: {
         now: () => bench.now,
+        monotonic: () => bench.now - bench.aheadMs,
         sleep: async (ms) => {
           bench.now += ms;
         },
@@ -84,6 +87,7 @@ export async function createClientBench(): Promise<ClientBench> {
   const bench: ClientBench = {
     api,
     now: NOW,
+    aheadMs: 0,
     saved: { key: KEY, accountId: 'account-1' },
     hasPermission: true,
     isOnline: true,

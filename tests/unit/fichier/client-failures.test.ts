@@ -163,12 +163,12 @@ describe('a way there that fails', () => {
   });
 
   it.each([301, 302, 303, 307, 308])(
-    'is a bad answer when it is a %i: the key follows to no other host',
+    'that is a %i is named so: the key follows to no other host',
     async (status) => {
       const other = await startApiServer();
       bench.api.answer = (response) => response.writeHead(status, { location: `${other.baseUrl}/x` }).end();
       expect(await bench.facts(bench.fichier.remoteLs(USER))).toMatchObject({
-        code: 'bad-answer',
+        code: 'redirected',
         outcome: 'unknown',
       });
       expect(other.seen).toEqual([]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isFichierError } from '@/utils/fichier/errors';
 import { type ClientBench, createClientBench, OPERATIONS, USER } from './client-bench';
-import { type Answer, answers, GOOD_TEXT, hugeText } from './malformed';
+import { type Answer, answers, goodText, hugeText } from './malformed';
 
 /** Many runs on a busy machine. */
 const TIMEOUT_MS = 60_000;
@@ -54,7 +54,7 @@ describe.each(OPERATIONS)('%s', (name, operation) => {
 
   it('reads the answer that was not spoilt', async () => {
     bench.cached.clear();
-    bench.api.answerText(GOOD_TEXT, 200, 'application/json');
+    bench.api.answerText(goodText(name), 200, 'application/json');
     await expect(operation(bench.fichier, USER)).resolves.toBeTruthy();
   });
 });

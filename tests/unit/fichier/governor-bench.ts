@@ -69,6 +69,7 @@ export function createGovernorBench(stored?: unknown): GovernorBench {
       },
       clock: {
         now: () => clock.now(),
+        monotonic: () => clock.monotonic(),
         sleep: (ms, signal) => clock.sleep(ms, signal).then(() => ifAlive(() => undefined)),
       },
       plan: async () => bench.plan,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FichierError } from '@/utils/fichier/errors';
 import { createGovernorBench, type GovernorBench, lockError } from './governor-bench';
@@ -157,18 +158,78 @@ describe('the clock', () => {
     expect((bench.made[1]?.start ?? 0) - before).toBe(SPACING_MS);
   });
 
-  it('set back does not keep the budget shut for longer than an hour', async () => {
+  it.each([86_400_000, -86_400_000])('set by %i ms leaves the budget shut for its hour', async (jump) => {
     bench.plan = 'free';
     while ((await bench.end(bench.run('x', { ms: 0 }))) === 'done');
+    bench.clock.jump(jump);
+    expect(await bench.end(bench.run('y'))).toBe('budget');
+    await bench.clock.pass(61 * MINUTE_MS);
+    expect(await bench.end(bench.run('z'))).toBe('done');
+  });
+
+  it('set back before a start does not keep the budget shut for longer than an hour', async () => {
+    bench.plan = 'free';
+    while ((await bench.end(bench.run('x', { ms: 0 }))) === 'done');
+    bench.restart();
     bench.clock.jump(-86_400_000);
+    await bench.clock.pass(61 * MINUTE_MS);
     expect(await bench.end(bench.run('y'))).toBe('done');
   });
 
-  it('set back does not put off Try now by more than its minute', async () => {
+  it('set forward ends no lock, in this life and the next', async () => {
+    await bench.end(bench.run('a', { fails: lockError('ip-locked') }));
+    bench.clock.jump(86_400_000);
+    expect((await bench.governor.hold())?.until).toBe(bench.clock.now() + 60 * MINUTE_MS);
+    bench.restart();
+    bench.clock.jump(86_400_000);
+    expect((await bench.governor.hold())?.until).toBe(bench.clock.now() + 60 * MINUTE_MS);
+    await bench.clock.pass(60 * MINUTE_MS);
+    expect(await bench.governor.hold()).toBeNull();
+  });
+
+  it('set while a call is out does not shorten the distance to the next', async () => {
+    for (const jump of [86_400_000, -86_400_000]) {
+      const out = bench.run('a', { ms: 500 });
+      await bench.clock.pass(100);
+      bench.clock.jump(jump);
+      await bench.clock.settle(out);
+      const ended = bench.clock.monotonic();
+      await bench.clock.settle(bench.run('b', { ms: 0 }));
+      expect(bench.clock.monotonic() - ended).toBeGreaterThanOrEqual(SPACING_MS);
+      await bench.clock.pass(SPACING_MS);
+    }
+  });
+
+  it('set at random lets no call out before its time, and none wait for longer', async () => {
+    const steps = fc.record({
+      jump: fc.oneof(fc.constantFrom(0, -300, 300), fc.integer({ min: 300, max: 90_000_000 })),
+      isBack: fc.boolean(),
+      pass: fc.integer({ min: 0, max: 2 * SPACING_MS }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(steps, { maxLength: 20 }), async (list) => {
+        bench = createGovernorBench();
+        let last = Number.NEGATIVE_INFINITY;
+        for (const { jump, isBack, pass } of list) {
+          bench.clock.jump(isBack ? -jump : jump);
+          await bench.clock.pass(pass);
+          const before = bench.clock.monotonic();
+          expect(await bench.end(bench.run('x', { ms: 0 }))).toBe('done');
+          const at = bench.clock.monotonic();
+          expect(at).toBe(Math.max(before, last + SPACING_MS));
+          last = at;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('set back does not put off Try now', async () => {
     await bench.end(bench.run('a', { fails: lockError('ip-locked') }));
     await bench.clock.pass(SPACING_MS);
     await bench.end(bench.run('try', { throughHold: true, fails: lockError('ip-locked') }));
+    const waitMs = (await bench.governor.tryNowAt()) - bench.clock.now();
     bench.clock.jump(-86_400_000);
-    expect(await bench.governor.tryNowAt()).toBe(bench.clock.now() + MINUTE_MS);
+    expect(await bench.governor.tryNowAt()).toBe(bench.clock.now() + waitMs);
   });
 });

@@ -38,7 +38,10 @@ const GOOD = {
   folder_id: 5,
   name: 'Films',
 };
-export const GOOD_TEXT = JSON.stringify(GOOD);
+const GOOD_TEXT = JSON.stringify(GOOD);
+/** Unspoilt, to this operation. */
+export const goodText = (operation: string) =>
+  JSON.stringify(operation === 'shareFolder' ? { ...GOOD, url: 'https://1fichier.com/dir/CiLKCBI7' } : GOOD);
 
 const cut = fc.integer({ min: 1, max: GOOD_TEXT.length - 1 }).map((end) => GOOD_TEXT.slice(0, end));
 const html = fc.string().map((text) => `<!DOCTYPE html><html><body>${text}</body></html>`);

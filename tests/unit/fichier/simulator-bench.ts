@@ -37,6 +37,7 @@ export async function startSimulatorBench(
   const calls = { record, now: () => simulator.clock.now() };
   const clock = {
     now: () => simulator.clock.now(),
+    monotonic: () => simulator.clock.now(),
     sleep: async (ms: number) => simulator.clock.advance(ms),
   };
   const governor = createGovernor({

@@ -4,6 +4,8 @@ type Timer = { readonly at: number; readonly end: () => void };
 
 export type VirtualClock = {
   now(): number;
+  /** What no jump moves. */
+  monotonic(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Moves the wall clock only, as a user or a time server does. */
   jump(ms: number): void;
@@ -46,6 +48,7 @@ export function createVirtualClock(start = 1_800_000_000_000): VirtualClock {
 
   return {
     now: () => offset + elapsed,
+    monotonic: () => start + elapsed,
     sleep,
     jump: (ms) => {
       offset += ms;

@@ -165,9 +165,9 @@ describe('file/ls and folder/ls', () => {
 
 describe('file/cp', () => {
   it('pairs the files with their copies', () => {
-    const urls = [{ from_url: LINK, to_url: 'https://1fichier.com/?new' }, { from_url: LINK }];
+    const urls = [{ from_url: LINK, to_url: 'https://1fichier.com/?newid' }, { from_url: LINK }];
     expect(readCopied({ status: 'OK', copied: '1', urls })).toEqual([
-      { from: LINK, to: 'https://1fichier.com/?new' },
+      { from: LINK, to: 'https://1fichier.com/?newid' },
     ]);
   });
 
@@ -181,7 +181,6 @@ describe('file/cp', () => {
 describe('download/get_token', () => {
   it.each([
     'https://a-12.1fichier.com/p2086862583',
-    'http://o-5.1fichier.com/p20?inline',
     'https://b-1.desfichiers.com/c1',
     'https://a-1.alterupload.com/p1',
     'https://a-1.cjoint.net/p1',
@@ -194,7 +193,7 @@ describe('download/get_token', () => {
     'https://a-1.dl4free.com/p1',
     'https://a-1.desfichiers.net/p1',
   ])('gives %s untouched', (url) => {
-    expect(readDirectLink({ status: 'OK', url })).toBe(url);
+    expect(readDirectLink({ status: 'OK', url }, false)).toBe(url);
   });
 
   it.each([
@@ -206,12 +205,32 @@ describe('download/get_token', () => {
     'https://user:pass@a-1.1fichier.com/p1',
     'ftp://a-1.1fichier.com/p1',
     'javascript:alert(1)//1fichier.com',
+    'https://a-1.1fichier.com/p1\nhttps://evil.example/',
+    'https://a-1.1fichier.com/p1\t2',
+    'https://a-1.1fichier.com\\p1',
+    'https:\\\\a-1.1fichier.com/p1',
+    'https://a-1.1fichier.com/p1 2',
+    'https://a-1.1fichier.com:8443/p1',
+    'https://a-1.1fichier.com/',
+    'https://a-1.1fichier.com/remove/abcdefghij/sNSgWdqL',
+    'https://1fichier.com/p1',
+    'https://api.1fichier.com/v1/user/info.cgi',
+    'a-1.1fichier.com/p1',
+    LINK,
     'https://',
     '',
     5,
     null,
     undefined,
   ])('does not give %j', (url) => {
-    expect(readDirectLink({ status: 'OK', url })).toBeNull();
+    expect(readDirectLink({ status: 'OK', url }, false)).toBeNull();
+  });
+
+  it('gives plain http only where it was asked for', () => {
+    const url = 'http://o-5.1fichier.com/p20?inline';
+    expect(readDirectLink({ url }, true)).toBe(url);
+    expect(readDirectLink({ url }, false)).toBeNull();
+    const secure = 'https://o-5.1fichier.com/p20';
+    expect(readDirectLink({ url: secure }, true)).toBe(secure);
   });
 });

@@ -36,7 +36,7 @@ const READERS: readonly (readonly [string, (json: Json) => unknown])[] = [
   ['folder/mkdir', (json) => readCreatedFolder(json, 'a')],
   ['folder/mv', readChangedFolder],
   ['folder/share', (json) => readSharedFolder(json, true)],
-  ['get_token', readDirectLink],
+  ['get_token', (json) => readDirectLink(json, false)],
   ['get_token refused', isNotReady],
   ['get_upload_server', readUploadServer],
   ['a public folder', (json) => readFolderJson(JSON.stringify(json))],

@@ -138,11 +138,6 @@ describe('a row', () => {
     ['the id alone, under link', { link: 'abcde12345' }, 'https://1fichier.com/?abcde12345'],
     ['another domain', { link: 'alterupload.com/?abcde12345' }, 'https://alterupload.com/?abcde12345'],
     ['the old form', { link: 'http://abcde12345.dl4free.com/' }, 'https://dl4free.com/?abcde12345'],
-    [
-      'a domain not known yet',
-      { download_link: 'https://1fichier.example/?abc' },
-      'https://1fichier.example/?abc',
-    ],
   ])('has its link by %s', (_what, fields: Record<string, string>, link = LINK) => {
     expect(read([{ status: 'OK', url: 'http://a/1', ...fields }])).toMatchObject([
       { url: 'http://a/1', ok: true, link },
@@ -155,6 +150,7 @@ describe('a row', () => {
     ['an id elsewhere', { name: ID }],
     ['a script', { download_link: 'javascript:alert(1)' }],
     ['a removal link', { download_link: `https://1fichier.com/remove/${ID}/sNSgWdqL` }],
+    ['a domain that is not 1fichier’s', { download_link: `https://1fichier.example/?${ID}` }],
     ['a direct link', { download_link: 'https://a-1.1fichier.com/p123456' }],
     ['the source', { link: 'http://a/1' }],
     ['a source that holds one', { url: `http://a/1?u=${LINK}` }],

@@ -85,7 +85,7 @@ it('the report holds no key, name, link or address of the account, the files and
         calls,
         readKey: async () => ({ key: all.key, accountId: 'account' }),
         cache: { read: async () => undefined, write: async () => undefined, answers: memoryAnswers() },
-        clock: { now: () => NOW, sleep: async () => undefined },
+        clock: { now: () => NOW, monotonic: () => NOW, sleep: async () => undefined },
         hasHostPermission: async () => true,
         isOnline: () => true,
         fetch: createFetch(host) as typeof fetch,

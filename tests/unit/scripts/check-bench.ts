@@ -116,6 +116,7 @@ export function createCheckBench(options: { switches?: Partial<Switches>; limits
           fetch: fetchAny,
           clock: {
             now: () => host.clock.now(),
+            monotonic: () => host.clock.now(),
             async sleep(ms) {
               host.clock.advance(ms);
               for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);

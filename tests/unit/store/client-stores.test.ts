@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isListing } from '@/utils/fichier/limited-questions';
 import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
 import { memoryAnswers } from './memory-answers';
 import { memoryArea } from './memory-area';
@@ -13,6 +14,7 @@ const STATE = {
   floodStreak: 0,
   lastTryAt: null,
   lockedAt: null,
+  ahead: 0,
 };
 
 describe('governor store', () => {
@@ -33,7 +35,7 @@ describe('governor store', () => {
 describe('client cache', () => {
   const ROW = { subject: 'account', variant: 'a', value: { email: 'me@example.org' } };
   const RECORD = [
-    { subject: 'account', calledAt: NOW, variants: [{ variant: 'a', at: NOW, isDoubted: false }] },
+    { subject: 'account', calledAt: NOW, ahead: 0, variants: [{ variant: 'a', at: NOW, isDoubted: false }] },
   ];
   const create = (area = memoryArea(), hasKey = async () => true) => {
     const answers = memoryAnswers();
@@ -51,6 +53,14 @@ describe('client cache', () => {
     expect(await answers.get('account', 'a')).toEqual(ROW.value);
   });
 
+  it('forgets the answers about some subjects alone', async () => {
+    const { cache, answers } = create();
+    await cache.answers.put([ROW, { subject: 'a/0', variant: 'files ', value: [] }]);
+    await cache.answers.put([{ subject: 'a/12', variant: 'folder', value: {} }]);
+    await cache.forgetAnswersAbout(isListing);
+    expect(await answers.subjects()).toEqual(['account']);
+  });
+
   it('forgets the answers, not when they were asked for, and nothing else', async () => {
     const earlier = [{ subject: 'account', calledAt: 7, answers: [{ value: 'me@example.org' }] }];
     const area = memoryArea({ settings: 1, 'cache:broken': 'me@example.org', 'cache:earlier': earlier });
@@ -58,8 +68,8 @@ describe('client cache', () => {
     await cache.write('account', RECORD);
     await cache.answers.put([ROW]);
     await cache.forgetAnswers();
-    expect(await cache.read('account')).toEqual([{ subject: 'account', calledAt: NOW }]);
-    expect(await cache.read('earlier')).toEqual([{ subject: 'account', calledAt: 7 }]);
+    expect(await cache.read('account')).toEqual([{ subject: 'account', calledAt: NOW, ahead: 0 }]);
+    expect(await cache.read('earlier')).toEqual([{ subject: 'account', calledAt: 7, ahead: null }]);
     expect(await cache.read('broken')).toEqual([]);
     expect(answers.rows.size).toBe(0);
     expect(area.items.get('settings')).toBe(1);

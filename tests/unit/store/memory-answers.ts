@@ -26,5 +26,6 @@ export function memoryAnswers(): ClearableAnswerStore & { readonly rows: Map<str
       }
     },
     clear: async () => rows.clear(),
+    subjects: async () => [...new Set(all().map(({ subject }) => subject))],
   };
 }

@@ -33,6 +33,10 @@ describe.each(KINDS)('%s', (_kind, open) => {
     expect(await store.get('a/1', 'x')).toBeNull();
   });
 
+  it('tells its subjects, each once', async () => {
+    expect([...(await store.subjects())].sort()).toEqual(['a', 'a/1', 'a/10', 'b/1']);
+  });
+
   it('has all of the subjects that begin in the same way, and no other', async () => {
     expect(await keys('a/')).toEqual(['a/1 x', 'a/1 y', 'a/10 x']);
     expect(await keys('b/')).toEqual(['b/1 x']);

@@ -12,6 +12,8 @@ describe('the answer of a node', () => {
   it.each([
     ['of the report', `https://up2.1fichier.com/end.pl?xid=${ID}`, 'stored'],
     ['of the report of another upload', 'https://up2.1fichier.com/end.pl?xid=other', 'unsettled'],
+    ['of another host', `https://evil.example/end.pl?xid=${ID}`, 'unsettled'],
+    ['of plain http', `http://up2.1fichier.com/end.pl?xid=${ID}`, 'unsettled'],
     ['of the upload', UPLOAD_URL, 'unsettled'],
     ['nowhere', '', 'unsettled'],
   ])('from the address %s is %s, whatever it says', (_where, url, kind) => {

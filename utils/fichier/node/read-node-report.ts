@@ -2,19 +2,21 @@ import * as z from 'zod/mini';
 import { classify, type WireAnswer } from '@/utils/fichier/classify';
 import { FichierError, POLICY } from '@/utils/fichier/errors';
 import type { NodeReport, ReportedFile } from '@/utils/fichier/node/fichier-node';
-import { readableRows, wireAddress, wireList, wireNumber, wireText } from '@/utils/fichier/wire-values';
+import { wireFileLink } from '@/utils/fichier/wire-links';
+import { readableRows, wireList, wireNumber, wireText } from '@/utils/fichier/wire-values';
 import { splitFichierHost } from '@/utils/links/fichier-domains';
-import { linkId, plainLink } from '@/utils/links/link-id';
 import { parseUrl } from '@/utils/links/parse-url';
 
 const reportSchema = z.object({ links: wireList });
 const fileSchema = z.object({
-  download: wireAddress,
+  download: wireFileLink,
   filename: wireText,
   size: wireNumber,
   whirlpool: wireText,
   remove: wireText,
 });
+
+const untoldSchema = z.object({ download: wireText });
 
 const PLEASE_WAIT = /veuillez patienter|please wait/i;
 
@@ -45,7 +47,7 @@ function isOfGuest(row: unknown): boolean {
 
 /** A share link without an id, as it is before the file has one. */
 function isUntold(row: unknown): boolean {
-  const url = parseUrl(z.safeParse(fileSchema, row).data?.download ?? '');
+  const url = parseUrl(z.safeParse(untoldSchema, row).data?.download ?? '');
   if (url === null || url.pathname !== '/' || url.search !== '') return false;
   return splitFichierHost(url.hostname)?.label === '';
 }
@@ -53,8 +55,6 @@ function isUntold(row: unknown): boolean {
 function readFile(row: unknown): ReportedFile | null {
   const file = z.safeParse(fileSchema, row).data;
   if (file === undefined || file.download === null) return null;
-  // Anything but the link of a file, such as one that removes it, is none to hand out.
-  if (linkId(file.download) === file.download.trim()) return null;
   const { filename, size, whirlpool } = file;
-  return { url: plainLink(file.download), filename: filename ?? '', size, checksum: whirlpool };
+  return { url: file.download, filename: filename ?? '', size, checksum: whirlpool };
 }

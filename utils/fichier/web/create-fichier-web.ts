@@ -90,9 +90,8 @@ export function createFichierWeb(deps: FichierWebDeps): FichierWeb {
       if (id === null) throw notSent('not-a-link');
       const pass = password === '' ? null : password;
       const read = (answer: WireAnswer) => readFolder(answer, pass);
-      // A redirect may be followed where no password is in what is sent.
       return pass === null
-        ? send(`/dir/${id}?json=1`, { method: 'get', redirect: 'follow' }, read)
+        ? send(`/dir/${id}?json=1`, { method: 'get' }, read)
         : send(`/dir/${id}`, { method: 'post', body: new URLSearchParams({ json: '1', pass }) }, read);
     },
   };

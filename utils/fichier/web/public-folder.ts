@@ -1,21 +1,15 @@
 import * as z from 'zod/mini';
 import { parseJson } from '@/utils/fichier/parse-json';
 import type { FolderFile } from '@/utils/fichier/web/fichier-web';
-import {
-  readableRows,
-  wireAddress,
-  wireFlag,
-  wireNumber,
-  wireRows,
-  wireText,
-} from '@/utils/fichier/wire-values';
+import { sharedLink, wireSharedLink } from '@/utils/fichier/wire-links';
+import { readableRows, wireFlag, wireNumber, wireRows, wireText } from '@/utils/fichier/wire-values';
 import { recogniseFichierLink } from '@/utils/links/fichier-link';
 import { parseUrl } from '@/utils/links/parse-url';
 import { readHtmlTags } from '@/utils/links/read-html-tags';
 
 const rowSchema = z.object({
   filename: wireText,
-  link: wireAddress,
+  link: wireSharedLink,
   size: wireNumber,
   password: wireFlag,
   acl: wireFlag,
@@ -55,8 +49,8 @@ export function readFolderPage(html: string): readonly FolderFile[] {
       if (open !== null) open.text += piece.text;
     } else if (piece.name === 'a') {
       close();
-      const url = piece.kind === 'open' ? (piece.attributes.get('href') ?? '').trim() : '';
-      if (isShared(url)) open = { url, text: '' };
+      const url = piece.kind === 'open' ? sharedLink(piece.attributes.get('href') ?? '') : null;
+      if (url !== null) open = { url, text: '' };
     }
   }
   close();
@@ -76,17 +70,10 @@ export function asksForPassword(html: string): boolean {
 
 function readRow(row: unknown): FolderFile | null {
   const file = z.safeParse(rowSchema, row).data;
-  if (file === undefined || file.link === null || !isShared(file.link)) return null;
+  if (file === undefined || file.link === null) return null;
   const { filename, link, size, password, acl } = file;
   const bytes = size !== null && Number.isSafeInteger(size) && size >= 0 ? size : null;
   return { url: link, name: filename, size: bytes, isProtected: password || acl };
-}
-
-/** A file or folder of 1fichier. Removal links above all, which destroy a file, are no part of a folder. */
-function isShared(url: string): boolean {
-  const parsed = parseUrl(url);
-  const link = parsed === null ? null : recogniseFichierLink(parsed);
-  return link?.kind === 'file' || link?.kind === 'folder';
 }
 
 function eachOnce(files: readonly FolderFile[]): readonly FolderFile[] {

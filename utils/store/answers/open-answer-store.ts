@@ -7,7 +7,11 @@ interface AnswerDbSchema extends DBSchema {
   answers: { key: [string, string]; value: AnswerRow };
 }
 
-export type ClearableAnswerStore = AnswerStore & { clear(): Promise<void> };
+export type ClearableAnswerStore = AnswerStore & {
+  clear(): Promise<void>;
+  /** The subjects of all answers, each once. */
+  subjects(): Promise<readonly string[]>;
+};
 
 const VERSION = 1;
 /** Sorts after every text with the same beginning. */
@@ -57,5 +61,9 @@ export function openAnswerStore(name = 'answers'): ClearableAnswerStore {
       await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
     },
     clear: async () => (await db()).clear('answers'),
+    async subjects() {
+      const keys = await (await db()).getAllKeys('answers');
+      return [...new Set(keys.map(([subject]) => subject))];
+    },
   };
 }

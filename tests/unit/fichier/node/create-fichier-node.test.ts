@@ -54,6 +54,12 @@ it('asks nobody without permission or network', async () => {
   expect(asked).toEqual([]);
 });
 
+it('follows no redirect', async () => {
+  answer = async () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } });
+  expect(await codeOf()).toBe('redirected');
+  expect(asked.map(({ redirect }) => redirect)).toEqual(['manual']);
+});
+
 it('names what kept the answer away', async () => {
   answer = () => Promise.reject(new TypeError('Failed to fetch'));
   expect(await codeOf()).toBe('network');

@@ -85,6 +85,39 @@ describe('the website of a faithful 1fichier', () => {
   });
 });
 
+describe('a redirect', () => {
+  const link = 'https://1fichier.com/?abcdefghij';
+  const folder = 'https://1fichier.com/dir/CiLKCBI7';
+  it.each([
+    ['of a folder', '/dir/CiLKCBI7', () => bench.web.readFolder({ url: folder, password: null })],
+    [
+      'of a folder with a password',
+      '/dir/CiLKCBI7',
+      () => bench.web.readFolder({ url: folder, password: 'p' }),
+    ],
+    ['of the link check', '/check_links.pl', () => bench.web.checkLinks([link])],
+    ['of the API', 'get_token', () => bench.fichier.getLink({ url: link }, USER)],
+  ])('%s is followed nowhere', async (_what, match, call) => {
+    const { simulator, facts } = bench;
+    const targets = [
+      'https://files.example/elsewhere.txt',
+      'https://evil.example/',
+      'http://1fichier.com/',
+      'http://files.example/',
+      '/elsewhere',
+    ];
+    for (const to of targets) {
+      for (const status of [302, 307]) {
+        const { calls, site, refusedByProxy } = simulator;
+        const before = [calls.length, site.asked.length, refusedByProxy.length];
+        simulator.faults.next({ match, action: { type: 'redirect', to, status } });
+        expect(await facts(call())).toMatchObject({ code: 'redirected', outcome: 'unknown' });
+        expect([calls.length - 1, site.asked.length, refusedByProxy.length]).toEqual(before);
+      }
+    }
+  });
+});
+
 describe('direct links', () => {
   it('honour every option, and want the password of the file', async () => {
     const { simulator, fichier, facts } = bench;

@@ -25,6 +25,7 @@ export function createWebBench(deps: Pick<FichierWebDeps, 'baseUrl' | 'fetch' | 
     },
     clock: {
       now: () => now,
+      monotonic: () => now,
       sleep: async (ms) => {
         now += ms;
       },

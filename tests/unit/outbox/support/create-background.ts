@@ -23,7 +23,9 @@ export type Background = {
 export function createBackground(world: OutboxWorld, life: Life): Background {
   const now = world.wallNow;
   const bornAt = world.time.now;
-  const clock = { now, monotonic: () => world.time.now - bornAt, sleep: sleepIn(world, life) };
+  const bornWallAt = now();
+  const monotonic = () => bornWallAt + world.time.now - bornAt;
+  const clock = { now, monotonic, sleep: sleepIn(world, life) };
   const area = life.guardAll({
     get: (name: string | null) => world.area.get(name),
     set: (items: Record<string, unknown>) => world.area.set(items),
@@ -65,7 +67,7 @@ export function createBackground(world: OutboxWorld, life: Life): Background {
         if (life.isAlive) world.broken.push(error);
       },
     },
-    clock: { now, monotonic: () => world.time.now - bornAt },
+    clock,
     timer: { after: (ms, run) => life.owns(world.time.after(ms, run)) },
     alarm: { arm: life.guard(async (atMs: number) => world.arm(atMs)) },
     ids: createIds(() => world.nextChance()),
