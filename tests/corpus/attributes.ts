@@ -9,13 +9,15 @@ export const attributes: readonly CorpusPage[] = [
     name: 'addresses-with-spaces',
     html: page(`<video data-src="https://h.example/b/My Clip 2.mp4"></video><div data-clip="//h.example/It's here (2).mkv"></div>
       <img data-src="pics/My Photo.jpg"><div data-text="https://h.example/a.zip is down, try b.zip"></div>
-      <div data-urls="https://h.example/1.zip https://h.example/2.zip"></div><div data-files="https://h.example/3.zip, 4.zip"></div>
+      <div data-src="https://h.example/5.bin 2x"></div><div data-urls="https://h.example/1.zip https://h.example/2.zip"></div><div data-files="https://h.example/3.zip, 4.zip"></div>
       <a href="https://h.example/My Film.mkv">x</a>`),
     links: [
       'data https://h.example/b/My%20Clip%202.mp4',
       "data http://h.example/It's%20here%20(2).mkv",
       `data ${at('pics/My%20Photo.jpg')}`,
-      ...['a', '1', '2', '3'].map((name) => `data https://h.example/${name}.zip`),
+      'data https://h.example/a.zip',
+      'data https://h.example/5.bin',
+      ...['1', '2', '3'].map((name) => `data https://h.example/${name}.zip`),
       'anchor https://h.example/My%20Film.mkv',
     ],
   },
@@ -47,7 +49,7 @@ export const attributes: readonly CorpusPage[] = [
     name: 'no-addresses',
     html: page(
       `<div data-name="photo.jpg" data-file-name="a.zip" data-bg="dark" data-lazy="true" data-video-title="Film.mkv"
-        data-thumb="{id}.jpg" data-cover="#cover.jpg" data-file="v1.2" data-preview="no" data-zoom="1.5" data-link="div.modal"
+        data-thumb="{id}.jpg" data-cover="#cover.jpg" data-file="v1.2" data-preview="no" data-zoom="1.5" data-link="div.modal" data-download="Report.pdf"
         title="https://h.example/title.zip" itemtype="https://schema.example/Video"></div>
       <img alt="https://h.example/alt.jpg" loading="lazy" media="screen"><input value="file.zip"><option value="file.zip">`,
       '<script src="https://h.example/code.js"></script><link rel="stylesheet" href="https://h.example/style.css">',
@@ -58,7 +60,7 @@ export const attributes: readonly CorpusPage[] = [
     name: 'marks-and-schemes',
     html: page(`<a href="https://h.example/a\u200b.zip">a</a><a href="\u200ehttps://h.example/a.zip\u2069">a</a>
       <a href="http://http://h.example/b.zip">b</a><a href="https://https//h.example/c.zip">c</a>
-      <p>h\u200bttps://h.example/d.zip</p><p>//h.example/e/f.zip</p><p>1fichier.com/dir/GwAVeQxR</p>
+      <p>h\u200bttps://h.example/d.zip</p><p>//h.example/e/f.zip</p><p>1fichier.com\u2060/dir/GwAVeQxR</p>
       <p>{"url":"https:\\u002f\\u002fh.example\\u002fg.zip"}</p>`),
     links: [
       'anchor https://h.example/a.zip ×2',

@@ -12,11 +12,11 @@ export function readPageLinks(scope: 'auto' | 'page'): PageFinds {
   const MOST_RANGES = 1_000;
   const SENDABLE = /^(?:https?|ftp):$/;
   const HAS_LINK =
-    /\\?\/\\?\/|\\(?:u00|x)2f|www\.|\/\?[a-z0-9]{5}|\.(?:com|net|fr|org)\/|%3a(?:%2f|%252f)|%253a|aHR0c/i;
+    /\\?\/\\?\/|\\(?:u00|x)2f|www\.|\/\?[a-z0-9]{5}|\.(?:com|net|fr|org)\\?\/|%3a(?:%2f|%252f)|%253a|aHR0c/i;
   /** Soft hyphens, spaces without width, and the marks that set or turn the direction of a text. */
   const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
   const ENDS_IN_LINK = /(?:\/\/|www\.|\/\?)\S*$/i;
-  const LISTED_LINE = /\/\?[a-z0-9]{5,20};[^\n]*$/i;
+  const LISTED = /\/\?[a-z0-9]{5,20};/i;
   const STARTS_LINK = /^\s*(?:(?:https?|ftp):\/\/|www\.)/i;
   const IN_LINE =
     /^(?:abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
@@ -24,7 +24,7 @@ export function readPageLinks(scope: 'auto' | 'page'): PageFinds {
   const NAMES_ADDRESS = /src|href|ur[il]|original|poster/;
   /** Attributes that tend to hold the address of a file, if that is what their value looks like. */
   const NAMES_FILE =
-    /(?<!pro)file|bg|background|lazy|echo|thumb|cover|ima?ge?|pic|photo|preview|zoom|full|large|hi-?(?:gh)?-?res|retina|video|audio|media|clip|movie|mp[34]|webm|link|download/;
+    /(?<!pro)file|bg|background|lazy|echo|thumb|cover|ima?ge?|pic|photo|preview|zoom|full|large|hi-?(?:gh)?-?res|retina|video|audio|media|clip|movie|mp[34]|webm|link/;
   const NAMES_WORDS = /name|title|text|caption|desc|alt$|label|content|html|type|class|target|selector/;
   /** Of the browser, and read otherwise or no target. */
   const STANDARD = /^(?:(?:xlink:)?href|hreflang|src|srclang|srcdoc|download|xmlns.*|aria-.*|on.*)$/;
@@ -37,7 +37,10 @@ export function readPageLinks(scope: 'auto' | 'page'): PageFinds {
     '\\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp|ico|tiff?|heic|mp4|m4[abv]|webm|mkv|mov|avi|wmv|flv|og[agv]|mpe?g|ts|m3u8|mpd|mp3|opus|flac|wav|aac|vtt|srt|pdf|epub|zip|rar|7z|tar|gz|bz2|xz|iso|exe|dmg|apk|docx?|xlsx?|pptx?|php|aspx|ashx)';
   const IS_FILE = new RegExp(`${FILE_END}(?:[?#]\\S*)?$`, 'i');
   /** More than one address, or words behind one. */
-  const IS_LIST = new RegExp(`.(?:https?|ftp)://|[\\s,;]//|${FILE_END}(?:[?#]\\S*)?[\\s,;]+\\S`, 'i');
+  const IS_LIST = new RegExp(
+    `[\\s,;](?:(?:https?|ftp):)?//|\\s[\\d.]+[wx](?:,|$)|${FILE_END}(?:[?#]\\S*)?[\\s,;]+\\S`,
+    'i',
+  );
   const PAGE_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:1999\/xhtml|2000\/svg|1998\/Math\/MathML)$/;
   const FEED_SOURCE = /^\s*<(?:\?xml|rss|feed|urlset|sitemapindex|opml|rdf:RDF)\b/i;
   const FEED_ATTRIBUTE = /^(?!xmlns)(?:[\w.-]+:)?(?:href|src|uri|\w*url)$/i;
@@ -98,6 +101,10 @@ export function readPageLinks(scope: 'auto' | 'page'): PageFinds {
     return SENDABLE.test(url.protocol) ? url.href : '';
   }
 
+  function hasLink(text: string): boolean {
+    return HAS_LINK.test(text.replace(INVISIBLE, ''));
+  }
+
   /** Where to begin: a feed may be shown as its source, in markup or as text. */
   function rootOf(): Document | Element {
     if (isXml)
@@ -146,14 +153,14 @@ export function readPageLinks(scope: 'auto' | 'page'): PageFinds {
       return find;
     }
     function addWritten(from: LinkPlace, written: string, label = ''): void {
-      if (!HAS_LINK.test(written)) return;
+      if (!hasLink(written)) return;
       const key = `${from} ${label}\n${written}`;
       const known = finds.get(key);
       if (known) known.count += 1;
       else finds.set(key, { from, url: null, written, text: label, count: 1 });
     }
     function endRun(): void {
-      if (HAS_LINK.test(run)) for (const line of run.split(/[\r\n]+/)) addWritten('text', line);
+      if (hasLink(run)) for (const line of run.split(/[\r\n]+/)) addWritten('text', line);
       run = '';
     }
 
@@ -287,8 +294,9 @@ export function readPageLinks(scope: 'auto' | 'page'): PageFinds {
       }
       if (STARTS_LINK.test(text)) endRun();
       // No address goes on behind white space: only the last word waits for what follows, or the last line of a list.
-      const isListed = LISTED_LINE.test(text);
-      let lastWord = isListed ? text.lastIndexOf('\n') + 1 : text.length;
+      const lastLine = text.lastIndexOf('\n') + 1;
+      const isListed = LISTED.test(text.slice(lastLine));
+      let lastWord = isListed ? lastLine : text.length;
       while (!isListed && lastWord > 0 && /\S/.test(text.charAt(lastWord - 1))) lastWord -= 1;
       run += text.slice(0, lastWord);
       if (lastWord > 0 || run.length > LONGEST_ADDRESS) endRun();

@@ -1,6 +1,6 @@
 import { decodeEntities } from '@/utils/links/decode-entities';
 import { safeText } from '@/utils/links/display-name';
-import { cutBehindId } from '@/utils/links/fichier-link';
+import { cutBehindId, recogniseFichierLink } from '@/utils/links/fichier-link';
 import { findCarried } from '@/utils/links/find-carried';
 import { findTextLinks } from '@/utils/links/find-text-links';
 import { type Found, foldFound } from '@/utils/links/grab/fold-found';
@@ -72,7 +72,9 @@ function linksWritten(written: string, from: LinkPlace): readonly string[] {
 /** Name and size, where a list of 1fichier's tells them. */
 function listedFor(url: string, line: string): Pick<Found, 'name' | 'size'> | null {
   const listed = listedFile(line);
-  if (listed === null || !url.toLowerCase().includes(`?${listed.id}`)) return null;
+  const parsed = listed === null ? null : parseUrl(url);
+  const fichierLink = parsed === null ? null : recogniseFichierLink(parsed);
+  if (listed === null || fichierLink?.kind !== 'file' || fichierLink.id !== listed.id) return null;
   return { name: safeText(listed.name).toWellFormed(), size: listed.size };
 }
 
