@@ -2,6 +2,8 @@
 export type CorpusPage = {
   readonly name: string;
   readonly html: string;
+  /** The content type when it is no HTML. */
+  readonly type?: string;
   /** `place address`, and ` ×n` for one found more than once; in order. */
   readonly links: readonly string[];
 };

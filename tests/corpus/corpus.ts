@@ -1,4 +1,6 @@
+import { attributes } from './attributes.ts';
 import type { CorpusPage } from './corpus-page.ts';
+import { feeds } from './feeds.ts';
 import { fichier } from './fichier.ts';
 import { forums } from './forums.ts';
 import { hostile } from './hostile.ts';
@@ -6,4 +8,12 @@ import { media } from './media.ts';
 import { protectors } from './protectors.ts';
 
 /** All pages. */
-export const corpus: readonly CorpusPage[] = [...forums, ...fichier, ...protectors, ...media, ...hostile];
+export const corpus: readonly CorpusPage[] = [
+  ...forums,
+  ...fichier,
+  ...protectors,
+  ...media,
+  ...attributes,
+  ...feeds,
+  ...hostile,
+];

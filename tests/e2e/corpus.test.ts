@@ -13,8 +13,8 @@ describe.concurrent.each(KINDS)('The links of a page in %s', (kind) => {
   let read: ReadInPage;
   beforeAll(async () => {
     stage = await openStage(kind);
-    for (const { name, html } of corpus) {
-      stage.simulator.site.set(CORPUS_HOST, `${CORPUS_PATH}${name}.html`, answerText(html, HTML));
+    for (const { name, html, type = HTML } of corpus) {
+      stage.simulator.site.set(CORPUS_HOST, `${CORPUS_PATH}${name}.html`, answerText(html, type));
     }
     read = await createReadInPage(stage);
   });

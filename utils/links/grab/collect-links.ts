@@ -1,17 +1,22 @@
 import { decodeEntities } from '@/utils/links/decode-entities';
 import { safeText } from '@/utils/links/display-name';
+import { cutBehindId, recogniseFichierLink } from '@/utils/links/fichier-link';
 import { findCarried } from '@/utils/links/find-carried';
 import { findTextLinks } from '@/utils/links/find-text-links';
 import { type Found, foldFound } from '@/utils/links/grab/fold-found';
 import type { GrabbedLink, LinkPlace } from '@/utils/links/grab/grabbed-link';
+import { listedFile } from '@/utils/links/grab/listed-file';
 import type { PageFind } from '@/utils/links/grab/page-find';
 import { parseUrl } from '@/utils/links/parse-url';
+import { readableUrl } from '@/utils/links/readable-url';
+import { singleScheme } from '@/utils/links/single-scheme';
 
 const LONGEST_TEXT = 200;
 const LONGEST_ADDRESS = 16_384;
 /** The end of an address that was shortened for display. */
 const SHORTENED = /…|\.{3}/;
 const IS_MARKUP = /<[a-z]/i;
+const UNNAMED = { name: null, size: null };
 /** Where a value of an attribute may hold an encoded address. */
 const WORD_BREAK = /[\s"'<>]+/;
 
@@ -30,16 +35,28 @@ export function collectLinks(finds: readonly PageFind[]): CollectedLinks {
 function readFind(find: PageFind): readonly Found[] {
   const { url, written, from, count } = find;
   const text = safeText(find.text).slice(0, LONGEST_TEXT).toWellFormed();
-  if (url !== null) return withCarried({ url, from, text, count });
+  if (url !== null) {
+    const meant = cutBehindId(singleScheme(url));
+    const named = { name: safeText(find.name ?? '').toWellFormed() || null, size: null };
+    return withCarried({
+      url: meant,
+      from,
+      text,
+      count,
+      ...((meant === url ? null : listedFor(meant, readableUrl(url))) ?? named),
+    });
+  }
   const links = written === null ? [] : linksWritten(written, from);
   if (from !== 'text' || find.text === '') {
-    return links.flatMap((each) => withCarried({ url: each, from, text: '', count }));
+    return links.flatMap((each) =>
+      withCarried({ url: each, from, text: '', count, ...(listedFor(each, written ?? '') ?? UNNAMED) }),
+    );
   }
   // Text inside a link only labels it, unless it names another host in full.
   if (SHORTENED.test(written ?? '')) return [];
   const labelled = parseUrl(find.text)?.host;
   const others = links.filter((each) => parseUrl(each)?.host !== labelled);
-  return others.flatMap((each) => withCarried({ url: each, from, text: '', count }));
+  return others.flatMap((each) => withCarried({ url: each, from, text: '', count, ...UNNAMED }));
 }
 
 function linksWritten(written: string, from: LinkPlace): readonly string[] {
@@ -50,6 +67,15 @@ function linksWritten(written: string, from: LinkPlace): readonly string[] {
   if (from === 'text') return plain;
   const words = text.split(WORD_BREAK).filter((word) => findTextLinks(word).length === 0);
   return [...plain, ...words.flatMap((word) => findCarried(word).map(({ url }) => url))];
+}
+
+/** Name and size, where a list of 1fichier's tells them. */
+function listedFor(url: string, line: string): Pick<Found, 'name' | 'size'> | null {
+  const listed = listedFile(line);
+  const parsed = listed === null ? null : parseUrl(url);
+  const fichierLink = parsed === null ? null : recogniseFichierLink(parsed);
+  if (listed === null || fichierLink?.kind !== 'file' || fichierLink.id !== listed.id) return null;
+  return { name: safeText(listed.name).toWellFormed(), size: listed.size };
 }
 
 /** The link itself and what it carries; nothing at all when opening it would remove a file. */

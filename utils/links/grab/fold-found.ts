@@ -3,7 +3,7 @@ import type { GrabbedLink, LinkPlace } from '@/utils/links/grab/grabbed-link';
 import { parseUrl } from '@/utils/links/parse-url';
 
 /** A link as it was found, `count` times. */
-export type Found = Pick<GrabbedLink, 'url' | 'from' | 'text' | 'count'>;
+export type Found = Pick<GrabbedLink, 'url' | 'from' | 'text' | 'count' | 'name' | 'size'>;
 
 /** The place that says most about a link comes first. */
 const PLACES: readonly LinkPlace[] = [
@@ -32,7 +32,7 @@ export function foldFound(found: readonly Found[]): {
 } {
   const links = new Map<string, GrabbedLink>();
   let total = 0;
-  for (const { url, from, text, count } of found) {
+  for (const { url, from, text, count, name, size } of found) {
     const key = keyOf(url);
     if (key === null) continue;
     total += count;
@@ -42,8 +42,8 @@ export function foldFound(found: readonly Found[]): {
       from: known === undefined ? from : better(known.from, from),
       text: known === undefined ? text : betterText(known.text, text),
       count: (known?.count ?? 0) + count,
-      name: null,
-      size: null,
+      name: known?.name ?? name,
+      size: known?.size ?? size,
       isProtected: null,
     });
   }

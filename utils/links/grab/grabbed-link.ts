@@ -28,9 +28,10 @@ export const grabbedLinkSchema = z.object({
   text: z.string(),
   /** How often it was found. */
   count: z.number(),
-  /** What a public folder tells of its files: name, bytes, and whether a password or an access list protects it. */
+  /** What a page, a list of 1fichier's or a public folder tells of the file, bytes for its size. */
   name: z.nullable(z.string()),
   size: z.nullable(z.number()),
+  /** Whether a password or an access list protects it, as a public folder tells. */
   isProtected: z.nullable(z.boolean()),
 });
 export type GrabbedLink = z.infer<typeof grabbedLinkSchema>;

@@ -9,6 +9,8 @@ export type PageFind = {
   readonly written: string | null;
   /** For a link its text; for text that only labels a link, the address of that link. */
   readonly text: string;
+  /** How the page wants the file to be called once it is downloaded. */
+  readonly name?: string;
   readonly count: number;
 };
 

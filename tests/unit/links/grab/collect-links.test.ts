@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectLinks } from '@/utils/links/grab/collect-links';
 import type { PageFind } from '@/utils/links/grab/page-find';
+import { readableText } from '@/utils/links/readable-text';
 
 const FILE = 'https://1fichier.com/?abcdefghij';
 
@@ -63,6 +64,38 @@ describe('the links of a page', () => {
     expect(link?.text.isWellFormed()).toBe(true);
   });
 
+  it.each([
+    ['Report 2024.pdf', 'Report 2024.pdf'],
+    ['a\u202eb.pdf', 'ab.pdf'],
+    [' ', null],
+  ])('are called as the page calls their file: %j', (told, name) => {
+    const url = 'https://h.example/get?id=7';
+    expect(collectLinks([at(url), at(url, { name: told }), at(url)]).links).toMatchObject([{ url, name }]);
+  });
+
+  it.each([
+    [`${FILE};film.part1.rar;104857600`, 'film.part1.rar', 104_857_600],
+    [`${FILE}&af=5;A; B.rar;7`, 'A; B.rar', 7],
+    [`${FILE};film.mkv`, 'film.mkv', null],
+    [`${FILE}|film.mkv`, 'film.mkv', null],
+    [`${FILE},104857600`, null, null],
+    [`${FILE};thanks to all`, null, null],
+    [`https://h.example/?abcdefghij;film.mkv;7`, null, null],
+  ])('have the name and the size that a list tells: %s', (line, name, size) => {
+    for (const find of [written(line), at(new URL(line).href)]) {
+      const { links } = collectLinks([find]);
+      expect(links).toMatchObject([{ name, size }]);
+      expect(links[0]?.url).toBe(line.startsWith(FILE) ? /^[^;|,]*/.exec(line)?.[0] : (find.url ?? line));
+    }
+  });
+
+  it('have one scheme, and of a file of 1fichier nothing behind its id', () => {
+    expect(urls([at('http://http//h.example/a.zip'), at(`${FILE}**`), at(`${FILE}%20`)])).toEqual([
+      'http://h.example/a.zip',
+      FILE,
+    ]);
+  });
+
   it('take text in a link for its label, unless it names another host in full', () => {
     const label = (text: string) => urls([written(text, { text: 'https://out.example/1' })]);
     expect(label('https://out.example/path')).toEqual([]);
@@ -94,6 +127,14 @@ describe('whatever a page holds', () => {
       '\\/',
       ').',
       '…',
+      '<![CDATA[',
+      ']]>',
+      ';film.mkv;12',
+      '**',
+      '؟',
+      '\u200b',
+      '\\u002f',
+      'http://',
     ),
     fc.webUrl({ withQueryParameters: true, withFragments: true }),
     fc.webUrl().map((url) => encodeURIComponent(url)),
@@ -116,7 +157,7 @@ describe('whatever a page holds', () => {
     for (let layer = 0; layer < 5; layer += 1) {
       all.push((all.at(-1) ?? '').replace(/%[0-7][0-9a-f]/gi, (code) => decodeURIComponent(code)));
     }
-    return all.flatMap((each) => [each, each.replaceAll('\\/', '/')]);
+    return all.flatMap((each) => [each, each.replaceAll('\\/', '/'), readableText(each)]);
   }
 
   it('reading it never throws and never makes an address up', () => {

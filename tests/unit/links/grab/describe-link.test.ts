@@ -79,6 +79,15 @@ describe('a row of the grabber', () => {
     expect(describeLink(link)).toMatchObject({ name: 'Film 4vm.mkv', extension: 'mkv', kind: 'fichier' });
   });
 
+  it('a name that the page gives tells the kind', () => {
+    const link = grabbed('https://h.example/get?id=7', { name: 'Report 2024.pdf' });
+    expect(describeLink(link)).toMatchObject({
+      name: 'Report 2024.pdf',
+      extension: 'pdf',
+      kind: 'document',
+    });
+  });
+
   it.each([
     ['image', 'https://h.example/thumb?id=3', 'image'],
     ['srcset', 'https://h.example/thumb.php', 'image'],
