@@ -77,10 +77,10 @@ it('no two names are one file, whatever they are, and the first of its kind is a
   );
 });
 
-describe.each(['curl', 'aria2'] as const)('%s', (shape) => {
+describe.each(['curl', 'powershell', 'aria2'] as const)('%s', (shape) => {
   it('saves two files of one name as two', () => {
     const links = ['1', '2'].map((path) => ({ name: 'f.bin', url: `https://x.example/${path}`, size: null }));
-    const text = formatLinks(shape, links);
+    const text = formatLinks(shape, links, 'en');
     expect(text.match(/f(?: \(2\))?\.bin/g)).toEqual(['f.bin', 'f (2).bin']);
   });
 });
