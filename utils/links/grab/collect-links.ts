@@ -6,6 +6,7 @@ import { type Found, foldFound } from '@/utils/links/grab/fold-found';
 import type { GrabbedLink, LinkPlace } from '@/utils/links/grab/grabbed-link';
 import type { PageFind } from '@/utils/links/grab/page-find';
 import { parseUrl } from '@/utils/links/parse-url';
+import { withoutNames } from '@/utils/links/without-names';
 
 const LONGEST_TEXT = 200;
 const LONGEST_ADDRESS = 16_384;
@@ -43,13 +44,17 @@ function readFind(find: PageFind): readonly Found[] {
 }
 
 function linksWritten(written: string, from: LinkPlace): readonly string[] {
+  if (from === 'text') return linksIn(withoutNames(written));
   // As JSON writes a slash, and as the source of a page writes some characters.
   const unslashed = written.replaceAll('\\/', '/');
   const text = from === 'data' && IS_MARKUP.test(unslashed) ? decodeEntities(unslashed) : unslashed;
-  const plain = findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
-  if (from === 'text') return plain;
+  const plain = linksIn(text);
   const words = text.split(WORD_BREAK).filter((word) => findTextLinks(word).length === 0);
   return [...plain, ...words.flatMap((word) => findCarried(word).map(({ url }) => url))];
+}
+
+function linksIn(text: string): readonly string[] {
+  return findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
 }
 
 /** The link itself and what it carries; nothing at all when opening it would remove a file. */

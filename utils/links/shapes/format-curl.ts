@@ -1,6 +1,6 @@
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import { unlikeFileNames } from '@/utils/links/shapes/unlike-file-names';
-import { requestedUrl } from '@/utils/links/shapes/written-url';
+import { writtenUrl } from '@/utils/links/shapes/written-url';
 
 /** Brackets, braces and `#1` are taken as they are, a redirect is followed, and an error page is not saved as the file. */
 const OPTIONS = '--globoff --location --fail';
@@ -25,7 +25,7 @@ function commands(links: readonly NamedLink[], curl: string, inQuotes: (text: st
   return links
     .map(
       ({ url }, index) =>
-        `${curl} ${OPTIONS} --output ${quoted(names[index] ?? '')} --url ${quoted(requestedUrl(url))}`,
+        `${curl} ${OPTIONS} --output ${quoted(names[index] ?? '')} --url ${quoted(writtenUrl(url))}`,
     )
     .join('\n');
 }

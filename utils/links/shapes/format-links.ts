@@ -3,6 +3,7 @@ import { formatBbcode } from '@/utils/links/shapes/format-bbcode';
 import { formatCsv } from '@/utils/links/shapes/format-csv';
 import { formatCurl, formatPowershell } from '@/utils/links/shapes/format-curl';
 import { formatHtml } from '@/utils/links/shapes/format-html';
+import { formatJson } from '@/utils/links/shapes/format-json';
 import { formatMarkdown } from '@/utils/links/shapes/format-markdown';
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import { writtenUrl } from '@/utils/links/shapes/written-url';
@@ -23,19 +24,12 @@ export const SHAPES = [
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 
-const JSON_INDENT = 2;
-
 const FORMATS: Readonly<Record<Shape, (links: readonly NamedLink[], locale: string) => string>> = {
   plain: (links) => links.map(({ url }) => writtenUrl(url)).join('\n'),
   markdown: formatMarkdown,
   html: formatHtml,
   bbcode: formatBbcode,
-  json: (links) =>
-    JSON.stringify(
-      links.map(({ name, url, size }) => ({ name, url: writtenUrl(url), size })),
-      null,
-      JSON_INDENT,
-    ),
+  json: formatJson,
   csv: formatCsv,
   aria2: formatAria2,
   curl: formatCurl,
