@@ -44,17 +44,14 @@ function readFind(find: PageFind): readonly Found[] {
 }
 
 function linksWritten(written: string, from: LinkPlace): readonly string[] {
-  if (from === 'text') return linksIn(withoutNames(written));
   // As JSON writes a slash, and as the source of a page writes some characters.
   const unslashed = written.replaceAll('\\/', '/');
   const text = from === 'data' && IS_MARKUP.test(unslashed) ? decodeEntities(unslashed) : unslashed;
-  const plain = linksIn(text);
+  const read = from === 'text' ? withoutNames(text) : text;
+  const plain = findTextLinks(read).filter((link) => link.length <= LONGEST_ADDRESS);
+  if (from === 'text') return plain;
   const words = text.split(WORD_BREAK).filter((word) => findTextLinks(word).length === 0);
   return [...plain, ...words.flatMap((word) => findCarried(word).map(({ url }) => url))];
-}
-
-function linksIn(text: string): readonly string[] {
-  return findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
 }
 
 /** The link itself and what it carries; nothing at all when opening it would remove a file. */
