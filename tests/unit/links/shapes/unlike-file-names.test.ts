@@ -83,4 +83,13 @@ describe.each(['curl', 'powershell', 'aria2'] as const)('%s', (shape) => {
     const text = formatLinks(shape, links, 'en');
     expect(text.match(/f(?: \(2\))?\.bin/g)).toEqual(['f.bin', 'f (2).bin']);
   });
+  it('names files as Windows takes them', () => {
+    const links = ['Film: The Return?.mkv', 'CON.txt', 'end.'].map((name) => ({
+      name,
+      url: 'https://x.example/',
+      size: null,
+    }));
+    const names = formatLinks(shape, links, 'en').match(/(?<=out=|--output ').*?(?='|$)/gm);
+    expect(names).toEqual(['Film_ The Return_.mkv', '_CON.txt', 'end']);
+  });
 });
