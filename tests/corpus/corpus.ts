@@ -1,4 +1,5 @@
 import type { CorpusPage } from './corpus-page.ts';
+import { exports } from './exports.ts';
 import { fichier } from './fichier.ts';
 import { forums } from './forums.ts';
 import { hostile } from './hostile.ts';
@@ -6,4 +7,11 @@ import { media } from './media.ts';
 import { protectors } from './protectors.ts';
 
 /** All pages. */
-export const corpus: readonly CorpusPage[] = [...forums, ...fichier, ...protectors, ...media, ...hostile];
+export const corpus: readonly CorpusPage[] = [
+  ...forums,
+  ...fichier,
+  ...protectors,
+  ...media,
+  ...exports,
+  ...hostile,
+];
