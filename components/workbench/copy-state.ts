@@ -27,7 +27,7 @@ export function createCopyState({ copy, saveFile, say, locale }: Needs) {
       say(i18n.t('pick_first'));
       return false;
     }
-    const isCopied = await copy(formatLinks(as, links));
+    const isCopied = await copy(formatLinks(as, links, locale));
     const form = pluralForm(links.length, i18n.t('language'));
     const count = formatCount(links.length, locale);
     if (isCopied) say(i18n.t(`${text}_${form}`, [count, i18n.t(`shape_${as}`)]));
@@ -45,7 +45,7 @@ export function createCopyState({ copy, saveFile, say, locale }: Needs) {
       if (links.length === 0) return say(i18n.t('pick_first'));
       const { extension, mimeType, lead } = shapeFile(shape.value);
       const file = `${name}.${extension}`;
-      saveFile({ name: file, type: mimeType, text: `${lead}${formatLinks(shape.value, links)}\n` });
+      saveFile({ name: file, type: mimeType, text: `${lead}${formatLinks(shape.value, links, locale)}\n` });
       say(i18n.t('saved_file', [file]));
     },
   };

@@ -1,5 +1,6 @@
 import { attributes } from './attributes.ts';
 import type { CorpusPage } from './corpus-page.ts';
+import { exports } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { fichier } from './fichier.ts';
 import { forums } from './forums.ts';
@@ -15,5 +16,6 @@ export const corpus: readonly CorpusPage[] = [
   ...media,
   ...attributes,
   ...feeds,
+  ...exports,
   ...hostile,
 ];

@@ -1,6 +1,7 @@
 import { findHtmlLinks, looksLikeHtml } from '@/utils/links/find-html-links';
 import { findTextLinks } from '@/utils/links/find-text-links';
 import { parseSource } from '@/utils/links/parse-source';
+import { withoutNames } from '@/utils/links/without-names';
 
 /** Links in the order in which they first appear, each once; `folded` counts the repetitions left out. */
 export type ExtractedLinks = { readonly links: string[]; readonly folded: number };
@@ -12,7 +13,8 @@ export type ExtractedLinks = { readonly links: string[]; readonly folded: number
  */
 export function extractLinks(text: string, html: string | null = null): ExtractedLinks {
   const fromHtml = html === null ? null : findHtmlLinks(html);
-  const fromText = looksLikeHtml(text) ? findHtmlLinks(text).links : findTextLinks(text);
+  const unnamed = withoutNames(text);
+  const fromText = looksLikeHtml(unnamed) ? findHtmlLinks(unnamed).links : findTextLinks(unnamed);
   const inHtml = new Set(fromHtml?.links);
   // The text of a paste repeats what its HTML says; only what the user typed besides is new.
   const besides = fromText.filter((link) => !inHtml.has(link) && !fromHtml?.shown.has(link));

@@ -1,7 +1,7 @@
 import type { Services } from '@/entrypoints/background/services';
 import { startDownload } from '@/utils/browser/downloads';
 import { directLink } from '@/utils/fichier/wire-links';
-import { fileNameEverywhere } from '@/utils/links/shapes/file-name';
+import { fileName } from '@/utils/links/shapes/file-name';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
 /** The answers about the downloaders that direct links are handed to. */
@@ -16,7 +16,7 @@ export function createHandOffHandlers({
   return {
     async handOff({ to, url, name, isPrivate }) {
       if (directLink(url, true) !== url) throw new Error('This is no direct link of 1fichier.');
-      const filename = fileNameEverywhere(name);
+      const filename = fileName(name);
       if (to === 'aria2') await aria2.add(url, filename);
       else await startDownload({ url, filename, incognito: isPrivate && hasPrivateDownloads });
       return null;

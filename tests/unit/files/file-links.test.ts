@@ -26,7 +26,7 @@ describe('the share links of files', () => {
     await links.copyAs();
     links.save();
     const named = [FILM, NOTES].map(({ file: { name, url, size } }) => ({ name, url, size }));
-    expect(copied).toEqual([formatLinks('markdown', named)]);
+    expect(copied).toEqual([formatLinks('markdown', named, 'en')]);
     expect(saved).toMatchObject([{ name: 'links.md', text: `${copied[0]}\n` }]);
   });
 });

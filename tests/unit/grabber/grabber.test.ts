@@ -165,7 +165,7 @@ describe('the grabber', () => {
     grabber.savePicked();
     expect(copied).toEqual([
       'https://a.example/song.mp3',
-      formatLinks('markdown', [{ url: 'https://a.example/song.mp3', name: 'song.mp3', size: null }]),
+      formatLinks('markdown', [{ url: 'https://a.example/song.mp3', name: 'song.mp3', size: null }], 'en'),
     ]);
     expect(saved).toMatchObject([{ name: 'links.md', text: `${copied[1]}\n` }]);
   });

@@ -176,6 +176,20 @@ describe('any input', () => {
       '1fichier.com/?abcde;',
     ],
     ...['<a ', '<a href="', '</a', '<b url=', '<![CDATA[', '&lt;a ', '&amp;', '<script>', '\\u003ca '],
+    ...[
+      '[\\[',
+      '[url=a]',
+      '[url=',
+      '"name":"',
+      '"name" ',
+      '\n"',
+      '\n"""',
+      '\n "" ',
+      ' out=',
+      '\n out=',
+      "--output '",
+      "''",
+    ],
     ...['%25', '-3A__', 'aHR0cDovLw', `https://1fichier.com/remove/`, `${A}?u=`, encodeURIComponent(A)],
   ])('of 200,000 characters of %s is read before anybody notices', (piece) => {
     const text = piece.repeat(200_000 / piece.length);

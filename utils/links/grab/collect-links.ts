@@ -10,6 +10,7 @@ import type { PageFind } from '@/utils/links/grab/page-find';
 import { parseUrl } from '@/utils/links/parse-url';
 import { readableUrl } from '@/utils/links/readable-url';
 import { singleScheme } from '@/utils/links/single-scheme';
+import { withoutNames } from '@/utils/links/without-names';
 
 const LONGEST_TEXT = 200;
 const LONGEST_ADDRESS = 16_384;
@@ -63,7 +64,8 @@ function linksWritten(written: string, from: LinkPlace): readonly string[] {
   // As JSON writes a slash, and as the source of a page writes some characters.
   const unslashed = written.replaceAll('\\/', '/');
   const text = from === 'data' && IS_MARKUP.test(unslashed) ? decodeEntities(unslashed) : unslashed;
-  const plain = findTextLinks(text).filter((link) => link.length <= LONGEST_ADDRESS);
+  const read = from === 'text' ? withoutNames(text) : text;
+  const plain = findTextLinks(read).filter((link) => link.length <= LONGEST_ADDRESS);
   if (from === 'text') return plain;
   const words = text.split(WORD_BREAK).filter((word) => findTextLinks(word).length === 0);
   return [...plain, ...words.flatMap((word) => findCarried(word).map(({ url }) => url))];

@@ -7,25 +7,23 @@ const LONGEST_BYTES = 200;
 const LONGEST_EXTENSION = 20;
 
 const UNUSABLE_ON_WINDOWS = /[<>:"|?*]/g;
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))/i;
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(?:\.|$))/i;
 const TRAILING = /[. ]+$/;
 
 /**
- * A name for one file in the folder of the user's choice, never another folder, an option or a hidden file. What cannot
- * stay becomes `_`; spaces around it go; a long one is cut before its extension.
+ * A name that every system takes, Windows included, for one file in the folder of the user's choice: never another folder,
+ * an option, a device or a hidden file. What cannot stay becomes `_`; spaces around it and dots at its end go; a long one is
+ * cut before its extension.
  */
 export function fileName(name: string): string {
-  const usable = name.replace(UNUSABLE, '_').trim().replace(LEADING, '_');
-  return usable === '' ? 'download' : cut(usable);
-}
-
-/** A `fileName` that every system takes, Windows included. */
-export function fileNameEverywhere(name: string): string {
-  const usable = fileName(name)
+  const usable = name
+    .replace(UNUSABLE, '_')
+    .trim()
+    .replace(LEADING, '_')
     .replace(UNUSABLE_ON_WINDOWS, '_')
-    .replace(TRAILING, '')
     .replace(DEVICE, '_$&');
-  return usable === '' ? 'download' : usable;
+  const anywhere = cut(usable).replace(TRAILING, '');
+  return anywhere === '' ? 'download' : anywhere;
 }
 
 function cut(name: string): string {

@@ -1,6 +1,6 @@
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import { unlikeFileNames } from '@/utils/links/shapes/unlike-file-names';
-import { requestedUrl } from '@/utils/links/shapes/written-url';
+import { writtenUrl } from '@/utils/links/shapes/written-url';
 
 /**
  * For `aria2c --input-file`: an address a line, and under it the name to save it under, made a file name. One that repeats
@@ -8,5 +8,5 @@ import { requestedUrl } from '@/utils/links/shapes/written-url';
  */
 export function formatAria2(links: readonly NamedLink[]): string {
   const names = unlikeFileNames(links.map(({ name }) => name));
-  return links.map(({ url }, index) => `${requestedUrl(url)}\n  out=${names[index]}`).join('\n');
+  return links.map(({ url }, index) => `${writtenUrl(url)}\n  out=${names[index]}`).join('\n');
 }

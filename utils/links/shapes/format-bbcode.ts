@@ -6,7 +6,7 @@ const LINE_ENDS = /\r\n|[\r\n]/g;
 
 /**
  * One `[url]` tag a line. BBCode has no way to write a square bracket that is none of its own: those of a name become
- * round ones, line ends become spaces, and in the address brackets and quotes are percent-encoded.
+ * round ones, line ends become spaces, and in the address square brackets are percent-encoded.
  */
 export function formatBbcode(links: readonly NamedLink[]): string {
   return links
@@ -18,7 +18,7 @@ export function formatBbcode(links: readonly NamedLink[]): string {
 }
 
 function bbcodeUrl(url: string): string {
-  return writtenUrl(url).replace(/[[\]']/g, percentEncode);
+  return writtenUrl(url).replace(/[[\]]/g, percentEncode);
 }
 
 function bbcodeText(name: string): string {

@@ -2,7 +2,8 @@ import type { NamedLink } from '@/utils/links/shapes/named-link';
 import { shownName } from '@/utils/links/shapes/shown-name';
 import { writtenUrl } from '@/utils/links/shapes/written-url';
 
-const MEANINGFUL = /[&<>"'\t\r\n]/g;
+/** With the backslash, which means something in scripts that write markup. */
+const MEANINGFUL = /[&<>"'\\\t\r\n]/g;
 
 /** A list of links, one a line. */
 export function formatHtml(links: readonly NamedLink[]): string {

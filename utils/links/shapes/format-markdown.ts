@@ -6,8 +6,8 @@ import { writtenUrl } from '@/utils/links/shapes/written-url';
 const MEANINGFUL = /[\\`*_{}[\]<>&~|^$@#:=!]|(?<=www)\./gi;
 /** White space that would end the line, or be cut at its ends. */
 const LAYOUT = /[\t\r\n]|^ +| +$/g;
-/** The brackets around the target hold everything else, since the address itself has no angle bracket. */
-const MEANINGFUL_IN_TARGET = /\\|&(?=#?\w+;)/g;
+/** The angle brackets around the target hold everything else. */
+const REFERENCE_IN_TARGET = /&(?=#?\w+;)/g;
 
 /** A list of inline links, as CommonMark reads it. */
 export function formatMarkdown(links: readonly NamedLink[]): string {
@@ -19,7 +19,7 @@ function linkText(link: NamedLink): string {
 }
 
 function target({ url }: NamedLink): string {
-  return writtenUrl(url).replace(MEANINGFUL_IN_TARGET, '\\$&');
+  return writtenUrl(url).replace(REFERENCE_IN_TARGET, '\\$&');
 }
 
 function references(spaces: string): string {

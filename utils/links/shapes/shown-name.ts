@@ -1,8 +1,8 @@
 import type { NamedLink } from '@/utils/links/shapes/named-link';
 import { writtenUrl } from '@/utils/links/shapes/written-url';
 
-/** Halves of characters, and controls other than tab and line ends. */
-const UNPRINTABLE = /(?![\t\n\r])[\p{Cs}\p{Cc}]/gu;
+/** Halves of characters, what is none, and controls other than tab and line ends. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}]/gu;
 const VISIBLE = /[^\p{C}\p{Z}]/u;
 
 /**

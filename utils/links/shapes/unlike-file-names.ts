@@ -1,4 +1,5 @@
 import { fileName } from '@/utils/links/shapes/file-name';
+import { composed } from '@/utils/names/same-name';
 
 const EXTENSION = /\.[^. ]{1,16}$/;
 
@@ -31,7 +32,8 @@ export function unlikeFileNames(names: readonly string[]): readonly string[] {
 
 /** Equal for names of one file where letters of either case, and each way to write an accent, are the same. */
 function sameFile(name: string): string {
-  return name.normalize('NFC').toLowerCase().normalize('NFC');
+  // Upper case of lower case, since only so ß and SS, σ and ς become the same.
+  return composed(composed(name).toLowerCase().toUpperCase());
 }
 
 function withNumber(name: string, number: number): string {

@@ -42,7 +42,7 @@ it('aria2c reads an input file and saves each link under its name', { timeout: T
     size: null,
   }));
 
-  expect(await runAria2c(formatLinks('aria2', links))).toBe(0);
+  expect(await runAria2c(formatLinks('aria2', links, 'en'))).toBe(0);
 
   const saved = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
   const names = unlikeFileNames(links.map(({ name }) => name));

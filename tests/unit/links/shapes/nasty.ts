@@ -5,6 +5,7 @@ import type { NamedLink } from '@/utils/links/shapes/format-links';
 export const NASTY_NAMES = [
   `"; rm -rf ~ #](javascript:x).zip`,
   `'; rm -rf ~ #'"'"'.zip`,
+  `’; rm x; ‘‚‛''’’.zip`,
   '$(touch /tmp/x) `id` $HOME !! \\$(x) %PATH%.zip',
   '</a><script>alert(1)</script>&amp;&#60;&lt;.html',
   `" onmouseover="alert(1)`,
@@ -61,6 +62,8 @@ export const NASTY_LINKS: readonly NamedLink[] = NASTY_NAMES.map((name, index) =
 
 const PIECES = [
   ...`"'\`\\/[](){}<>&;#!$%*_~|^=+-@:.,?  \t\r\n\0`,
+  '’',
+  '‘',
   '\u202e',
   '\u200f',
   '\ud800',

@@ -107,3 +107,18 @@ export function readCurl(commands: string, shell: string): ReadLink[] {
 }
 
 const CURL_WORDS = 7;
+
+/** By the rules of PowerShell's language: words between two apostrophes of any kind, where the second of two stands for itself. */
+export function readPowershell(commands: string): ReadLink[] {
+  const word = "['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]";
+  const line = new RegExp(`^curl\\.exe --globoff --location --fail --output ${word} --url ${word}$`);
+  return commands.split('\n').map((command) => {
+    const found = line.exec(command);
+    if (found === null) throw new Error('another command');
+    return { name: meant(found[1]), url: meant(found[2]) };
+  });
+}
+
+function meant(text = ''): string {
+  return text.replace(/['‘’‚‛](['‘’‚‛])/g, '$1');
+}

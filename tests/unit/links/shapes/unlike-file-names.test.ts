@@ -23,6 +23,18 @@ it.each([
     ['é', 'e\u0301 (2)'],
   ],
   [
+    ['Straße.pdf', 'STRASSE.pdf', 'ΟΔΟΣ', 'οδος'],
+    ['Straße.pdf', 'STRASSE (2).pdf', 'ΟΔΟΣ', 'οδος (2)'],
+  ],
+  [
+    ['résumé', 'resume'],
+    ['résumé', 'resume'],
+  ],
+  [
+    ['CON.txt', 'con.txt', 'end.', 'end', 'a?b', 'a*b'],
+    ['_CON.txt', '_con (2).txt', 'end', 'end (2)', 'a_b', 'a_b (2)'],
+  ],
+  [
     ['a/b', 'a\\b'],
     ['a_b', 'a_b (2)'],
   ],
@@ -50,7 +62,7 @@ it('no two names are one file, whatever they are, and the first of its kind is a
     fc.constantFrom(...NASTY_NAMES, 'a.zip', 'A.zip', 'a (2).zip', 'a (3).zip'),
     fc.string(),
   );
-  const sameFile = (file: string) => file.normalize('NFC').toLowerCase();
+  const sameFile = (file: string) => file.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC');
   fc.assert(
     fc.property(fc.array(name, { maxLength: 40 }), (names) => {
       const files = unlikeFileNames(names);
@@ -65,10 +77,19 @@ it('no two names are one file, whatever they are, and the first of its kind is a
   );
 });
 
-describe.each(['curl', 'aria2'] as const)('%s', (shape) => {
+describe.each(['curl', 'powershell', 'aria2'] as const)('%s', (shape) => {
   it('saves two files of one name as two', () => {
     const links = ['1', '2'].map((path) => ({ name: 'f.bin', url: `https://x.example/${path}`, size: null }));
-    const text = formatLinks(shape, links);
+    const text = formatLinks(shape, links, 'en');
     expect(text.match(/f(?: \(2\))?\.bin/g)).toEqual(['f.bin', 'f (2).bin']);
+  });
+  it('names files as Windows takes them', () => {
+    const links = ['Film: The Return?.mkv', 'CON.txt', 'end.'].map((name) => ({
+      name,
+      url: 'https://x.example/',
+      size: null,
+    }));
+    const names = formatLinks(shape, links, 'en').match(/(?<=out=|--output ').*?(?='|$)/gm);
+    expect(names).toEqual(['Film_ The Return_.mkv', '_CON.txt', 'end']);
   });
 });
