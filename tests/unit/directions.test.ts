@@ -7,6 +7,8 @@ import { isBarrel, readImports } from './directions/read-imports.ts';
 import { objectionTo } from './directions/rooms.ts';
 
 const MOST_LINES = 300;
+/** Runs in a page, where nothing can be imported: all of it is one function. */
+const IN_ONE_PIECE = { file: 'utils/browser/read-page-links.ts', lines: 410 };
 
 const list = (...patterns: string[]) =>
   globSync(patterns, { cwd: ROOT })
@@ -53,7 +55,8 @@ describe('the shipped source', () => {
 it(`no file is longer than ${MOST_LINES} lines`, () => {
   const files = list('{entrypoints,components,utils,tests,scripts}/**/*.{ts,tsx,mjs,css}', '*.ts');
   const lengths = files.map((file) => ({ file, lines: read(file).trimEnd().split('\n').length }));
-  expect(lengths.filter(({ lines }) => lines > MOST_LINES)).toEqual([]);
+  const most = (file: string) => (file === IN_ONE_PIECE.file ? IN_ONE_PIECE.lines : MOST_LINES);
+  expect(lengths.filter(({ file, lines }) => lines > most(file))).toEqual([]);
 });
 
 describe('a forbidden import is caught', () => {
