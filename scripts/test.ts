@@ -25,9 +25,6 @@ const STEPS: readonly Step[] = [
   { name: 'cuts', run: () => vitest('cuts') },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
-/** These go beside one another: browsers mostly wait, and what computes takes one core meanwhile. */
-const LANES = [['unit', 'background', 'cuts'], ['e2e']];
-
 stopOnSignals();
 await main(process.argv.slice(2));
 
@@ -42,9 +39,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     return;
   }
   const steps = STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const lanes = LANES.map((names) => steps.filter(({ name }) => names.includes(name)));
-  const results = await resultsOf(steps.filter((step) => !lanes.flat().includes(step)));
-  results.push(...(await Promise.all(lanes.map(resultsOf))).flat());
+  const results = await resultsOf(steps);
 
   const total = { passed: 0, failed: 0 };
   console.log();
