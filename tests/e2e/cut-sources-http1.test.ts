@@ -16,8 +16,7 @@ describe.concurrent.each(KINDS)('Sources over HTTP/1.1, each cut after the work,
     expect(stage.counts()).toEqual(stage.eachOnce());
   });
 
-  // Known fault: in Firefox a source that follows a slow connection goes out only after minutes. None is sent twice.
-  if (kind === 'chromium') {
+  if (kind === 'chromium')
     it(
       'are sent once on one that comes slowly, and where such a one has left another over',
       IN_LONG_TURN,
@@ -30,18 +29,28 @@ describe.concurrent.each(KINDS)('Sources over HTTP/1.1, each cut after the work,
       },
     );
 
-    it('are sent once on one that is cut late', IN_LONG_TURN, async () => {
-      for (const round of rounds(FEW)) await stage.sendCutLate(`late-${round}.bin`);
-      expect(stage.counts()).toEqual(stage.eachOnce());
-    });
+  it('are sent once on one that is cut late', IN_LONG_TURN, async () => {
+    for (const round of rounds(FEW)) await stage.sendCutLate(`late-${round}.bin`);
+    expect(stage.counts()).toEqual(stage.eachOnce());
+  });
 
-    it('are all found again, and stay sent once', IN_LONG_TURN, async () => {
-      await stage.untilAllFound();
-      expect(stage.counts()).toEqual(stage.eachOnce());
-      expect(stage.simulator.state.jobs).toHaveLength(stage.requests('').length);
-      expect(stage.simulator.rejected()).toEqual([]);
-    });
-  }
+  it('are all found again, and stay sent once', IN_LONG_TURN, async () => {
+    await stage.untilAllFound();
+    expect(stage.counts()).toEqual(stage.eachOnce());
+    expect(stage.simulator.state.jobs).toHaveLength(stage.requests('').length);
+    expect(stage.simulator.rejected()).toEqual([]);
+  });
+
+  // Firefox gives a request up before it has such a connection, and does not tell that nothing left.
+  if (kind === 'firefox')
+    it(
+      'are told as unknown on one that comes slowly, and not sent again by themselves',
+      IN_LONG_TURN,
+      async () => {
+        await stage.sendSlowly('unsent.bin');
+        expect(stage.requests('unsent')).toEqual([]);
+      },
+    );
 
   it('never go out on a connection that was used or left over, while there are such', IN_TURN, () => {
     const calls = stage.simulator.calls.filter(({ host }) => host === 'api.1fichier.com');

@@ -11,6 +11,8 @@ export const FEW = 2;
 export const IN_LONG_TURN = inLongTurn(FEW);
 /** Further looks may be needed, and a write waits 65 s at most for what a slow connection has left over. */
 const SENT_TIMEOUT_MS = 100_000;
+/** A link that is pasted goes out well within it. */
+const SENT_WITHIN_MS = 10_000;
 /** Firefox takes a connection for a used one 950 ms after it was opened. */
 const LATE_MS = 1_500;
 const FOUND_TIMEOUT_MS = 90_000;
@@ -24,6 +26,8 @@ export type SourcesStage = Stage & {
   sendCut(name: string, act?: () => void, type?: 'cut-after-work' | 'goaway-after-work'): Promise<void>;
   /** Sends a link, and cuts the connection of its request later than Firefox takes it for a new one. */
   sendCutLate(name: string): Promise<void>;
+  /** Sends a link for whose request no connection comes in time, and waits until its row says that nobody knows. */
+  sendSlowly(name: string): Promise<void>;
   /** Lets the next connections come slowly, and the next call need one. */
   slowDown(): void;
   /** Waits until the popup shows every link that was sent as done. */
@@ -74,6 +78,11 @@ export async function openSourcesStage(
       await delay(LATE_MS);
       simulator.cutConnections();
       await untilLooked();
+    },
+    async sendSlowly(name) {
+      await simulator.connectSlowly(SENT_WITHIN_MS);
+      await pasteLinks(popup, [urlOf(name)]);
+      await popup.row(name).waitForText('Was it received?', SENT_TIMEOUT_MS);
     },
     slowDown() {
       // An open session would be used, however slow connections are.

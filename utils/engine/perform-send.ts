@@ -116,7 +116,8 @@ async function call(
     const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId }, options);
     return { type: 'copied', key, copies };
   }
-  const { ids, date, accepted } = await fichier.addUrl({ urls, folderId, headers: null }, options);
+  const isResend = batch.transfers.every(({ resends }) => resends > 0);
+  const { ids, date, accepted } = await fichier.addUrl({ urls, folderId, headers: null, isResend }, options);
   return { type: 'sendAccepted', key, remoteIds: ids, date, accepted };
 }
 

@@ -54,14 +54,14 @@ export function createFichier(deps: FichierDeps): Fichier {
 
   return {
     ...createFilesClient(call),
-    async addUrl({ urls, folderId, headers }, options) {
+    async addUrl({ urls, folderId, headers, isResend = false }, options) {
       const body = { urls, ...inFolder(folderId), ...(headers === null ? {} : { headers }) };
       const request = write('remote/request.cgi', body, readRemoteRequest);
       const isOdd: Endpoint<{ ids: readonly unknown[]; accepted: readonly string[] | null }>['isOdd'] = (
         told,
       ) => told.ids.length !== 1 || told.accepted?.length !== urls.length;
       const { ids, date, accepted } = await call.send(
-        { ...request, isOdd, isOnce: true, ofSources: true },
+        { ...request, isOdd, isOnce: !isResend, ofSources: true },
         options,
       );
       const [id, ...others] = ids;

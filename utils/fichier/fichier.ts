@@ -114,6 +114,8 @@ export type Fichier = FichierFiles & {
       readonly urls: readonly string[];
       readonly folderId: number;
       readonly headers: Readonly<Record<string, string>> | null;
+      /** An earlier call with them never arrived, perhaps for want of time: this one gets as much as any call. */
+      readonly isResend?: boolean;
     },
     options: CallOptions,
   ): Promise<RemoteRequest>;

@@ -218,3 +218,23 @@ it('says nothing of the end of a link whose row was removed', async () => {
   expect(world.transfer(A).state).toBe('done');
   expect(world.ended.map((row) => row.url)).toEqual([B]);
 });
+
+it('tells a source that is sent again, since it never arrived, from one that goes out first', async () => {
+  const world = new VirtualWorld();
+  const told: unknown[] = [];
+  const { client } = world.fichier;
+  const { addUrl } = client;
+  Object.assign(client, {
+    addUrl: (...given: Parameters<typeof addUrl>) => {
+      told.push(given[0].isResend);
+      return addUrl(...given);
+    },
+  });
+  await world.add([B]);
+  await world.pass(60 * SECOND_MS);
+  world.fichier.answers.push({ kind: 'lose', code: 'timeout', isTaken: false, lateMs: 0 });
+  await world.add([A]);
+  await world.pass(600 * SECOND_MS);
+  expect(world.transfer(A).state).toBe('done');
+  expect(told).toEqual([false, false, true]);
+});

@@ -31,6 +31,12 @@ it('a read goes before the first write, and a source is given up in time over HT
   expect(paths()).toEqual(['/v1/remote/ls.cgi', '/v1/remote/request.cgi']);
 });
 
+it('one that never arrived is waited for when it is sent again, else it might never get out', async () => {
+  spdy = null;
+  const again = { urls: ['http://a.example/b'], folderId: 0, headers: null, isResend: true };
+  expect(await fichier.addUrl(again, USER)).toMatchObject({ ids: [5] });
+});
+
 it('over HTTP/2 it is waited for', async () => {
   spdy = 'h2';
   expect(await send()).toMatchObject({ ids: [5] });
