@@ -13,8 +13,10 @@ const alias = [
 
 /** They mostly wait: for alarms, limits and pages. */
 const IN_BROWSERS = { maxWorkers: 2, testTimeout: 180 * SECOND_MS, hookTimeout: 120 * SECOND_MS };
-/** Twenty connections cut in each state, at the pace of the client: minutes in which nearly nothing is computed. */
-const CUTS = 'tests/e2e/cut-*.test.ts';
+/** Minutes at the pace of the client in which nearly nothing is computed: cut connections, locks, proofs of absence. */
+const WAITS = ['cut-*', 'holds', 'in-doubt', 'many-at-once', 'stopped-in-the-middle', 'unknown-answers'].map(
+  (name) => `tests/e2e/${name}.test.ts`,
+);
 
 export default defineConfig({
   // One shared server would hand the fake browser of `background` to the other projects.
@@ -47,10 +49,10 @@ export default defineConfig({
           ...IN_BROWSERS,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: [CUTS],
+          exclude: WAITS,
         },
       },
-      { resolve: { alias }, test: { ...IN_BROWSERS, name: 'cuts', include: [CUTS] } },
+      { resolve: { alias }, test: { ...IN_BROWSERS, name: 'waits', include: WAITS, maxWorkers: 4 } },
     ],
   },
 });

@@ -12,7 +12,7 @@ const VITEST_LIMIT_MS = 60 * MINUTE_MS;
 type Result = { readonly line: string; readonly counts: Counts };
 type Step = { readonly name: string; readonly run: () => Promise<Counts> };
 
-/** In this order; `build`, `cuts` and `e2e` look at what `package` has built, and Chromium adds a folder of its own to it in `e2e`. */
+/** In this order; `build`, `waits` and `e2e` look at what `package` has built, and Chromium adds a folder of its own to it in `e2e`. */
 const STEPS: readonly Step[] = [
   { name: 'lint', run: () => allSucceed(['biome', 'check', '--error-on-warnings']) },
   { name: 'types', run: () => allSucceed(['tsc', '--noEmit']) },
@@ -22,9 +22,12 @@ const STEPS: readonly Step[] = [
   { name: 'build', run: () => vitest('build') },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'background', run: () => vitest('background') },
-  { name: 'cuts', run: () => vitest('cuts') },
+  { name: 'waits', run: () => vitest('waits') },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
+/** These go beside one another: what computes takes one core while the others are in browsers, which mostly wait. */
+const LANES = [['unit', 'background', 'waits'], ['e2e']];
+
 stopOnSignals();
 await main(process.argv.slice(2));
 
@@ -39,7 +42,9 @@ async function main(wanted: readonly string[]): Promise<void> {
     return;
   }
   const steps = STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const results = await resultsOf(steps);
+  const lanes = LANES.map((names) => steps.filter(({ name }) => names.includes(name)));
+  const results = await resultsOf(steps.filter((step) => !lanes.flat().includes(step)));
+  results.push(...(await Promise.all(lanes.map(resultsOf))).flat());
 
   const total = { passed: 0, failed: 0 };
   console.log();
