@@ -97,7 +97,7 @@ function checkSteps(state: OutboxState, jobs: readonly Job[], conditions: Condit
 function infoStep(job: Job, open: Gates): readonly Step[] {
   const id = job.pendingIds[0] ?? job.remoteId;
   if (id === null) return [];
-  if (job.isEchoShort) return [step(open.user, id, 'user')];
+  if (job.isEchoShort) return [step(Math.max(open.user, job.unread?.until ?? 0), id, 'user')];
   return [step(Math.max(open.background, job.unread?.until ?? 0, job.nextLookAt ?? 0), id)];
 }
 

@@ -4,7 +4,8 @@ import type { Job, OutboxContext, RemoteId } from '@/utils/transfers/schema';
  * Would a whole listing show the job if 1fichier had it? Only if lists of this account have shown what it would be, by jobs of
  * ours. Each look must have been at a list
  * - with the newest first: else it may be cut where new jobs would stand;
- * - and no more known ids gone than new ones came: else it may be cut shorter than it was.
+ * - and no more known ids gone than new ones came: else it may be cut shorter than it was;
+ * - and, of a round number of jobs, with some gone at its end: else new ones may be what it is cut by.
  * And by the time of the verdict lists must have shown
  * - an open one, soon after it was accepted: else they may show ended jobs only, or new ones late;
  * - an ended one for as long as the job may have been ended: else what ends may be dropped.
@@ -17,8 +18,12 @@ export function provesAbsence(context: OutboxContext, job: Job, ids: readonly Re
   const known = new Set(job.knownIds);
   const gone = job.knownIds.filter((id) => !listed.has(id)).length;
   const fresh = ids.filter((id) => !known.has(id)).length;
-  return isNewestFirst(context, job.accountId, ids) && gone <= fresh;
+  const isFull = isRound(ids.length) && gone === 0;
+  return isNewestFirst(context, job.accountId, ids) && gone <= fresh && !isFull;
 }
+
+/** A length that lists may be limited to. */
+const isRound = (length: number): boolean => length > 0 && (length % 10 === 0 || length % 25 === 0);
 
 /** Told by two of our own jobs, whose order we know; by one if it came before what was there, or was ever the only one. */
 function isNewestFirst(

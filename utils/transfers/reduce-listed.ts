@@ -76,7 +76,8 @@ function lookAt(state: OutboxState, job: Job, event: EventOf<'listRead'>): Outbo
 /** A date does not end a job, but it is a good moment to ask for its results. */
 function followed(state: OutboxState, job: Job, row: ListedJob, event: EventOf<'listRead'>): OutboxState {
   const { at, isWhole, accountId } = event;
-  const isSoon = at - (job.endedAt ?? at) <= ABSENT_AFTER_MS;
+  // An end that was found at a start, or moved with the clock, says nothing.
+  const isSoon = job.isAgeKnown && at - job.startedAt <= ABSENT_AFTER_MS;
   const wasListedOpen = job.wasListedOpen || (isWhole && isSoon && !row.finished);
   const seen = { wasListed: true, isMissing: false, requestDate: job.requestDate ?? row.requestDate };
   const next = patchJob(withOrder(state, job, event), job.key, { ...seen, wasListedOpen });

@@ -39,7 +39,7 @@ export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefuse
   const { code, words } = facts;
   const failure = { code, words };
   const isSingle = job.transferIds.length === 1;
-  if (code === 'already-requested' && job.kind === 'remote' && isSingle)
+  if (code === 'already-requested' && job.kind === 'remote' && isSingle && !isOurs(state, job))
     return toRequested(state, job, at, failure);
   const ended = patchJob(state, job.key, { state: 'refused', endedAt: at, failure, knownIds: [] });
   // Was it the folder that was not found? It is asked about before anyone is blamed.
@@ -47,6 +47,15 @@ export function reduceSendRefused(state: OutboxState, event: EventOf<'sendRefuse
     return patchJob(ended, job.key, { nextLookAt: at });
   return settleRefused(ended, job, facts, at);
 }
+
+/** It is a job of ours, whose end is awaited for another transfer. */
+const isOurs = (state: OutboxState, { accountId, urls: [url = ''] }: Job): boolean =>
+  Object.values(state.jobs).some(
+    (other) =>
+      other.state === 'accepted' &&
+      other.accountId === accountId &&
+      other.urls.some((one) => isSameUrl(one, url)),
+  );
 
 function settleRefused(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
   const closed = patchJob(state, job.key, { closedAt: at, nextLookAt: null });
@@ -106,7 +115,7 @@ function judgeTrouble(state: OutboxState, job: Job, facts: Refusal, at: number):
   if (row === undefined || isUnwanted(row)) return requeue(counted, job, at);
   if (meaning === 'link' && isToBlame(state, row, at)) {
     const failure = { code: 'refused', words } as const;
-    const failed = patchTransfer(state, row.id, { state: 'failed', failure, group: null, changedAt: at });
+    const failed = patchTransfer(counted, row.id, { state: 'failed', failure, group: null, changedAt: at });
     return withoutSuspect(failed, row.id);
   }
   return withSuspect(requeue(counted, job, at), row.id, code, at);

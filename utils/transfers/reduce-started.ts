@@ -25,13 +25,17 @@ export function reduceStarted(state: OutboxState, event: EventOf<'started'>): Ou
 }
 
 function withNearTimes(state: OutboxState, at: number): OutboxState {
-  const jobs = Object.fromEntries(Object.values(state.jobs).map((job) => [job.key, nearJob(job, at)]));
+  const jobs = Object.fromEntries(
+    Object.values(state.jobs).map((job) => [job.key, nearJob(ofEarlierLife(job), at)]),
+  );
   const late = Object.values(state.transfers).filter((row) => (row.notBefore ?? 0) > at + LONGEST_RESEND_MS);
   const next = { ...state, jobs, context: nearContext(state.context, at) };
   if (late.length === 0) return next;
   const ids = late.map((row) => row.id);
   return patchTransfers(next, ids, () => ({ notBefore: at + LONGEST_RESEND_MS }));
 }
+
+const ofEarlierLife = (job: Job): Job => (job.isAgeKnown ? { ...job, isAgeKnown: false } : job);
 
 /** What lies ahead although it has happened was told by another clock: its age is taken for what proves least. */
 function nearJob(job: Job, at: number): Job {

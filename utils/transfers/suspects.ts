@@ -25,24 +25,23 @@ export function withSuspect(state: OutboxState, id: string, code: ErrorCode, at:
   return patchContext(state, { suspects: [...others, { id, code, since, isDue: false }] });
 }
 
-export const withoutSuspect = (state: OutboxState, id: string): OutboxState =>
-  patchContext(state, { suspects: state.context.suspects.filter((one) => one.id !== id) });
+/** It is to blame. What blamed it does not blame the others: the trouble may have come back. */
+export function withoutSuspect(state: OutboxState, id: string): OutboxState {
+  const others = state.context.suspects.filter((one) => one.id !== id);
+  return patchContext(state, { suspects: others.map((one) => ({ ...one, isDue: false })) });
+}
 
 /**
- * Refused alone once more, is it this link? So it is when 1fichier has accepted another meanwhile, be it of a batch that was
- * refused with this one in it. Where no other waits that could tell, a day must have passed.
+ * Refused alone once more, is it this link? So it is when 1fichier has accepted another meanwhile. Where no other waits that
+ * could tell, a day must have passed; one that was refused as well cannot.
  */
-export function isToBlame(state: OutboxState, { id, group, kind }: Transfer, at: number): boolean {
+export function isToBlame(state: OutboxState, { id, kind }: Transfer, at: number): boolean {
   const suspect = state.context.suspects.find((one) => one.id === id);
-  const ofBatch = state.context.groups[group ?? ''];
-  if (
-    suspect?.isDue ||
-    (ofBatch && ofBatch.limit !== null && meaningOf(ofBatch.code) === 'link' && isTrouble(ofBatch.code))
-  )
-    return true;
+  if (suspect?.isDue) return true;
   if (suspect === undefined || at - suspect.since < SUSPECT_FOR_MS) return false;
+  const refused = new Set(state.context.suspects.map((one) => one.id));
   return !Object.values(state.transfers).some(
-    (row) => row.state === 'queued' && row.kind === kind && row.id !== id,
+    (row) => row.state === 'queued' && row.kind === kind && !refused.has(row.id),
   );
 }
 

@@ -35,7 +35,6 @@ export function resultsUnread(state: OutboxState, job: Job, event: EventOf<'info
   // Of several jobs the others are asked first.
   const hasMore = job.pendingIds.some((other) => other !== id);
   return patchJob(state, job.key, {
-    isEchoShort: false,
     ...nextInfo(job, id, at),
     ...(hasMore ? {} : { unread }),
   });

@@ -59,3 +59,50 @@ it.each([
     });
   },
 );
+
+it.each([
+  'Over quota: storage is full #802',
+  'Our services are in maintenance. Please come back after 10:00 #1',
+])(
+  'trouble that lets one link through in between blames hardly any of the others: %s',
+  { timeout: TIMEOUT_MS },
+  async (message) => {
+    const world = new OutboxWorld({ ...PLAIN, latencyMs: 100, isStoppedWhenIdle: true });
+    await withVirtualGlobals(world.time, world.disk.factory, async () => {
+      let isOpen = false;
+      const trouble = world.host.faults.next({
+        match: ({ path }) =>
+          path.includes('remote/request') && !(isOpen && world.host.state.jobs.length === 0),
+        action: { type: 'ko', status: 403, message },
+        times: Number.POSITIVE_INFINITY,
+      });
+      void world.engine.add([1, 2, 3, 4, 5, 6, 7].map(file));
+      await world.time.pass(3 * HOUR_MS);
+      isOpen = true;
+      await world.time.pass(HOURS * HOUR_MS);
+      const count = (wanted: string) => world.disk.transfers().filter(({ state }) => state === wanted).length;
+      expect(count('done')).toBe(1);
+      expect(count('failed')).toBeLessThanOrEqual(1);
+      trouble.clear();
+      await world.time.pass(HOURS * HOUR_MS);
+      expect(count('done') + count('failed')).toBe(7);
+      expect(count('failed')).toBeLessThanOrEqual(1);
+    });
+  },
+);
+
+it('two links that nobody takes fail after a day, though each waits for the other', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const world = new OutboxWorld({ ...PLAIN, latencyMs: 100, isStoppedWhenIdle: true });
+  await withVirtualGlobals(world.time, world.disk.factory, async () => {
+    world.host.faults.next({
+      match: 'remote/request',
+      action: { type: 'ko', status: 200, message: 'Software error: #2' },
+      times: Number.POSITIVE_INFINITY,
+    });
+    void world.engine.add([1, 2].map(file));
+    await world.time.pass(30 * HOUR_MS);
+    expect(world.disk.transfers().map(({ state }) => state)).toEqual(['failed', 'failed']);
+  });
+});

@@ -113,6 +113,7 @@ export class OutboxWorld {
 
   closeBrowser(): void {
     this.die();
+    this.stopAlarm();
     this.isBrowserStart = true;
   }
 
