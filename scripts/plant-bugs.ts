@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { PLANTED_BUGS, type PlantedBug } from '../tests/unit/outbox/planted/bugs.ts';
+import { PLANTED_BUGS } from '../tests/unit/outbox/planted/bugs.ts';
+import { type PlantedBug, plant } from '../tests/unit/outbox/planted/planted-bug.ts';
 import { ROOT } from './root.ts';
 import { runCommand, stopOnSignals } from './run-command.ts';
 
@@ -67,14 +68,12 @@ function copyTree(): void {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'dir');
 }
 
-async function tryBug({ file, from, to }: PlantedBug): Promise<string> {
-  const path = join(copy, file);
+async function tryBug(bug: PlantedBug): Promise<string> {
+  const path = join(copy, bug.file);
   const sound = readFileSync(path, 'utf8');
-  if (sound.split(from).length !== 2) return `does not fit ${file} any more`;
-  writeFileSync(
-    path,
-    sound.replace(from, () => to),
-  );
+  const planted = plant(sound, bug);
+  if (planted === null) return `does not fit ${bug.file} any more`;
+  writeFileSync(path, planted);
   const startedAt = performance.now();
   try {
     for (const net of Object.keys(NETS) as Net[]) {

@@ -1,6 +1,6 @@
 /**
  * What 1fichier and what stands before it is known to say, as far as it is always the same: `…` is any text or none, `#` a
- * number. Of the languages only these two are known. A report tells no other word.
+ * number of at most three digits: more are rather a name. Of the languages only these two are known. A report tells no other word.
  */
 const FORMS = `
 OK
@@ -104,20 +104,20 @@ Pas de fichier trouvé dans l'envoi
 Ne peut ouvrir le fichier destination
 Veuillez patienter
 
-# Bad Request
-# Unauthorized
-# Authorization Required
-# Forbidden
-# Not Found
-# Method Not Allowed
-# Request Entity Too Large
-# Too Many Requests
-# Internal Server Error
-# Bad Gateway
-# Service Unavailable
-# Service Temporarily Unavailable
-# Gateway Timeout
-# Gateway Time-out
+400 Bad Request
+401 Unauthorized
+401 Authorization Required
+403 Forbidden
+404 Not Found
+405 Method Not Allowed
+413 Request Entity Too Large
+429 Too Many Requests
+500 Internal Server Error
+502 Bad Gateway
+503 Service Unavailable
+503 Service Temporarily Unavailable
+504 Gateway Timeout
+504 Gateway Time-out
 Bad Gateway
 Service Unavailable
 Gateway Timeout

@@ -14,7 +14,7 @@ const OWN_NUMBER = /\s*#\s*(\d{1,4})[.\s]*$/;
 const EDGES = /^[([{"'“«¿-]*(.*?)[)\]}"'”».,:;!?…-]*$/su;
 /** `374`, `50%`, `12MB`, `30s`. */
 const SHORT_NUMBER = /^\d{1,4}(?:[.,]\d{1,2})?(?:%|[kmgt]?[bo](?:\/s)?|m?s|min|h)?$/i;
-const BARE_NUMBER = /^\d{1,4}$/;
+const BARE_NUMBER = /^\d{1,3}$/;
 
 const ANYTHING = '…';
 const NUMBER = '#';

@@ -1,3 +1,4 @@
+import { linkId } from '@/utils/links/link-id';
 import type { Conditions } from '@/utils/transfers/conditions';
 import {
   FEW_WAITING,
@@ -133,7 +134,7 @@ function alike(
     const fits =
       row.folderId === head.folderId && row.isPrivate === head.isPrivate && row.group === head.group;
     if (!fits || !isReady(row)) continue;
-    const keys = likenessOf(row.url);
+    const keys = likenessOf(row);
     if (keys.some((key) => taken.has(key))) {
       passedOver += 1;
       continue;
@@ -144,8 +145,12 @@ function alike(
   return batch;
 }
 
-/** By what an answer may name a source. A script that takes a query gives every file its own name, and not the script's. */
-function likenessOf(url: string): readonly string[] {
+/**
+ * By what an answer may name a source: of a file to be copied its id, however the link is spelled. A script that takes a query
+ * gives every file its own name, and not the script's.
+ */
+function likenessOf({ kind, url }: Transfer): readonly string[] {
+  if (kind === 'copy') return [linkId(url)];
   const name = lastPart(url);
   const isFileName = name !== '' && !(url.includes('?') && SCRIPT.test(name));
   return isFileName ? [mixUpKey(url), `/${name}`] : [mixUpKey(url)];

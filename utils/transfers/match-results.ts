@@ -1,5 +1,5 @@
 import type { JobResult } from '@/utils/transfers/events';
-import { lastPart } from '@/utils/transfers/fold-url';
+import { foldUrl, lastPart } from '@/utils/transfers/fold-url';
 import { indexTexts, remembering } from '@/utils/transfers/index-texts';
 import { cutKeys, isCutFrom, isSameUrl, normaliseUrl, sameKeys } from '@/utils/transfers/same-url';
 
@@ -23,9 +23,16 @@ const WAYS: readonly Way[] = [
   { keysOf: (text) => [lastPart(text)].filter((part) => part !== ''), fits: byKey, isSure: false },
 ];
 
+/** By the file name alone, another host may tell where any of the sources was found in the end. */
+function isElsewhere(name: string, url: string): boolean {
+  const folded = foldUrl(name);
+  return folded !== null && folded.host !== foldUrl(url)?.host;
+}
+
 /**
  * Which of `names` means each of `urls`, by its index; null where none does, or where it cannot be told. No name serves two
- * sources, and none is given to one source that may as well mean another.
+ * sources, and none is given to one source that may as well mean another: one of another host is given only where there are
+ * as many names as sources and every source has its own.
  */
 export function matchNames(
   urls: readonly string[],
@@ -40,7 +47,11 @@ export function matchNames(
     const once = { ...way, keysOf: remembering(way.keysOf) };
     const told = { ...sources, names: namesBy(once, left), fitting: sourcesBy(once, urls) };
     const pairs = open.map(([at, url]) => [at, nameOf(url, way.isSure, told)] as const);
-    for (const [at, index] of pairs) if (index !== null && left.delete(index)) found[at] = index;
+    const areAllTold = names.length === urls.length && pairs.every(([, index]) => index !== null);
+    for (const [at, index] of pairs) {
+      if (index === null || (!areAllTold && isElsewhere(names[index] ?? '', urls[at] ?? ''))) continue;
+      if (left.delete(index)) found[at] = index;
+    }
   }
   return found;
 }
@@ -86,7 +97,8 @@ function nameOf(url: string, isSure: boolean, { isNamed, same, names, fitting }:
 
 /**
  * The result of each source, in the order of `urls`; null where there is none. By the sources that they name; by position
- * only if none names any and there are as many as sources, or if there is one of each.
+ * only if none names any and there are as many as sources, or if there is one of each. Of two that name a source alike, the
+ * one with a link.
  */
 export function matchResults(
   urls: readonly string[],
@@ -94,9 +106,14 @@ export function matchResults(
 ): readonly (JobResult | null)[] {
   const areNameless = results.every(({ url }) => !url);
   if (results.length === urls.length && (areNameless || urls.length === 1)) return results;
+  const linksFirst = results.toSorted((one, other) => Number(hasLink(other)) - Number(hasLink(one)));
   const indexes = matchNames(
     urls,
-    results.map(({ url }) => url),
+    linksFirst.map(({ url }) => url),
   );
-  return indexes.map((index) => (index === null ? null : (results[index] ?? null)));
+  return indexes.map((index) => (index === null ? null : (linksFirst[index] ?? null)));
+}
+
+function hasLink({ ok, link }: JobResult): boolean {
+  return ok && link !== null;
 }

@@ -3,6 +3,7 @@ import { movedFollow } from '@/utils/transfers/follow';
 import { lookAnew } from '@/utils/transfers/look-anew';
 import type { Job, OutboxContext } from '@/utils/transfers/schema';
 import { isSought, jobsOf, type OutboxState, patchTransfers } from '@/utils/transfers/state';
+import { movedSuspects } from '@/utils/transfers/suspects';
 
 /**
  * Our clock was set, or stood still for a computer that slept: the times stored are moved along, so that what is left
@@ -49,14 +50,15 @@ const movedUnread = (unread: Job['unread'], byMs: number): Job['unread'] =>
   };
 
 function movedContext(context: OutboxContext, byMs: number): OutboxContext {
-  const { known, hold, reads, openLimit, openLimitAt, follow } = context;
+  const { known, hold, reads, openLimit, openLimitAt, follow, suspects } = context;
   const isAged = byMs < 0 && (known !== null || openLimit !== null || follow.nextLookAt > 0);
-  if (!isAged && hold === null && reads.failures === 0) return context;
+  if (!isAged && hold === null && reads.failures === 0 && suspects.length === 0) return context;
   return {
     ...context,
     known: known && { ...known, at: known.at + onlyBack(byMs) },
     openLimitAt: openLimitAt + onlyBack(byMs),
     follow: movedFollow(follow, (time) => time + onlyBack(byMs)),
+    suspects: movedSuspects(suspects, (time) => time + byMs),
     hold: hold && { ...hold, since: hold.since + byMs, until: movedBy(hold.until, byMs) },
     reads: reads.failures === 0 ? reads : { ...reads, notBefore: reads.notBefore + byMs },
   };

@@ -1,7 +1,7 @@
+import { linkId } from '@/utils/links/link-id';
 import { settleGroups } from '@/utils/transfers/accept-job';
 import { closeJob } from '@/utils/transfers/close-job';
 import type { EventOf } from '@/utils/transfers/events';
-import { linkId } from '@/utils/transfers/reduce-names';
 import { type OutboxState, patchTransfers } from '@/utils/transfers/state';
 
 /** 1fichier has copied: each link that it names is done, one that it does not name got no answer. */

@@ -1,18 +1,10 @@
 import { type FailureFacts, POLICY } from '@/utils/fichier/errors';
-import { recogniseFichierLink } from '@/utils/links/fichier-link';
-import { parseUrl } from '@/utils/links/parse-url';
+import { linkId } from '@/utils/links/link-id';
 import { NAME_TRIES, NAMES_AGAIN_MS } from '@/utils/transfers/constants';
 import type { EventOf, ListedFile } from '@/utils/transfers/events';
 import { afterReadFailure } from '@/utils/transfers/reduce-reads';
 import type { Job } from '@/utils/transfers/schema';
 import { type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
-
-/** Id of a 1fichier file link; any other text stands for itself. */
-export function linkId(link: string): string {
-  const parsed = parseUrl(link);
-  const recognised = parsed && recogniseFichierLink(parsed);
-  return recognised?.kind === 'file' ? recognised.id : link;
-}
 
 /** Names and sizes from one listing of the folder, found by the share link. */
 export function reduceNamesRead(state: OutboxState, event: EventOf<'namesRead'>): OutboxState {

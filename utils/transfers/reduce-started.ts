@@ -12,6 +12,7 @@ import { lookAnew } from '@/utils/transfers/look-anew';
 import { reduceInterrupted } from '@/utils/transfers/reduce-sent';
 import type { Job, OutboxContext } from '@/utils/transfers/schema';
 import { jobsOf, type OutboxState, patchTransfers } from '@/utils/transfers/state';
+import { movedSuspects } from '@/utils/transfers/suspects';
 
 const LONGEST_UNREAD_MS = Math.max(...INFO_REFUSED_MS);
 const LONGEST_RESEND_MS = 2 * RESEND_FIRST_MS * 2 ** SENDS_PER_ATTEMPT;
@@ -53,17 +54,19 @@ function nearJob(job: Job, at: number): Job {
 }
 
 function nearContext(context: OutboxContext, at: number): OutboxContext {
-  const { known, hold, reads, follow } = context;
+  const { known, hold, reads, follow, suspects } = context;
   const isFollowFar = follow.nextLookAt > at + FOLLOW_LATE_MAX_MS || (follow.looksAt.at(-1) ?? 0) > at;
   const isReadFar = reads.notBefore > at + READ_PAUSE_MS;
   const isHoldFar = hold !== null && hold.until !== null && hold.since > at;
   const isKnownAhead = known !== null && known.at > at;
-  if (!isReadFar && !isHoldFar && !isKnownAhead && !isFollowFar) return context;
+  const isSuspectAhead = suspects.some(({ since }) => since > at);
+  if (!isReadFar && !isHoldFar && !isKnownAhead && !isFollowFar && !isSuspectAhead) return context;
   const lengthMs = isHoldFar ? (hold.until ?? at) - hold.since : 0;
   return {
     ...context,
     known: isKnownAhead ? { ...known, at: 0 } : known,
     follow: isFollowFar ? movedFollow(follow, (time) => Math.min(time, at)) : follow,
+    suspects: movedSuspects(suspects, (time) => Math.min(time, at)),
     reads: isReadFar ? { ...reads, notBefore: at + READ_PAUSE_MS } : reads,
     hold: isHoldFar ? { ...hold, since: at, until: at + lengthMs } : hold,
   };

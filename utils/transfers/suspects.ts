@@ -57,6 +57,10 @@ export function afterAnotherAccepted(state: OutboxState, kind: TransferKind): Ou
   return patchContext(state, { suspects: told, refusedInRow: 0 });
 }
 
+/** The same by another clock. */
+export const movedSuspects = (suspects: readonly Suspect[], move: (time: number) => number): Suspect[] =>
+  suspects.map((one) => ({ ...one, since: move(one.since) }));
+
 /** The first that may go out: suspects that are not due come last, and of those the one that was refused first. */
 export function firstToSend(
   queued: readonly Transfer[],

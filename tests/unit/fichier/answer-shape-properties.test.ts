@@ -169,6 +169,18 @@ describe('whatever is in an answer', () => {
     );
   });
 
+  it('no name of four digits is in the words, whatever form is around it', () => {
+    const year = fc.integer({ min: 1000, max: 9999 }).map(String);
+    fc.assert(
+      fc.property(year, fc.constantFrom(...KNOWN_FORMS), (name, form) => {
+        const filled = form.replaceAll(/[#…]/g, name);
+        const texts = [filled, `${name} ${filled}`, `${filled} ${name}`, filled.replace(/^\S+/, name)];
+        for (const text of texts) expect(redactWords(text), text).not.toContain(name);
+      }),
+      { numRuns: 2000, endOnFailure: true },
+    );
+  });
+
   it('every word told is one that services write', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.lorem(), fc.emailAddress(), fc.webUrl());
     const key = fc.oneof(names, text);

@@ -35,6 +35,9 @@ describe('the words of 1fichier in a report', () => {
     "Can't connect DB",
     'Vous avez atteint la limite de 10 demandes simultanées',
     'Accès restreint',
+    '403 Forbidden',
+    '404 Not Found',
+    '503 Service Temporarily Unavailable',
   ])('shows %j as it is', (words) => {
     expect(redactWords(words)).toBe(words);
   });
@@ -71,8 +74,12 @@ describe('the words of 1fichier in a report', () => {
     ['Resource my private secure backup 2024 not allowed', '<5 words, 33 characters> <number> not allowed'],
     ['File Grant Mark Will Page 1984 not found #12', '<5 words, 25 characters> <number> not found #12'],
     ['User max.mark not found', '<1 word, 4 characters> <file> not found'],
-    ['403 Forbidden', '403 Forbidden'],
+    ['1917 Not Found', '<number> not found'],
+    ['300 Not Found', '<number> not found'],
+    ['2012 Forbidden #5', '<number> <1 word, 9 characters> #5'],
+    ['404 Forbidden', '<number> <1 word, 9 characters>'],
     ['12 Forbidden Kisses', '<number> <2 words, 16 characters>'],
+    ['1917 recorded links', '<number> <2 words, 14 characters>'],
     ['Too many folders #5', 'Too many <1 word, 7 characters> #5'],
     ["Folder 'private' exists", '<1 word, 6 characters> "<text>" <1 word, 6 characters>'],
     ['Le dossier «private» existe', '<2 words, 10 characters> "<text>" <1 word, 6 characters>'],

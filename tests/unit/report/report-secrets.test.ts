@@ -22,24 +22,32 @@ const USER: CallOptions = { lane: 'user' };
 const NOW = 1_800_000_000_000;
 
 /** What a user keeps at 1fichier, each in a spelling that no other text of the run has. */
-const secretsOf = (word: string, key: string) => ({
+const secretsOf = (word: string, key: string, year: string) => ({
   key,
   email: `${word}m@${word}h.example`,
   file: `${word}f ${word}g.mkv`,
   folder: `${word}d`,
+  /** A name of digits alone. */
+  year,
   source: `https://${word}u:${word}p@${word}s.example/${word}q.iso`,
 });
 type Secrets = ReturnType<typeof secretsOf>;
 
 const secrets = fc
-  .tuple(fc.stringMatching(/^[bcfghjkpqvwxz]{5,8}$/), fc.stringMatching(/^[A-Za-z0-9_=-]{32}$/))
-  .map(([word, key]) => ({ word, ...secretsOf(word, key) }));
+  .tuple(
+    fc.stringMatching(/^[bcfghjkpqvwxz]{5,8}$/),
+    fc.stringMatching(/^[A-Za-z0-9_=-]{32}$/),
+    fc.stringMatching(/^[1-9]\d{3}$/),
+  )
+  .map(([word, key, year]) => ({ word, ...secretsOf(word, key, year) }));
 
 /** An answer of the simulator with the secrets where no document puts them. */
 const TROUBLES: readonly ((secrets: Secrets) => FaultAction | null)[] = [
   () => null,
   (all) => ({ type: 'ko', message: `${Object.values(all).join(' ')}: "${all.file}" refused #12` }),
   (all) => ({ type: 'ko', status: 403, message: `You already requested ${all.source}, ${all.folder}.` }),
+  (all) => ({ type: 'ko', status: 404, message: `${all.year} Not Found` }),
+  (all) => ({ type: 'answer', body: `<title>${all.year} Forbidden</title>`, status: 502 }),
   (all) => ({ type: 'answer', body: `<title>${all.folder}</title><p>${JSON.stringify(all)}`, status: 502 }),
   (all) => ({ type: 'answer', body: JSON.stringify([all, [all.key]]), contentType: all.email }),
   (all) => ({ type: 'answer', body: JSON.stringify({ status: all.key, message: all }).slice(0, -2) }),
@@ -114,6 +122,8 @@ it('the report holds no key, name, link or address of the account, the files and
       expect(text).toContain('download/get_token.cgi');
       for (const hidden of [word, all.key, link, '1fichier.com', String(job.id), String(folder.id)])
         expect(text).not.toContain(hidden);
+      // Alone, the digits may be those of a length.
+      expect(text).not.toMatch(new RegExp(`${all.year} (?:not found|forbidden)`, 'i'));
     }),
     { numRuns: 80 },
   );

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { matchResults } from '@/utils/transfers/match-results';
 
 const result = (url: string | null, link = 'x') => ({ url, ok: true, link, message: null });
@@ -88,6 +88,59 @@ it.each([
       names.map((name) => result(name)),
     ),
   ).toEqual(urls.map(() => null));
+});
+
+describe('a row that names a file of another host', () => {
+  const urls = ['http://a.example/get.php?id=1', 'http://b.example/setup.zip', 'http://c.example/c'];
+  const [script = '', , other = ''] = urls;
+  const found = result('http://a.example/setup.zip', 'found');
+
+  it.each([
+    ['it came alone', [found], [null, null, null]],
+    ['rows are missing', [found, result(other, 'c')], [null, null, 'c']],
+    ['a row names nothing', [found, result(null, 'x'), result(other, 'c')], [null, null, 'c']],
+    ['a row too many', [found, result(script, 'a'), result(other, 'c'), result('x', 'x')], ['a', null, 'c']],
+    ['the script would be left', [found, result('http://m.example/c'), result('x')], [null, null, null]],
+  ])('is nobody’s while it may mean another source: %s', (_, rows, links) => {
+    expect(matched(urls, rows)).toEqual(links);
+  });
+
+  it('counts once every source is told', () => {
+    expect(matched(urls, [found, result(other, 'c'), result(script, 'a')])).toEqual(['a', 'found', 'c']);
+    const bare = result('c', 'c');
+    expect(matched(urls, [bare, found, result(script, 'a')])).toEqual(['a', 'found', 'c']);
+  });
+
+  it('keeps no row from counting that names no host, or the host of its source', () => {
+    expect(matched(urls, [result('http://a.example/else.zip'), result('setup.zip', 'b')])).toEqual([
+      null,
+      'b',
+      null,
+    ]);
+    expect(matched(urls, [found, result('http://c.example/x/c', 'c')])).toEqual([null, null, 'c']);
+  });
+});
+
+it.each([
+  ['before', [0, 1]],
+  ['behind', [1, 0]],
+])('takes the link of a source over its failure in a row %s', (_, order) => {
+  const [a = '', b = ''] = AB;
+  const rows = [{ url: a, ok: false, link: null, message: 'Download failed' }, result(a, 'one')];
+  const links = matchResults(AB, [...order.map((at) => rows[at] ?? result(b)), result(b, 'two')]);
+  expect(links.map((row) => row?.link)).toEqual(['one', 'two']);
+  expect(
+    matchResults(
+      [a],
+      order.map((at) => rows[at] ?? result(b)),
+    )[0]?.link,
+  ).toBe('one');
+});
+
+it('takes a row with a link over one that has its link in vain', () => {
+  const [a = ''] = AB;
+  const dead = { url: a, ok: false, link: 'dead', message: 'Download failed' };
+  expect(matchResults([a], [dead, result(a, 'one')])[0]?.link).toBe('one');
 });
 
 it('tells links that are one once decoded when each is named as it is', () => {

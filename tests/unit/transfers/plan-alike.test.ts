@@ -42,6 +42,27 @@ it('puts no two links with the same file name into a request, but all that one s
   expect(ofUrls(...dirs)).toBe('0,1,2,3,4');
 });
 
+it.each([
+  'https://1fichier.com/?abcdefghij0123456789&af=12',
+  'https://1fichier.com/?ABCDEFGHIJ0123456789#top',
+  'https://www.1fichier.com/?abcdefghij0123456789',
+  'https://1fichier.com/en/?abcdefghij0123456789',
+  'https://abcdefghij0123456789.1fichier.com/',
+  'https://dl4free.com/?abcdefghij0123456789',
+])('copies one file of 1fichier once in a request, though the other link is %s', (url) => {
+  const urls = ['https://1fichier.com/?abcdefghij0123456789', url, 'https://1fichier.com/?zzzzz0123456789'];
+  const more = ['1', '2', '3'].map((end) => `https://1fichier.com/?more${end}0123456789`);
+  const rows = [...urls, ...more].map((link, index) => transfer(String(index), { url: link, kind: 'copy' }));
+  const action = plan(play(queued([]), { type: 'added', at: at(0), transfers: rows }), conditions());
+  expect(action.type === 'send' && action.batch.transfers.map((row) => row.id)).toEqual([
+    '0',
+    '2',
+    '3',
+    '4',
+    '5',
+  ]);
+});
+
 it('does not read a long queue for a link that looks different', () => {
   const like = Array.from({ length: 2_000 }, (_, index) =>
     transfer(`t${index + 1_000}`, { url: `https://host.example/${index}/video.mp4` }),

@@ -1,5 +1,5 @@
 import { POLICY } from '@/utils/fichier/errors';
-import { linkId } from '@/utils/transfers/reduce-names';
+import { linkId } from '@/utils/links/link-id';
 import { normaliseUrl } from '@/utils/transfers/same-url';
 import type { Transfer } from '@/utils/transfers/schema';
 import { TEST_KEYS } from '../../../simulator/model/accounts.ts';

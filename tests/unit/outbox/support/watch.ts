@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/utils/fichier/errors';
-import { linkId } from '@/utils/transfers/reduce-names';
+import { linkId } from '@/utils/links/link-id';
 import { isSameUrl } from '@/utils/transfers/same-url';
 import type { Job } from '@/utils/transfers/schema';
 import { isUnsettled } from '@/utils/transfers/state';
