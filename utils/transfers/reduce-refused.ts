@@ -109,11 +109,12 @@ function judgeTrouble(state: OutboxState, job: Job, facts: Refusal, at: number):
   const held = withHold(state, job, facts, at);
   if (meaning === 'account') return requeue(held, job, at);
   const counted = patchContext(held, { refusedInRow: state.context.refusedInRow + 1 });
-  if (meaning === 'passing' && !isAgain) return requeue(counted, job, at);
+  const row = job.transferIds.length === 1 ? state.transfers[job.transferIds[0] ?? ''] : undefined;
+  const isBlamed = row !== undefined && !isUnwanted(row) && isToBlame(state, row, at);
+  if (meaning === 'passing' && !isAgain && !isBlamed) return requeue(counted, job, at);
   if (job.transferIds.length > 1) return splitBatch(counted, job, facts, at);
-  const row = state.transfers[job.transferIds[0] ?? ''];
   if (row === undefined || isUnwanted(row)) return requeue(counted, job, at);
-  if (meaning === 'link' && isToBlame(state, row, at)) {
+  if (isBlamed) {
     const failure = { code: 'refused', words } as const;
     const failed = patchTransfer(counted, row.id, { state: 'failed', failure, group: null, changedAt: at });
     return withoutSuspect(failed, row.id);

@@ -20,25 +20,34 @@ export const isTrouble = (code: ErrorCode): boolean => POLICY[code].ofAccount ||
 /** It was refused alone: all others go first, each alone as well, until one is accepted. */
 export function withSuspect(state: OutboxState, id: string, code: ErrorCode, at: number): OutboxState {
   const { suspects } = state.context;
-  const since = suspects.find((one) => one.id === id)?.since ?? at;
+  const before = suspects.find((one) => one.id === id);
   const others = suspects.filter((one) => one.id !== id);
-  return patchContext(state, { suspects: [...others, { id, code, since, isDue: false }] });
+  // A lock is not back because of this link: that others were accepted goes on to count.
+  const isDue = meaningOf(code) === 'passing' && before?.isDue === true;
+  return patchContext(state, { suspects: [...others, { id, code, since: before?.since ?? at, isDue }] });
 }
 
-/** It is to blame. What blamed it does not blame the others: the trouble may have come back. */
+/** It is to blame. What blamed it at once does not blame the others: the trouble may have come back. */
 export function withoutSuspect(state: OutboxState, id: string): OutboxState {
   const others = state.context.suspects.filter((one) => one.id !== id);
-  return patchContext(state, { suspects: others.map((one) => ({ ...one, isDue: false })) });
+  const suspects = others.map((one) => (isPassing(one) ? one : { ...one, isDue: false }));
+  return patchContext(state, { suspects });
 }
+
+const isPassing = ({ code }: Suspect): boolean => meaningOf(code) === 'passing';
 
 /**
  * Refused alone once more, is it this link? So it is when 1fichier has accepted another meanwhile. Where no other waits that
- * could tell, a day must have passed; one that was refused as well cannot.
+ * could tell, a day must have passed; one that was refused as well cannot. Locks and limits blame only what they have met for a
+ * day, while others were accepted.
  */
 export function isToBlame(state: OutboxState, { id, kind }: Transfer, at: number): boolean {
   const suspect = state.context.suspects.find((one) => one.id === id);
-  if (suspect?.isDue) return true;
-  if (suspect === undefined || at - suspect.since < SUSPECT_FOR_MS) return false;
+  if (suspect === undefined) return false;
+  const isLong = at - suspect.since >= SUSPECT_FOR_MS;
+  if (isPassing(suspect)) return suspect.isDue && isLong;
+  if (suspect.isDue) return true;
+  if (!isLong) return false;
   const refused = new Set(state.context.suspects.map((one) => one.id));
   return !Object.values(state.transfers).some(
     (row) => row.state === 'queued' && row.kind === kind && !refused.has(row.id),
@@ -52,7 +61,7 @@ export function afterAnotherAccepted(state: OutboxState, kind: TransferKind): Ou
   const waiting = suspects.filter(({ id }) => state.transfers[id]?.state === 'queued');
   const told = waiting.map((one) => {
     const isSameKind = state.transfers[one.id]?.kind === kind;
-    return isSameKind && meaningOf(one.code) === 'link' ? { ...one, isDue: true } : one;
+    return isSameKind && meaningOf(one.code) !== 'account' ? { ...one, isDue: true } : one;
   });
   return patchContext(state, { suspects: told, refusedInRow: 0 });
 }
@@ -67,7 +76,7 @@ export function firstToSend(
   suspects: readonly Suspect[],
   isReady: (row: Transfer) => boolean,
 ): Transfer | undefined {
-  const late = suspects.filter((one) => !one.isDue).map(({ id }) => id);
+  const late = suspects.filter((one) => !one.isDue || isPassing(one)).map(({ id }) => id);
   if (late.length === 0) return queued.find(isReady);
   const isLate = new Set(late);
   const first = queued.find((row) => isReady(row) && !isLate.has(row.id));

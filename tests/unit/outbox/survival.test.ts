@@ -166,12 +166,12 @@ describe('one source alone is refused with what may be a lock or a limit of the 
     'Too many requests #912',
     'Flood detected: User Locked #223',
     'You have too many simultaneous downloads #913',
-  ])('%s: it waits on, and its neighbours arrive', async (message) => {
+  ])('%s: it fails after a day, and its neighbours arrive', async (message) => {
     const matches = (url: string) => url.includes(UNWANTED_PATH);
     const variant = { switches: { refuseSource: { matches, status: 200, message } } };
     const { ends, wrong } = await survive(variant, 'plain', WITH_AN_UNWANTED_LINK);
-    expect(wrong).toEqual([expect.stringMatching(/unwanted.* is queued for ever/)]);
-    expect(ends).toEqual(ends.map((_, index) => (index === 3 ? 'queued' : 'done')));
+    expect(wrong).toEqual([]);
+    expect(ends).toEqual(ends.map((_, index) => (index === 3 ? 'failed refused' : 'done')));
   });
 });
 

@@ -96,9 +96,16 @@ describe.each(BLAMED)('one link is refused with %s', (code) => {
 });
 
 describe.each(PASSING)('one link is refused with %s', (code) => {
-  it.each([['a'], ['d'], ['b', 'e']])('the others arrive, and it waits on: %s %s', (...bad) => {
-    const { state } = send(queued(IDS), isWith(code, ...bad));
-    for (const id of IDS) expect(state.transfers[id]?.state, id).toBe(bad.includes(id) ? 'queued' : 'done');
+  it.each([['a'], ['d'], ['b', 'e']])('the others arrive, and it fails after a day: %s %s', (...bad) => {
+    const { state, sent } = send(queued(IDS), isWith(code, ...bad));
+    for (const id of IDS) expect(state.transfers[id]?.state, id).toBe(bad.includes(id) ? 'failed' : 'done');
+    for (const id of bad) expect(sent.findLast(({ ids }) => ids.includes(id))?.seconds).toBeGreaterThan(DAY);
+  });
+
+  it('it waits on while no other is accepted', () => {
+    const { state, sent } = send(queued(['a']), isWith(code, 'a'));
+    expect(state.transfers.a?.state).toBe('queued');
+    expect(sent.at(-1)?.seconds).toBeGreaterThan(DAY);
   });
 });
 

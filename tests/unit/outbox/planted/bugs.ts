@@ -44,8 +44,26 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a listing that was cut proves a job absent',
     file: `${TRANSFERS}/proves-absence.ts`,
-    from: 'return isNewestFirst(context, job.accountId, ids) && gone <= fresh;',
-    to: 'return gone + fresh >= 0;',
+    from: 'return isNewestFirst(context, job.accountId, ids) && gone <= fresh && !isFull;',
+    to: 'return gone + fresh >= 0 && !isFull;',
+  },
+  {
+    name: 'a listing that is full proves a job absent',
+    file: `${TRANSFERS}/proves-absence.ts`,
+    from: 'const isFull = isRound(ids.length) && gone === 0;',
+    to: 'const isFull = isRound(ids.length) && gone < 0;',
+  },
+  {
+    name: 'a job counts as listed soon after a restart',
+    file: `${TRANSFERS}/reduce-listed.ts`,
+    from: 'job.isAgeKnown && at - job.startedAt <= ABSENT_AFTER_MS',
+    to: 'at - (job.endedAt ?? at) <= ABSENT_AFTER_MS',
+  },
+  {
+    name: 'one link that got through blames all that were refused',
+    file: `${TRANSFERS}/suspects.ts`,
+    from: '(isPassing(one) ? one : { ...one, isDue: false })',
+    to: 'one',
   },
   {
     name: 'a list of ended jobs alone proves a job absent',
@@ -223,8 +241,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a link that is being fetched already is refused',
     file: `${TRANSFERS}/reduce-refused.ts`,
-    from: "if (code === 'already-requested' && job.kind === 'remote' && isSingle)",
-    to: "if (code === 'already-requested' && job.kind === 'remote' && isSingle && at < 0)",
+    from: "if (code === 'already-requested' && job.kind === 'remote' && isSingle && !isOurs(state, job))",
+    to: "if (code === 'already-requested' && job.kind === 'remote' && at < 0 && !isOurs(state, job))",
   },
   {
     name: 'jobs of another key are believed to be followed',
