@@ -190,6 +190,7 @@ export function createBackground(deps: BackgroundDeps): void {
   menus.ensure().catch(report);
   services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);
   services.plan.resume().catch(report);
+  services.keys.keepSalt().catch(report);
   forgetPrivateCatches(services.catches, privateCatches, now).catch(report);
   forgetPrivateTraces(services.privateTraces, privateTraces).catch(report);
 }
