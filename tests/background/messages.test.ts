@@ -146,7 +146,7 @@ describe('sending from a page', () => {
 
   it('says so when nothing could be stored', async () => {
     const stage = startStage();
-    stage.outbox.failNextAdd = new Error('QuotaExceededError');
+    stage.outbox.failNextAdd = new Error('the disk');
     const reply = await send('sendText', { ...PASTE, text: 'https://a.example/1' });
     expect(reply).toMatchObject({ ok: false, reason: { code: 'storage' } });
   });

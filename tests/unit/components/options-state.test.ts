@@ -236,7 +236,7 @@ describe('a hold', () => {
     const { options, asked } = await optionsWith(failed('storage'), {});
     await options.tryNow();
     expect(options.holdFailure.value).toMatchObject({ code: 'broken' });
-    await options.resume();
+    await options.run('resume');
     const names = asked.map(({ name }) => name);
     expect(names.slice(-4)).toEqual(['tryNow', 'status', 'resume', 'status']);
   });

@@ -3,8 +3,8 @@ import { createProfileMarks } from '@/utils/store/backup/profile-marks';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import type { StorageArea } from '@/utils/store/storage-area';
-import { memoryArea } from './memory-area';
-import { changes, freshName, storedTransfer } from './outbox/outbox-bench';
+import { memoryArea } from '../memory-area';
+import { changes, freshName, storedTransfer } from '../outbox/outbox-bench';
 
 /** One background over a storage area and a database, in a time that passes when it is told to. */
 export function startBackup(area: StorageArea = memoryArea(), name = freshName()) {

@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { changes, freshName, storedTransfer } from '../outbox/outbox-bench';
 import { add, startBackup } from './backup-bench';
-import { changes, freshName, storedTransfer } from './outbox/outbox-bench';
 
 const SECOND = 1_000;
 const ids = (count: number) =>
