@@ -45,6 +45,8 @@ export type OutboxBackup = {
 
 const SOON_MS = 500;
 const LATER_MS = 10_000;
+/** After a failure; longer than an idle background lives, which a full disk must not keep alive. */
+const AGAIN_MS = 60_000;
 /** From one backup to the next, however fast links come. */
 const GAP_MS = 3_000;
 
@@ -88,7 +90,7 @@ export function backUpOutbox(store: OutboxStore, deps: BackupDeps): OutboxBackup
       timer = null;
       flush().catch((error: unknown) => {
         deps.report(error);
-        schedule(LATER_MS);
+        schedule(AGAIN_MS);
       });
     });
     timer = { at, stop };

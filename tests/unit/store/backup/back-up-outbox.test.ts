@@ -213,7 +213,7 @@ describe('the backup', () => {
     expect(life.reported).toHaveLength(1);
     expect(await life.marks.isMissing()).toBe(true);
     life.bench.full = false;
-    await life.pass(20 * SECOND);
+    await life.pass(60 * SECOND);
     expect(idsOf((await (await afterLoss(life)).backup.lost())?.waiting)).toEqual(['a']);
   });
 });
