@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { PLANTED_BUGS, type PlantedBug } from '../tests/unit/outbox/planted/bugs.ts';
+import { STORAGE_BUGS } from '../tests/unit/outbox/planted/storage-bugs.ts';
 import { ROOT } from './root.ts';
 import { runCommand, stopOnSignals } from './run-command.ts';
 
@@ -35,7 +36,7 @@ try {
 /** Plants the bugs whose names contain a wanted text, or all. Resolves with the exit code. */
 async function main(wanted: readonly string[]): Promise<number> {
   copyTree();
-  const bugs = PLANTED_BUGS.filter(
+  const bugs = [...PLANTED_BUGS, ...STORAGE_BUGS].filter(
     ({ name }) => wanted.length === 0 || wanted.some((text) => name.includes(text)),
   );
   let survivors = 0;

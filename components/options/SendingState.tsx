@@ -28,8 +28,9 @@ export function SendingState(props: SendingStateProps) {
   const surroundings = useSurroundings();
   const said = hold === null ? null : holdText(hold, surroundings);
   const tryNowAt = hold?.tryNowAt ?? null;
+  const isQuestion = hold?.action === 'claim';
   return (
-    <div class="sending-state" aria-live="polite">
+    <div class={isQuestion ? 'sending-state sending-question' : 'sending-state'} aria-live="polite">
       <span class={said ? 'warn' : 'good'}>
         <Icon node={said ? CirclePause : CircleCheck} />
       </span>
@@ -47,7 +48,7 @@ export function SendingState(props: SendingStateProps) {
         />
       )}
       {hold?.action === 'resume' && <Button label={i18n.t('action_resume')} onPress={onResume} />}
-      {hold?.action === 'claim' && (
+      {isQuestion && (
         <NoticeAnswers notice={{ kind: 'hold', hold }} busy={props.busy} onAnswer={props.onAnswer} />
       )}
     </div>

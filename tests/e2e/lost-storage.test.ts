@@ -69,7 +69,9 @@ describe.concurrent.each(KINDS)('When %s has lost', (kind) => {
     expect(names.map((name) => stage.requestsWith(urlOf(name)))).toEqual([1, 1, 1]);
   });
 
-  it('its storage.local, the same key takes up the open jobs and the links that wait', async (context) => {
+  it('its storage.local, the same key takes up the open jobs', {
+    timeout: 2 * LATE_TIMEOUT_MS,
+  }, async (context) => {
     const stage = await openOwnStage(context, kind, SLOW);
     const { browser, simulator } = stage;
     await stage.saveKey();

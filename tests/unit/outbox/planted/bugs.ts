@@ -156,24 +156,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     to: '!areQueued || (isStopped(state.context) && !areQueued) || state.jobs',
   },
   {
-    name: 'a list that may be a copy is sent unasked',
-    file: `${TRANSFERS}/state.ts`,
-    from: 'pausedAt !== null || profileDoubtedAt !== null',
-    to: 'pausedAt !== null',
-  },
-  {
-    name: 'a lost link that is there is taken up again',
-    file: 'utils/engine/create-engine.ts',
-    from: 'present[index] === null',
-    to: 'present[index] !== undefined',
-  },
-  {
-    name: 'the backup takes a link that goes out for one that waits',
-    file: 'utils/store/backup/back-up-outbox.ts',
-    from: 'if (ids.length > 0) await inTurn(() => noteSent(ids));',
-    to: 'if (ids.length > 0) schedule(LATER_MS);',
-  },
-  {
     name: 'a refusal of the account fails its links',
     file: `${TRANSFERS}/reduce-refused.ts`,
     from: 'if (ofAccount || retry) return requeue(',
