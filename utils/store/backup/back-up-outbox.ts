@@ -105,11 +105,12 @@ export function backUpOutbox(store: OutboxStore, deps: BackupDeps): OutboxBackup
       const [counts, accountId] = await Promise.all([store.counts(), deps.account()]);
       const backup = backupOf(open, leaving, counts.total, accountId);
       const text = JSON.stringify(backup);
-      if (text === lastWritten && sent.length === 0 && found === null) return;
-      const lost = found === null ? {} : { [LOST]: merged((await lostStored.read()) ?? NO_BACKUP, found) };
-      // A request that is being stored right now is in the backup already.
-      await area.set({ [BACKUP]: backup, [SENT]: [], ...lost });
-      [sent, found, writtenAt, lastWritten] = [[], null, now(), text];
+      if (text !== lastWritten || sent.length > 0 || found !== null) {
+        const lost = found === null ? {} : { [LOST]: merged((await lostStored.read()) ?? NO_BACKUP, found) };
+        // A request that is being stored right now is in the backup already.
+        await area.set({ [BACKUP]: backup, [SENT]: [], ...lost });
+        [sent, found, writtenAt, lastWritten] = [[], null, now(), text];
+      }
       // Only now may the database pass for one that was there before.
       if (await marks.isMissing()) await marks.advance();
     } catch (error) {

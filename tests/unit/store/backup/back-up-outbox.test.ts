@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { memoryArea } from '../memory-area';
 import { changes, freshName, storedTransfer } from '../outbox/outbox-bench';
 import { add, startBackup } from './backup-bench';
 
@@ -216,6 +217,25 @@ describe('the backup', () => {
     await life.pass(60 * SECOND);
     expect(idsOf((await (await afterLoss(life)).backup.lost())?.waiting)).toEqual(['a']);
   });
+});
+
+it('marks a new database later when that has failed', async () => {
+  const kept = memoryArea();
+  let left = 1;
+  const area = {
+    ...kept,
+    async set(items: Record<string, unknown>) {
+      left -= 1;
+      if (left === -1) throw new Error('stopped');
+      await kept.set(items);
+    },
+  };
+  const life = startBackup(area);
+  await life.store.loadOpen();
+  await add(life.store, ['a']);
+  await life.pass(4 * SECOND);
+  await life.pass(60 * SECOND);
+  expect([life.reported.length, await life.marks.isMissing()]).toEqual([1, false]);
 });
 
 describe('two storages', () => {
