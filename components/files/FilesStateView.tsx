@@ -5,6 +5,7 @@ import { StateView } from '@/components/controls/StateView';
 import type { FilesScreen } from '@/components/files/files-screen';
 import { failureByHand } from '@/components/texts/by-hand';
 import { adviceText, errorText } from '@/components/texts/error-texts';
+import { silenceTexts } from '@/components/texts/silence-texts';
 import { useSurroundings } from '@/components/texts/surroundings';
 import type { Reason } from '@/utils/messaging/replies';
 
@@ -25,7 +26,7 @@ export function FilesStateView(props: FilesStateViewProps) {
       return <StateView icon={LoaderCircle} spin title={i18n.t('files_loading')} />;
     case 'broken':
       return (
-        <StateView icon={Unplug} title={i18n.t('broken_title')} text={i18n.t('broken_text')}>
+        <StateView icon={Unplug} {...silenceTexts('broken')}>
           <Button label={i18n.t('action_try_again')} onPress={onTryAgain} />
         </StateView>
       );

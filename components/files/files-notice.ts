@@ -1,9 +1,14 @@
 import type { FolderReading } from '@/components/files/files-screen';
+import type { Silence } from '@/components/page/silence';
 import { type Notice, popupNotice } from '@/components/popup/popup-screen';
 import type { Status } from '@/utils/messaging/protocol';
 
 /** What keeps the page from asking 1fichier, unless the page itself says it; null when all is well. */
-export function filesNotice(status: Status | null, silent: boolean, reading: FolderReading): Notice | null {
+export function filesNotice(
+  status: Status | null,
+  silent: Silence | null,
+  reading: FolderReading,
+): Notice | null {
   const notice = popupNotice({ status, silent, total: 1, filter: 'all' });
   switch (notice?.kind) {
     case 'hold':

@@ -10,11 +10,14 @@ import { DiagnosticsSection } from '@/components/options/DiagnosticsSection';
 import { DirectSection } from '@/components/options/DirectSection';
 import { DownloaderSection } from '@/components/options/DownloaderSection';
 import { KeySection } from '@/components/options/KeySection';
+import { LostSection } from '@/components/options/LostSection';
 import { NumberSettingField } from '@/components/options/NumberSettingField';
 import type { OptionsScreen } from '@/components/options/options-screen';
 import { SendingSection } from '@/components/options/SendingSection';
 import type { SendingState } from '@/components/options/SendingState';
 import type { SavedMark } from '@/components/options/saved-mark';
+import type { Silence } from '@/components/page/silence';
+import { silenceTexts } from '@/components/texts/silence-texts';
 import { type Surroundings, SurroundingsContext } from '@/components/texts/surroundings';
 
 export type OptionsViewProps = {
@@ -57,7 +60,7 @@ function OptionsContent(props: OptionsViewProps) {
     return <StateView icon={LoaderCircle} spin title={i18n.t('state_loading')} />;
   if (screen.kind === 'broken') {
     return (
-      <StateView icon={Unplug} title={i18n.t('broken_title')} text={i18n.t('broken_text')}>
+      <StateView icon={Unplug} {...silenceTexts(screen.silence)}>
         <Button label={i18n.t('action_try_again')} onPress={props.onTryAgain} />
       </StateView>
     );
@@ -65,6 +68,14 @@ function OptionsContent(props: OptionsViewProps) {
   const { status, settings } = screen;
   return (
     <>
+      {status.lost && (
+        <LostSection
+          lost={status.lost}
+          busy={props.sendingState.busy}
+          failure={props.sendingState.failure}
+          onAnswer={props.sendingState.onAnswer}
+        />
+      )}
       {screen.kind === 'welcome' && (
         <section class="welcome">
           <h2>{i18n.t('welcome_title')}</h2>
@@ -131,16 +142,23 @@ function OptionsContent(props: OptionsViewProps) {
         <p>{i18n.t('about_privacy')}</p>
         <p class="quiet">{i18n.t('about_version', [props.version])}</p>
       </section>
-      {screen.silent && (
-        <aside class="silent" aria-live="polite">
-          <Icon node={Unplug} />
-          <p>
-            <strong>{i18n.t('broken_title')}</strong> {i18n.t('broken_text')}
-          </p>
-          <Button label={i18n.t('action_try_again')} onPress={props.onTryAgain} />
-        </aside>
-      )}
+      {screen.silent && <SilenceAside silence={screen.silent} onTryAgain={props.onTryAgain} />}
     </>
+  );
+}
+
+type SilenceAsideProps = { readonly silence: Silence; readonly onTryAgain: () => void };
+
+function SilenceAside({ silence, onTryAgain }: SilenceAsideProps) {
+  const { title, text } = silenceTexts(silence);
+  return (
+    <aside class="silent" aria-live="polite">
+      <Icon node={Unplug} />
+      <p>
+        <strong>{title}</strong> {text}
+      </p>
+      <Button label={i18n.t('action_try_again')} onPress={onTryAgain} />
+    </aside>
   );
 }
 

@@ -12,12 +12,15 @@ import {
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { Icon } from '@/components/icon/Icon';
+import { NoticeAnswers } from '@/components/popup/NoticeAnswers';
 import { noticeText } from '@/components/popup/notice-text';
 import type { Notice } from '@/components/popup/popup-screen';
+import type { NoticeAnswer, RunAction } from '@/components/popup/run-view';
 import { useSurroundings } from '@/components/texts/surroundings';
 
 const ICONS: Readonly<Record<Notice['kind'], IconNode>> = {
   broken: Unplug,
+  lost: CircleAlert,
   'no-key': KeyRound,
   'no-permission': ShieldAlert,
   hold: CirclePause,
@@ -35,17 +38,24 @@ type NoticeBarProps = {
   readonly onTryNow: () => void;
   readonly onTryAgain: () => void;
   readonly onOptions: () => void;
-  /** Puts away what failed, on a page that shows it here. */
+  /** Puts away what failed, or what need not be answered now, on a page that shows it here. */
   readonly onDismiss?: () => void;
+  /** On a page where notices can be answered. */
+  readonly onAnswer?: (answer: NoticeAnswer) => void;
+  /** What was answered and is not done yet. */
+  readonly answering?: RunAction | null;
 };
 
 /** The strip at the foot: it may come and go without moving a single row. */
-export function NoticeBar({ notice, trying, onTryNow, onTryAgain, onOptions, onDismiss }: NoticeBarProps) {
+export function NoticeBar(props: NoticeBarProps) {
+  const { notice, trying, onTryNow, onTryAgain, onOptions, onDismiss, onAnswer } = props;
   const surroundings = useSurroundings();
   if (!notice) return null;
   const { title, text } = noticeText(notice, surroundings);
   const grant = notice.kind === 'no-permission' || (notice.kind === 'hold' && notice.hold.action === 'grant');
-  const options = notice.kind === 'no-key' || (notice.kind === 'hold' && notice.hold.action === 'options');
+  const action = notice.kind === 'hold' ? notice.hold.action : null;
+  const options = notice.kind === 'no-key' || action === 'options' || (action === 'claim' && !onAnswer);
+  const isQuestion = onAnswer !== undefined && (notice.kind === 'lost' || action === 'claim');
   const tryNowAt = notice.kind === 'hold' ? notice.hold.tryNowAt : null;
   const isFailure = notice.kind === 'copy-failed' || notice.kind === 'act-failed';
   const content = (
@@ -67,6 +77,10 @@ export function NoticeBar({ notice, trying, onTryNow, onTryAgain, onOptions, onD
         {notice.kind === 'broken' && <Button label={i18n.t('action_try_again')} onPress={onTryAgain} />}
         {grant && <Button label={i18n.t('action_grant')} onPress={onOptions} />}
         {options && <Button label={i18n.t('action_options')} onPress={onOptions} />}
+        {isQuestion && <NoticeAnswers notice={notice} busy={props.answering ?? null} onAnswer={onAnswer} />}
+        {notice.kind === 'lost' && onDismiss && (
+          <Button look="plain" label={i18n.t('action_not_now')} onPress={onDismiss} />
+        )}
         {isFailure && onDismiss && (
           <Button look="icon" icon={X} label={i18n.t('action_close')} onPress={onDismiss} />
         )}
@@ -81,8 +95,10 @@ export function NoticeBar({ notice, trying, onTryNow, onTryAgain, onOptions, onD
     );
   }
   return (
-    <aside class={notice.kind === 'estimated-end' ? 'notice notice-calm' : 'notice'} aria-live="polite">
+    <aside class={`notice${toneOf(notice)}${isQuestion ? ' notice-question' : ''}`} aria-live="polite">
       {content}
     </aside>
   );
 }
+
+const toneOf = ({ kind }: Notice) => (kind === 'estimated-end' ? ' notice-calm' : '');

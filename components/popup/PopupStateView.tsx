@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { StateView } from '@/components/controls/StateView';
 import type { PopupScreen } from '@/components/popup/popup-screen';
+import { silenceTexts } from '@/components/texts/silence-texts';
 import type { TransferFilter } from '@/utils/transfers/screen-schema';
 
 type PopupStateViewProps = {
@@ -23,7 +24,7 @@ export function PopupStateView({ screen, onOptions, onTryAgain }: PopupStateView
       return <StateView icon={LoaderCircle} spin title={i18n.t('state_loading')} />;
     case 'broken':
       return (
-        <StateView icon={Unplug} title={i18n.t('broken_title')} text={i18n.t('broken_text')}>
+        <StateView icon={Unplug} {...silenceTexts(screen.silence)}>
           <Button label={i18n.t('action_try_again')} onPress={onTryAgain} />
         </StateView>
       );

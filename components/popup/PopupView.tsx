@@ -78,6 +78,8 @@ export function PopupView(props: PopupViewProps) {
         onTryAgain={onTryAgain}
         onOptions={onOptions}
         onDismiss={props.onDismiss}
+        onAnswer={props.run.onAction}
+        answering={props.run.busy}
       />
       <RunBar {...props.run} />
       <LiveRegion {...props.announcement} />

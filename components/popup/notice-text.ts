@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
-import type { Notice } from '@/components/popup/popup-screen';
+import type { LostCount, Notice } from '@/components/popup/popup-screen';
 import { adviceText, errorText, reasonText } from '@/components/texts/error-texts';
 import { formatMoment } from '@/components/texts/format';
 import { countText } from '@/components/texts/plural';
+import { silenceTexts } from '@/components/texts/silence-texts';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { HoldView } from '@/utils/messaging/protocol';
 
@@ -14,7 +15,9 @@ const alone = (title: string): NoticeText => ({ title, text: '' });
 export function noticeText(notice: Notice, surroundings: Surroundings): NoticeText {
   switch (notice.kind) {
     case 'broken':
-      return { title: i18n.t('broken_title'), text: i18n.t('broken_text') };
+      return silenceTexts(notice.silence);
+    case 'lost':
+      return lostText(notice.lost, surroundings);
     case 'no-key':
       return alone(i18n.t('notice_no_key'));
     case 'no-permission':
@@ -38,10 +41,27 @@ export function noticeText(notice: Notice, surroundings: Surroundings): NoticeTe
   }
 }
 
+/** How much was lost, and what is known of it. */
+export function lostText({ rows, waiting, sent, omitted }: LostCount, { locale }: Surroundings): NoticeText {
+  const parts = [
+    i18n.t('lost_cause'),
+    waiting > 0 && countText('lost_waiting', waiting, locale),
+    sent > 0 && countText('lost_sent', sent, locale),
+    omitted > 0 && countText('lost_omitted', omitted, locale),
+  ];
+  return { title: countText('lost_rows', rows, locale), text: parts.filter(Boolean).join(' ') };
+}
+
+/** What taking the lost links up again does; null when none is known. */
+export function restoreLabel({ waiting, sent }: LostCount, { locale }: Surroundings): string | null {
+  if (waiting > 0) return countText('action_restore', waiting, locale);
+  return sent > 0 ? i18n.t('action_list_lost') : null;
+}
+
 /** The title of a hold: what is the matter, and until when. What the user has asked for needs no second word. */
 function holdTitle({ code, until, action }: HoldView, { locale, now }: Surroundings): string {
   const what = errorText(code);
-  if (action === 'resume') return what;
+  if (action === 'resume' || action === 'claim') return what;
   return until === null
     ? i18n.t('notice_hold', [what])
     : i18n.t('notice_hold_until', [what, formatMoment(until, now, locale)]);

@@ -1,3 +1,4 @@
+import type { Silence } from '@/components/page/silence';
 import type { ErrorCode } from '@/utils/fichier/errors';
 import type { HoldView, Status } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -6,14 +7,18 @@ import type { TransferFilter } from '@/utils/transfers/screen-schema';
 /** What fills the middle of the popup. */
 export type PopupScreen =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'broken' }
+  | { readonly kind: 'broken'; readonly silence: Silence }
   | { readonly kind: 'needs-key' }
   | { readonly kind: 'empty'; readonly filter: TransferFilter }
   | { readonly kind: 'list' };
 
+export type LostCount = NonNullable<Status['lost']>;
+
 /** The strip at the foot of the popup: what failed, why nothing goes out, or what else the user should know; one at a time. */
 export type Notice =
-  | { readonly kind: 'broken' }
+  | { readonly kind: 'broken'; readonly silence: Silence }
+  /** The browser has lost links. */
+  | { readonly kind: 'lost'; readonly lost: LostCount }
   | { readonly kind: 'no-key' }
   | { readonly kind: 'no-permission' }
   | { readonly kind: 'hold'; readonly hold: HoldView }
@@ -35,12 +40,12 @@ export type PopupKnowledge = {
   /** Rows under the present filter. */
   readonly total: number | null;
   readonly filter: TransferFilter;
-  /** The last question to the background went unanswered. */
-  readonly silent: boolean;
+  /** Why the last question to the background went unanswered; null: it did not. */
+  readonly silent: Silence | null;
 };
 
 export function popupScreen({ status, total, filter, silent }: PopupKnowledge): PopupScreen {
-  if (total === null) return { kind: silent ? 'broken' : 'loading' };
+  if (total === null) return silent ? { kind: 'broken', silence: silent } : { kind: 'loading' };
   if (total > 0) return { kind: 'list' };
   if (filter === 'all' && status?.hasKey === false) return { kind: 'needs-key' };
   return { kind: 'empty', filter };
@@ -52,8 +57,9 @@ const ABOUT_BEING_OFFLINE: readonly ErrorCode[] = ['offline', 'network'];
 export function popupNotice(knowledge: PopupKnowledge): Notice | null {
   const { status, silent } = knowledge;
   const screen = popupScreen(knowledge).kind;
-  if (silent) return screen === 'broken' ? null : { kind: 'broken' };
+  if (silent) return screen === 'broken' ? null : { kind: 'broken', silence: silent };
   if (!status) return null;
+  if (status.lost) return { kind: 'lost', lost: status.lost };
   if (!status.hasKey) return screen === 'needs-key' ? null : { kind: 'no-key' };
   if (!status.hasHostPermission) return { kind: 'no-permission' };
   const hold = status.hold?.action === 'resume' ? null : status.hold;

@@ -49,4 +49,7 @@ export function runNote({ isPaused, endsAt }: RunLine, { locale, now }: Surround
 }
 
 /** What the user can do with all links at once. */
-export type RunAction = 'pause' | 'resume' | 'cancel-remaining' | 'retry-failed';
+export type RunAction = 'pause' | 'resume' | 'cancel-remaining' | 'retry-failed' | NoticeAnswer;
+
+/** What the user answers to a notice: that links were lost, or that the list may be a copy. */
+export type NoticeAnswer = 'restore-lost' | 'forget-lost' | 'claim-profile' | 'disown-profile';

@@ -4,6 +4,11 @@ import { formatCount } from '@/components/texts/format';
 /** The texts that exist in a `_one` and an `_other` form. */
 export type CountedText =
   | 'notice_unreadable'
+  | 'lost_rows'
+  | 'lost_waiting'
+  | 'lost_sent'
+  | 'lost_omitted'
+  | 'action_restore'
   | 'report_accepted'
   | 'report_stored'
   | 'report_folded'

@@ -44,6 +44,7 @@ import { isOwnPage, registerHandlers } from '@/utils/messaging/register-handlers
 import type { CatchStore } from '@/utils/store/catches/open-catch-store';
 import { createInTurn } from '@/utils/store/in-turn';
 import { createBuiltMenusStore } from '@/utils/store/small-values';
+import { storageFault } from '@/utils/store/storage-fault';
 import type { Transfer } from '@/utils/transfers/schema';
 
 const NOTICE_ALARM = 'notices';
@@ -148,6 +149,7 @@ export function createBackground(deps: BackgroundDeps): void {
   registerHandlers(createHandlers(services), {
     isTrusted: (sender) => isOwnPage(sender, { id: browser.runtime.id, origin: browser.runtime.getURL('/') }),
     report,
+    codeOf: storageFault,
   });
   listenToLifecycle({ menus, openOptions, report });
   listenToMenuClicks({
@@ -190,6 +192,7 @@ export function createBackground(deps: BackgroundDeps): void {
   menus.ensure().catch(report);
   services.engine.start().then(outboxStart.done).then(followChanges).then(retention.ensure).catch(report);
   services.plan.resume().catch(report);
+  services.keys.keepSalt().catch(report);
   forgetPrivateCatches(services.catches, privateCatches, now).catch(report);
   forgetPrivateTraces(services.privateTraces, privateTraces).catch(report);
 }

@@ -42,6 +42,10 @@ export function createHandlers(services: Services): Handlers {
     pause: () => engine.pause().then(nothing),
     resume: () => engine.resume().then(nothing),
     cancelRemaining: () => engine.cancelRemaining().then(nothing),
+    restoreLost: () => services.lostLinks.restore().then(nothing),
+    forgetLost: () => services.lostLinks.forget().then(nothing),
+    claimProfile: () => engine.claimProfile().then(nothing),
+    disownProfile: () => engine.disownProfile().then(nothing),
     retryFailed: () => engine.retryFailed().then(nothing),
     async directLink({ id }) {
       const transfer = await engine.get(id);
@@ -81,12 +85,13 @@ const nothing = () => null;
 
 async function readStatus(services: Services): Promise<Status> {
   const { engine, fichier, keys, plan, tryNow } = services;
-  const [key, hold, account, estimatedEnd, unreadable, overview] = await Promise.all([
+  const [key, hold, account, estimatedEnd, unreadable, lost, overview] = await Promise.all([
     keys.read(),
     engine.hold(),
     fichier.knownAccount(),
     engine.estimatedEnd(),
     engine.unreadable(),
+    services.lostLinks.count(),
     engine.overview(),
   ]);
   const { isPaused: paused, progress, waiting, retriable } = overview;
@@ -104,5 +109,6 @@ async function readStatus(services: Services): Promise<Status> {
     waiting,
     retriable,
     unreadable,
+    lost,
   };
 }

@@ -7,8 +7,10 @@ import { createListingDesk } from '@/entrypoints/background/files/create-listing
 import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
 import { createAria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
+import { createLostLinks } from '@/entrypoints/background/lost-links';
 import { createPlanReader } from '@/entrypoints/background/plan-reader';
 import { createPrivateTraces } from '@/entrypoints/background/private-traces';
+import { createProfileCheck } from '@/entrypoints/background/profile-check';
 import { createSendLinks, rememberFolder } from '@/entrypoints/background/send-links';
 import type { Services } from '@/entrypoints/background/services';
 import { sleep } from '@/entrypoints/background/sleep';
@@ -39,11 +41,13 @@ import type { FichierWeb } from '@/utils/fichier/web/fichier-web';
 import type { WriteRoute } from '@/utils/fichier/write-route';
 import type { ClearableAnswerStore } from '@/utils/store/answers/open-answer-store';
 import { createAria2Store } from '@/utils/store/aria2-store';
+import { backUpOutbox } from '@/utils/store/backup/back-up-outbox';
+import { createProfileMarks } from '@/utils/store/backup/profile-marks';
 import { createCallLogStore } from '@/utils/store/call-log-store';
 import { openCatchStore } from '@/utils/store/catches/open-catch-store';
 import { createClientCache, createGovernorStore } from '@/utils/store/client-stores';
 import { createFolderBookStore } from '@/utils/store/folder-book-store';
-import { createKeyStore } from '@/utils/store/key-store';
+import { createKeyStore, type SaltCopy } from '@/utils/store/key-store';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { createSettingsStore } from '@/utils/store/settings';
 import {
@@ -94,11 +98,11 @@ export const UPLOAD_ALARM = 'upload-rules';
 export function createServices(deps: ServiceDeps): Services {
   const { parts, local, now, isOnline, announce, report, writeRoute, timings } = deps;
   const clock = { now, monotonic: () => performance.timeOrigin + performance.now(), sleep };
-  const keys = createKeyStore(local, now);
   const settings = createSettingsStore(local, now);
   const askedForKey = createAskedForKeyStore(local, now);
   const calls = createCallLogStore({ area: local, now, report });
-  const outbox = parts.openOutboxStore();
+  const database = parts.openOutboxStore();
+  const keys = createKeyStore(local, now, saltIn(database));
   const statusChanged = () => announce('status');
 
   const planNow = async () => (await fichier.knownAccount())?.value.plan ?? 'unknown';
@@ -110,6 +114,17 @@ export function createServices(deps: ServiceDeps): Services {
   });
   const account = async () => (await keys.read())?.accountId ?? null;
   const hasKey = async () => (await account()) !== null;
+  const marks = createProfileMarks({ area: local, store: database, now });
+  const backup = backUpOutbox(database, {
+    area: local,
+    marks,
+    now,
+    after,
+    account,
+    changed: statusChanged,
+    report,
+  });
+  const outbox = backup.store;
   const cache = createClientCache(local, parts.openAnswerStore(), hasKey);
   const folders = createFolderKeeper({ stored: createFolderBookStore(local, now), account, report });
   const clientWith = (readKey: () => Promise<SavedKey | null>) =>
@@ -141,6 +156,7 @@ export function createServices(deps: ServiceDeps): Services {
     isOnline,
     hasHostPermission,
     isBrowserStart: deps.isBrowserStart,
+    profile: createProfileCheck({ marks, backup, isBrowserStart: deps.isBrowserStart, report }),
   });
 
   const uploadRules = createRuleKeeper({
@@ -192,7 +208,7 @@ export function createServices(deps: ServiceDeps): Services {
   const privateTraces = createPrivateTraces({
     stored: createPrivateSentStore(local, now),
     forgetListings: () => cache.forgetAnswersAbout(isListing),
-    hasOpen: async () => (await outbox.loadOpen()).transfers.some(({ isPrivate }) => isPrivate),
+    hasOpen: async () => (await database.loadOpen()).transfers.some(({ isPrivate }) => isPrivate),
   });
   const catches = openCatchStore();
   const newId = () => crypto.randomUUID();
@@ -213,6 +229,7 @@ export function createServices(deps: ServiceDeps): Services {
     askedForKey,
     calls,
     openJobs: () => outbox.openJobs(),
+    lostLinks: createLostLinks({ engine, backup, account }),
     tryNow: createTryNow({ fichier, governor, engine, lastTry: createLastTryStore(local, now), now }),
     sendLinks: rememberFolder(createSendLinks({ engine, hasKey, privateTraces, report }), folders),
     privateTraces,
@@ -231,6 +248,14 @@ export function createServices(deps: ServiceDeps): Services {
     version: deps.version,
   };
 }
+
+const saltIn = (database: OutboxStore): SaltCopy => ({
+  async read() {
+    const salt = await database.readNote('salt');
+    return typeof salt === 'string' ? salt : '';
+  },
+  write: (salt) => database.writeNote('salt', salt),
+});
 
 function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms);

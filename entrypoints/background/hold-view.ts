@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<Hold['reason'], HoldView['action']>> = {
   refused: 'none',
   storage: 'none',
   paused: 'resume',
+  profile: 'claim',
 };
 
 /** A hold as a page shows it. `tryNowAt`: when one more look at 1fichier is allowed, epoch ms. */

@@ -5,7 +5,7 @@ import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import { maskUrl } from '@/utils/links/mask-url';
 import { parseSource } from '@/utils/links/parse-source';
 import type { SendReport } from '@/utils/messaging/replies';
-import { isStorageFull } from '@/utils/store/is-storage-full';
+import { isStorageFull } from '@/utils/store/storage-fault';
 
 export type SendDeps = {
   readonly engine: Pick<Engine, 'add'>;

@@ -5,6 +5,7 @@ import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-
 import type { GrabTab } from '@/entrypoints/background/grab/grab-tab';
 import type { Aria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
+import type { LostLinks } from '@/entrypoints/background/lost-links';
 import type { PlanReader } from '@/entrypoints/background/plan-reader';
 import type { PrivateTraces } from '@/entrypoints/background/private-traces';
 import type { SendLinks } from '@/entrypoints/background/send-links';
@@ -34,6 +35,7 @@ export type Services = {
   readonly plan: PlanReader;
   readonly tryNow: TryNow;
   readonly sendLinks: SendLinks;
+  readonly lostLinks: LostLinks;
   readonly privateTraces: PrivateTraces;
   readonly catches: CatchStore;
   readonly grabTab: GrabTab;

@@ -7,6 +7,7 @@ import { folderHash, readFindHash, readFolderHash } from '@/components/files/fol
 import { ROOT_FOLDER } from '@/components/folders/folder-name';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
+import { type Silence, silenceOf } from '@/components/page/silence';
 import { failureByHand } from '@/components/texts/by-hand';
 import { countText } from '@/components/texts/plural';
 import { createFilesTree } from '@/entrypoints/files/files-tree';
@@ -36,7 +37,7 @@ const CLOCK_STEP_MS = 1000;
 export function createFilesPage(needs: FilesNeeds) {
   const { ask, clock, locale } = needs;
   const status = signal<Status | null>(null);
-  const silent = signal(false);
+  const silent = signal<Silence | null>(null);
   const now = signal(clock());
   const announcement = signal({ message: '', serial: 0 });
   const said = signal<{ readonly text: string; readonly isBad: boolean } | null>(null);
@@ -119,7 +120,7 @@ export function createFilesPage(needs: FilesNeeds) {
   const readStatus = oneAtATime(async () => {
     const reply = await ask('status', null);
     now.value = clock();
-    silent.value = !reply.ok;
+    silent.value = silenceOf(reply);
     if (!reply.ok) return;
     const before = status.value;
     status.value = reply.value;

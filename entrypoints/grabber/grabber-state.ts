@@ -8,6 +8,7 @@ import { fichierFiles, namedLink } from '@/components/grabber/picked-links';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import type { SavedFile } from '@/components/page/save-file';
+import { type Silence, silenceOf } from '@/components/page/silence';
 import { reasonWithAdvice } from '@/components/texts/error-texts';
 import { countText } from '@/components/texts/plural';
 import { createCopyState } from '@/components/workbench/copy-state';
@@ -50,7 +51,7 @@ const JUST_NOW_MS = 120_000;
 export function createGrabber(needs: GrabberNeeds) {
   const { ask, clock, locale } = needs;
   const status = signal<Status | null>(null);
-  const silent = signal(false);
+  const silent = signal<Silence | null>(null);
   const now = signal(clock());
   const announcement = signal({ message: '', serial: 0 });
   /** What the last action came to: on a line of its own, which is read aloud. */
@@ -123,7 +124,7 @@ export function createGrabber(needs: GrabberNeeds) {
   const readStatus = oneAtATime(async () => {
     const reply = await ask('status', null);
     now.value = clock();
-    silent.value = !reply.ok;
+    silent.value = silenceOf(reply);
     if (reply.ok) status.value = reply.value;
   });
 

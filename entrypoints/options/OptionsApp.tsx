@@ -36,7 +36,9 @@ export function OptionsApp({ options, locale, version, onFiles }: OptionsAppProp
         trying: options.trying.value,
         failure: options.holdFailure.value,
         onTryNow: () => void options.tryNow(),
-        onResume: () => void options.resume(),
+        onResume: () => void options.run('resume'),
+        busy: options.answering.value,
+        onAnswer: (answer) => void options.run(answer),
       }}
       direct={{
         onOption: (option, value) => void settings.changeDirect(option, value),

@@ -4,6 +4,8 @@ import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import { type KeyState, keyStateAfter } from '@/components/options/key-state';
 import { optionsScreen } from '@/components/options/options-screen';
 import type { Ask } from '@/components/page/ask';
+import { type Silence, silenceOf } from '@/components/page/silence';
+import { createRunActions } from '@/components/popup/run-actions';
 import { createDownloader } from '@/entrypoints/options/downloader-state';
 import { createReport } from '@/entrypoints/options/report-state';
 import { createSettings } from '@/entrypoints/options/settings-state';
@@ -30,7 +32,7 @@ export function createOptions(needs: OptionsNeeds) {
   const { ask, onChanged, requestPermission, clock } = needs;
   const status = signal<Status | null>(null);
   const hadKey = signal<boolean | null>(null);
-  const silent = signal(false);
+  const silent = signal<Silence | null>(null);
   const now = signal(clock());
   const keyText = signal('');
   const keyState = signal<KeyState>({ kind: 'idle' });
@@ -52,7 +54,7 @@ export function createOptions(needs: OptionsNeeds) {
   async function readStatus(): Promise<void> {
     const reply = await ask('status', null);
     now.value = clock();
-    silent.value = !reply.ok;
+    silent.value = silenceOf(reply);
     if (!reply.ok) return;
     hadKey.value ??= reply.value.hasKey;
     status.value = reply.value;
@@ -86,11 +88,15 @@ export function createOptions(needs: OptionsNeeds) {
     holdFailure.value = reply.ok ? null : reply.reason;
     await readStatus();
   }
-  async function resume(): Promise<void> {
-    const reply = await ask('resume', null);
-    holdFailure.value = reply.ok ? null : reply.reason;
-    await readStatus();
-  }
+  /** Not told aloud: what it changes stands beside it. */
+  const actions = createRunActions({
+    ask,
+    announce: () => undefined,
+    fail: (failure) => {
+      holdFailure.value = failure?.kind === 'act-failed' ? failure.reason : null;
+    },
+    refresh: readStatus,
+  });
   async function load(): Promise<void> {
     await Promise.all([readStatus(), settings.read(), downloader.read()]);
   }
@@ -112,7 +118,7 @@ export function createOptions(needs: OptionsNeeds) {
       optionsScreen({
         status: status.value,
         settings: settings.settings.value,
-        silent: silent.value || settings.isUnread.value,
+        silent: silent.value ?? settings.unread.value,
         hadKey: hadKey.value,
       }),
     ),
@@ -134,7 +140,8 @@ export function createOptions(needs: OptionsNeeds) {
       if (keyState.value.kind !== 'checking') keyState.value = { kind: 'idle' };
     },
     tryNow,
-    resume,
+    run: actions.run,
+    answering: actions.busy,
     saveKey,
     removeKey,
     grant: async () => {

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type NumberSetting, parseNumber } from '@/components/options/number-fields';
 import type { SavedMark, SettingName } from '@/components/options/saved-mark';
 import type { Ask } from '@/components/page/ask';
+import { type Silence, silenceOf } from '@/components/page/silence';
 import type { DirectOptions } from '@/utils/links/direct-options';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { Settings } from '@/utils/messaging/protocol';
@@ -10,8 +11,8 @@ export type SettingsState = {
   /** As stored; null until read. */
   readonly settings: ReadonlySignal<Settings | null>;
   readonly mark: ReadonlySignal<SavedMark | null>;
-  /** The last reading failed. */
-  readonly isUnread: ReadonlySignal<boolean>;
+  /** Why the last reading failed; null: it did not. */
+  readonly unread: ReadonlySignal<Silence | null>;
   read(): Promise<void>;
   chooseFolder(folder: FolderRef): Promise<void>;
   enterNumber(setting: NumberSetting, entered: string): Promise<void>;
@@ -26,7 +27,7 @@ const SAVED_SHOWN_MS = 2500;
 export function createSettings(ask: Ask): SettingsState {
   const settings = signal<Settings | null>(null);
   const mark = signal<SavedMark | null>(null);
-  const isUnread = signal(false);
+  const unread = signal<Silence | null>(null);
 
   async function save(setting: SettingName, change: Partial<Settings>): Promise<void> {
     if (!settings.value) return;
@@ -46,10 +47,10 @@ export function createSettings(ask: Ask): SettingsState {
   return {
     settings,
     mark,
-    isUnread,
+    unread,
     read: async () => {
       const reply = await ask('readSettings', null);
-      isUnread.value = !reply.ok;
+      unread.value = silenceOf(reply);
       if (reply.ok) settings.value = reply.value;
     },
     chooseFolder: ({ id, name }) => save('folder', { folderId: id, folderName: name }),

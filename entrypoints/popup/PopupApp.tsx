@@ -55,7 +55,7 @@ export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
       onOptions={onOptions}
       onTryNow={() => void popup.tryNow()}
       onTryAgain={popup.tryAgain}
-      onDismiss={() => popup.fail(null)}
+      onDismiss={popup.dismiss}
     />
   );
 }

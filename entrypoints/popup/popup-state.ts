@@ -3,16 +3,17 @@ import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
 import { createPassing } from '@/components/page/passing';
+import { type Silence, silenceOf } from '@/components/page/silence';
 import {
   type ActFailure,
   type PopupKnowledge,
   popupNotice,
   popupScreen,
 } from '@/components/popup/popup-screen';
+import { createRunActions } from '@/components/popup/run-actions';
 import { countText } from '@/components/texts/plural';
 import { noteAnnouncement } from '@/entrypoints/popup/announce';
 import { createRowActions } from '@/entrypoints/popup/row-actions';
-import { createRunActions } from '@/entrypoints/popup/run-actions';
 import { createSendBox } from '@/entrypoints/popup/send-state';
 import { createTransferFeed } from '@/entrypoints/popup/transfer-feed';
 import type { Changed, Status, TransferView } from '@/utils/messaging/protocol';
@@ -38,7 +39,9 @@ const CLOCK_STEP_MS = 5000;
 export function createPopup(needs: PopupNeeds) {
   const { ask, copy, clock, locale } = needs;
   const status = signal<Status | null>(null);
-  const silent = signal(false);
+  const silent = signal<Silence | null>(null);
+  /** The user does not want to decide now what becomes of lost links. */
+  const isPutOff = signal(false);
   const now = signal(clock());
   const trying = signal(false);
   const announcement = signal({ message: '', serial: 0 });
@@ -51,8 +54,8 @@ export function createPopup(needs: PopupNeeds) {
   const fail = (failed: ActFailure | null) => {
     failure.value = failed;
   };
-  const onSilence = (isSilent: boolean) => {
-    silent.value = isSilent;
+  const onSilence = (silence: Silence | null) => {
+    silent.value = silence;
   };
   const feed = createTransferFeed(ask, onSilence);
   const folders = createFolderPicker({ ask, clock });
@@ -67,14 +70,14 @@ export function createPopup(needs: PopupNeeds) {
   const readStatus = oneAtATime(async () => {
     const reply = await ask('status', null);
     now.value = clock();
-    onSilence(!reply.ok);
+    onSilence(silenceOf(reply));
     if (reply.ok) status.value = reply.value;
   });
 
   const run = createRunActions({ ask, announce, fail, refresh: readStatus });
 
   const knowledge = computed<PopupKnowledge>(() => ({
-    status: status.value,
+    status: isPutOff.value && status.value ? { ...status.value, lost: null } : status.value,
     total: feed.shown.value.total,
     filter: feed.shown.value.filter,
     silent: silent.value,
@@ -137,7 +140,10 @@ export function createPopup(needs: PopupNeeds) {
     run,
     screen: computed(() => popupScreen(knowledge.value)),
     notice: computed(() => failure.value ?? popupNotice(knowledge.value)),
-    fail,
+    dismiss: () => {
+      if (failure.value === null) isPutOff.value = true;
+      fail(null);
+    },
     start,
     tryNow,
     copyAll,

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RowRange } from '@/components/list/window';
 import type { Ask } from '@/components/page/ask';
+import { type Silence, silenceOf } from '@/components/page/silence';
 import {
   allStale,
   type ListPages,
@@ -36,9 +37,9 @@ const FIRST_SIGHT: RowRange = { start: 0, end: 20 };
 
 /**
  * Reads the stored transfers window by window, one question at a time, and only what is shown. `onSilence` is told
- * whether the background answered.
+ * why the background did not answer, or null.
  */
-export function createTransferFeed(ask: Ask, onSilence: (silent: boolean) => void): TransferFeed {
+export function createTransferFeed(ask: Ask, onSilence: (silence: Silence | null) => void): TransferFeed {
   const filter = signal<TransferFilter>('all');
   const shown = signal<ShownTransfers>({ filter: 'all', items: [], total: null, counts: null });
   let list: ListPages = NO_PAGES;
@@ -60,7 +61,7 @@ export function createTransferFeed(ask: Ask, onSilence: (silent: boolean) => voi
     for (let read = nextRead(list, wanted); read !== null; read = nextRead(list, wanted)) {
       const [asked, before] = [filter.value, list];
       const reply = await ask('listTransfers', { cursor: read.cursor, limit: read.limit, filter: asked });
-      onSilence(!reply.ok);
+      onSilence(silenceOf(reply));
       if (!reply.ok) break;
       // The filter has changed meanwhile: this answers another question.
       if (asked !== filter.value) continue;

@@ -1,4 +1,4 @@
-import type { Engine, EngineEvents, NewTransfer, Overview } from '@/utils/engine/engine';
+import type { Engine, EngineEvents, LostTransfer, NewTransfer, Overview } from '@/utils/engine/engine';
 import type { Job, OutboxHold, Transfer } from '@/utils/transfers/schema';
 
 export const NO_COUNTS = { waiting: 0, active: 0, done: 0, failed: 0, cancelled: 0, total: 0 };
@@ -35,7 +35,10 @@ export function transferOf(changes: Partial<Transfer> = {}): Transfer {
 export function createFakeEngine() {
   const made = {
     added: [] as NewTransfer[],
+    restored: [] as LostTransfer[],
     calls: [] as string[],
+    /** Beside the records of the database. */
+    notes: new Map<string, unknown>(),
     transfers: [] as Transfer[],
     counts: NO_COUNTS,
     openJobs: [] as Pick<Job, 'state'>[],
@@ -57,6 +60,11 @@ export function createFakeEngine() {
       made.added.push(...list);
       return list.map((_link, index) => `t${index}`);
     },
+    async restore(list) {
+      made.restored.push(...list);
+    },
+    claimProfile: () => note('claimProfile'),
+    disownProfile: () => note('disownProfile'),
     retry: (id) => note(`retry ${id}`),
     cancel: (id) => note(`cancel ${id}`),
     remove: (id) => note(`remove ${id}`),

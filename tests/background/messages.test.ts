@@ -25,6 +25,10 @@ const REQUESTS: Readonly<Record<Plain, unknown>> = {
   pause: null,
   resume: null,
   cancelRemaining: null,
+  restoreLost: null,
+  forgetLost: null,
+  claimProfile: null,
+  disownProfile: null,
   retryFailed: null,
   removeTransfer: { id: 't1' },
   directLink: { id: 't1' },
@@ -142,7 +146,7 @@ describe('sending from a page', () => {
 
   it('says so when nothing could be stored', async () => {
     const stage = startStage();
-    stage.outbox.failNextAdd = new Error('QuotaExceededError');
+    stage.outbox.failNextAdd = new Error('the disk');
     const reply = await send('sendText', { ...PASTE, text: 'https://a.example/1' });
     expect(reply).toMatchObject({ ok: false, reason: { code: 'storage' } });
   });

@@ -131,6 +131,8 @@ export function startStage(options: StageOptions = {}) {
       openOutboxStore: () =>
         ({
           openJobs: async () => outbox.openJobs,
+          readNote: async (name: string) => outbox.notes.get(name) ?? null,
+          writeNote: async (name: string, note: unknown) => void outbox.notes.set(name, note),
           loadOpen: async () => ({ transfers: outbox.openTransfers, jobs: [] }),
         }) as unknown as OutboxStore,
       openAnswerStore: () => answers,

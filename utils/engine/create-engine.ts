@@ -14,6 +14,12 @@ import type { Transfer } from '@/utils/transfers/schema';
 /** A start that failed is tried again then, whatever else happens. */
 const START_AGAIN_MS = 60_000;
 
+/** The end of a link whose request is not on record any more. */
+const MAY_BE_THERE: Pick<Transfer, 'state' | 'failure'> = {
+  state: 'failed',
+  failure: { code: 'unsure', words: null },
+};
+
 /** The outbox with its effects; see `Engine` for what each method promises. */
 export function createEngine(deps: EngineDeps): Engine {
   const { store, clock, ids } = deps;
@@ -53,8 +59,15 @@ export function createEngine(deps: EngineDeps): Engine {
     await cleaned();
     await writer.around(() => store.sweep(clock.now() - KEEP_CLOSED_MS));
     await writer.record({ type: 'started', at: clock.now() });
+    await askWhoseLinks();
     // A start that failed before is over.
     loop.unpause();
+  }
+
+  /** That it is asked is on record before the storages are made to belong together. */
+  async function askWhoseLinks(): Promise<void> {
+    if (await deps.profile.isDoubted()) await writer.record({ type: 'profileDoubted', at: clock.now() });
+    await deps.profile.settle();
   }
 
   /** A page opens: done private transfers that an earlier page has shown go. */
@@ -114,6 +127,18 @@ export function createEngine(deps: EngineDeps): Engine {
       await tellNow({ type: 'added', at, transfers });
       return transfers.map((transfer) => transfer.id);
     },
+    async restore(list) {
+      const at = clock.now();
+      const present = await Promise.all(list.map(({ id }) => store.get(id)));
+      const missing = list.filter((_link, index) => present[index] === null);
+      const transfers = missing.map(({ id, wasSent, ...link }) => ({
+        ...newTransfer(link, id, at),
+        ...(wasSent ? MAY_BE_THERE : {}),
+      }));
+      await tellNow({ type: 'added', at, transfers });
+    },
+    claimProfile: () => tellNow({ type: 'profileClaimed', at: clock.now() }),
+    disownProfile: () => tell({ type: 'profileDisowned', at: clock.now() }),
     retry: (id) => tellNow({ type: 'retried', at: clock.now(), id }, id),
     cancel: (id) => tell({ type: 'cancelled', at: clock.now(), id }, id),
     async remove(id) {

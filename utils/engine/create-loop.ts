@@ -4,7 +4,7 @@ import { performRead } from '@/utils/engine/perform-read';
 import { performSend } from '@/utils/engine/perform-send';
 import { type Pauses, readConditions } from '@/utils/engine/read-conditions';
 import type { FailureFacts } from '@/utils/fichier/errors';
-import { isStorageFull } from '@/utils/store/is-storage-full';
+import { isStorageFull } from '@/utils/store/storage-fault';
 import { plan } from '@/utils/transfers/plan';
 import type { OutboxState } from '@/utils/transfers/state';
 import type { Action, Urgency } from '@/utils/transfers/step';

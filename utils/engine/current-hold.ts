@@ -22,6 +22,8 @@ export async function currentHold(
   const accountId = await deps.account();
   if (accountId === null) return { ...plain, reason: 'no-key', code: 'no-key' };
   if (!(await deps.hasHostPermission())) return { ...plain, reason: 'permission', code: 'no-permission' };
+  if (context.profileDoubtedAt !== null)
+    return { ...plain, since: context.profileDoubtedAt, reason: 'profile', code: 'other-profile' };
   if (context.pausedAt !== null)
     return { ...plain, since: context.pausedAt, reason: 'paused', code: 'paused' };
   const lock = await deps.governor.hold();

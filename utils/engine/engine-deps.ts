@@ -28,4 +28,10 @@ export type EngineDeps = {
   hasHostPermission(): Promise<boolean>;
   /** True once per run of the browser: what a private window left behind is deleted then. */
   isBrowserStart(): Promise<boolean>;
+  readonly profile: {
+    /** Do the storages of this profile not belong together? Then the user is asked before anything goes out. */
+    isDoubted(): Promise<boolean>;
+    /** From now on they do. */
+    settle(): Promise<void>;
+  };
 };

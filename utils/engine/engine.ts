@@ -15,6 +15,14 @@ export type NewTransfer = {
   readonly isPrivate: boolean;
 };
 
+/** A link that the database has lost. */
+export type LostTransfer = NewTransfer & {
+  /** The id it had. */
+  readonly id: string;
+  /** 1fichier may have it: only the user may send it again. */
+  readonly wasSent: boolean;
+};
+
 export type TransferWindow = {
   readonly items: readonly { readonly transfer: Transfer; readonly job: Job | null }[];
   readonly nextCursor: string | null;
@@ -42,6 +50,11 @@ export type Engine = {
   start(): Promise<void>;
   /** Stores the links in one transaction; resolves with their ids once they are safe. Sending begins by itself. */
   add(list: readonly NewTransfer[]): Promise<readonly string[]>;
+  /** Takes lost links up again, those that are not there, in one transaction. */
+  restore(list: readonly LostTransfer[]): Promise<void>;
+  /** The links that wait are to be sent, or none of them is: the answer to the hold `other-profile`. */
+  claimProfile(): Promise<void>;
+  disownProfile(): Promise<void>;
   retry(id: string): Promise<void>;
   cancel(id: string): Promise<void>;
   remove(id: string): Promise<void>;

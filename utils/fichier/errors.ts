@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'held',
   'budget',
   'paused',
+  'other-profile',
   'aborted',
   'skipped',
   'stopped',
@@ -118,7 +119,8 @@ export type HoldReason =
   | 'permission'
   | 'refused'
   | 'budget'
-  | 'paused';
+  | 'paused'
+  | 'profile';
 
 /** What follows from an error code. */
 export type Policy = {
@@ -183,6 +185,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   held: account(null),
   budget: account('budget'),
   paused: account('paused'),
+  'other-profile': account('profile'),
   aborted: RETRY,
   skipped: FINAL,
   stopped: FINAL,

@@ -59,8 +59,11 @@ export const holdViewSchema = z.object({
   until: z.nullable(z.number()),
   /** When `Try now` may be pressed; null when pressing it would not help. */
   tryNowAt: z.nullable(z.number()),
-  /** `options`: the key; `grant`: the host permission; `resume`: the user paused; `none`: wait. */
-  action: z.enum(['options', 'grant', 'resume', 'none']),
+  /**
+   * `options`: the key; `grant`: the host permission; `resume`: the user paused; `claim`: the user is to say whether the links
+   * are to be sent; `none`: wait.
+   */
+  action: z.enum(['options', 'grant', 'resume', 'claim', 'none']),
 });
 export type HoldView = z.infer<typeof holdViewSchema>;
 
@@ -108,6 +111,18 @@ export const statusSchema = z.object({
   retriable: z.number(),
   /** Stored rows that could not be read and were set aside. */
   unreadable: z.number(),
+  /** What the browser has lost of the list, until the user settles it; null: nothing. */
+  lost: z.nullable(
+    z.object({
+      /** Transfers, finished ones too. */
+      rows: z.number(),
+      /** Links that were not sent, and links that 1fichier may have. */
+      waiting: z.number(),
+      sent: z.number(),
+      /** More links, for which there was no room beside the list. */
+      omitted: z.number(),
+    }),
+  ),
 });
 export type Status = z.infer<typeof statusSchema>;
 
@@ -179,6 +194,12 @@ export const protocol = {
   cancelRemaining: { request: nothing, response: reply(nothing) },
   /** Sends every failed link again, but for those that 1fichier may already have. */
   retryFailed: { request: nothing, response: reply(nothing) },
+  /** Takes the lost links up again: those that were not sent are sent, those that may be at 1fichier are listed as such. */
+  restoreLost: { request: nothing, response: reply(nothing) },
+  forgetLost: { request: nothing, response: reply(nothing) },
+  /** The answer to the hold `other-profile`: the links that wait are sent, or cancelled. */
+  claimProfile: { request: nothing, response: reply(nothing) },
+  disownProfile: { request: nothing, response: reply(nothing) },
   removeTransfer: { request: transferRef, response: reply(nothing) },
   /**
    * The direct link of a done transfer as remembered; lives until `expiresAt`. `grabber`: it opened instead, to ask for the

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type FailureFacts, isFichierError } from '@/utils/fichier/errors';
+import { type ErrorCode, type FailureFacts, isFichierError } from '@/utils/fichier/errors';
 import { messenger } from '@/utils/messaging/messenger';
 import { type MessageName, protocol, type RequestOf, type ValueOf } from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
@@ -18,8 +18,10 @@ export type Sender = { readonly id?: string | undefined; readonly url?: string |
 export type HandlerDeps = {
   /** Is the sender one of our own pages? */
   readonly isTrusted: (sender: Sender) => boolean;
-  /** Told of what no handler should throw; the page hears `broken` and no details. */
+  /** Told of what no handler should throw; the page hears a code and no details. */
   readonly report: (error: unknown) => void;
+  /** What such an error is to a page; null: `broken`. */
+  readonly codeOf: (error: unknown) => ErrorCode | null;
 };
 
 type Answer =
@@ -36,7 +38,7 @@ export function registerHandlers(handlers: Handlers, deps: HandlerDeps): void {
 
 async function answer<N extends MessageName>(
   handlers: Handlers,
-  { isTrusted, report }: HandlerDeps,
+  { isTrusted, report, codeOf }: HandlerDeps,
   name: N,
   data: unknown,
   sender: Sender,
@@ -49,7 +51,7 @@ async function answer<N extends MessageName>(
   } catch (error) {
     if (isFichierError(error)) return failure(error.facts);
     report(error);
-    return failure({ code: 'broken' });
+    return failure({ code: codeOf(error) ?? 'broken' });
   }
 }
 

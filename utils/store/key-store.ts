@@ -17,34 +17,48 @@ export type KeyStore = {
   read(): Promise<StoredKey | null>;
   /** The account id that a key has in this installation, always the same. */
   identify(key: string): Promise<string>;
+  /** At a start: sees to it that both storages hold what account ids are made with. */
+  keepSalt(): Promise<void>;
   /** Takes the place of the saved key and of every copy of one. */
   save(key: StoredKey): Promise<void>;
   /** Removes the key and every copy of one. */
   remove(): Promise<void>;
 };
 
+/** The second place of the salt: in the database, beside the transfers whose account ids were made with it. */
+export type SaltCopy = {
+  /** Empty: none. */
+  read(): Promise<string>;
+  write(salt: string): Promise<void>;
+};
+
 const KEY = 'apiKey';
 const SALT_BYTES = 16;
+const saltSchema = z.string().check(z.minLength(2 * SALT_BYTES));
 
 /** The API key. Only the background may hold this store. */
-export function createKeyStore(area: StorageArea, now: () => number): KeyStore {
+export function createKeyStore(area: StorageArea, now: () => number, copy: SaltCopy): KeyStore {
   const salt = createStoredValue({
     area,
     name: 'accountSalt',
-    schema: z.string().check(z.minLength(2 * SALT_BYTES)),
+    schema: saltSchema,
     fallback: '',
     now,
   });
   const inTurn = createInTurn();
 
-  /** Made once for the installation, so that the same key is the same account after it was removed and saved again. */
+  /**
+   * Made once for the installation, so that the same key is the same account after it was removed and saved again. Kept in
+   * both storages: when one of them is lost, the open jobs in the other are still those of the key.
+   */
   const readSalt = () =>
     inTurn(async () => {
-      const known = await salt.read();
-      if (known !== '') return known;
-      const made = hex(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
-      await salt.write(made);
-      return made;
+      const [known, copied] = await Promise.all([salt.read(), copy.read()]);
+      const kept = known || z.safeParse(saltSchema, copied).data;
+      const value = kept ?? hex(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
+      if (value !== copied) await copy.write(value);
+      if (value !== known) await salt.write(value);
+      return value;
     });
 
   /** Those that earlier versions have made. */
@@ -57,6 +71,7 @@ export function createKeyStore(area: StorageArea, now: () => number): KeyStore {
       await area.set({ [KEY]: key });
       await area.remove(await namesOfCopies());
     },
+    keepSalt: async () => void (await readSalt()),
     async identify(key) {
       const bytes = new TextEncoder().encode(`${await readSalt()}${key}`);
       return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));

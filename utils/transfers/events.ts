@@ -88,6 +88,11 @@ type Payloads = {
   /** The key that sent such a job is not the saved one any more. */
   keyGone: OfJob;
   // The rest.
+  /** The two storages of the profile do not belong together: one may hold links that were sent since, or elsewhere. */
+  profileDoubted: Nothing;
+  /** The user says that the links are to be sent, or that none of them is. */
+  profileClaimed: Nothing;
+  profileDisowned: Nothing;
   /** The background started. */
   started: Nothing;
   /** Transfers were read whose jobs could not be. */

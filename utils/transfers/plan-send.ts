@@ -4,7 +4,7 @@ import { FEW_WAITING, KNOWN_FRESH_MS } from '@/utils/transfers/constants';
 import { isHeld } from '@/utils/transfers/hold';
 import { queuesOf } from '@/utils/transfers/queues';
 import type { TransferKind } from '@/utils/transfers/schema';
-import type { OutboxState } from '@/utils/transfers/state';
+import { isStopped, type OutboxState } from '@/utils/transfers/state';
 import type { Gates, Step } from '@/utils/transfers/step';
 
 /** What may be sent, and when. A few links are a user's action; the tail of a long queue is mostly background work. */
@@ -39,7 +39,7 @@ function waitingStep(state: OutboxState, { now }: Conditions, kind: TransferKind
 }
 
 function heldUntilOf({ context }: OutboxState, now: number): number {
-  if (context.pausedAt !== null) return Number.POSITIVE_INFINITY;
+  if (isStopped(context)) return Number.POSITIVE_INFINITY;
   if (!isHeld(context.hold, now)) return 0;
   return context.hold.until ?? Number.POSITIVE_INFINITY;
 }

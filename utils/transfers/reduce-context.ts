@@ -18,6 +18,12 @@ export function reduceResumed(state: OutboxState): OutboxState {
   return state.context.pausedAt === null ? state : patchContext(state, { pausedAt: null });
 }
 
+/** Nothing goes out until the user has said whose the links are. */
+export function reduceProfileDoubted(state: OutboxState, event: EventOf<'profileDoubted'>): OutboxState {
+  const { profileDoubtedAt } = state.context;
+  return patchContext(state, { profileDoubtedAt: profileDoubtedAt ?? event.at });
+}
+
 /** Looked for long enough: 1fichier may have it, and only the user may send it again. */
 export function reduceGaveUp(state: OutboxState, event: EventOf<'gaveUp'>): OutboxState {
   const job = state.jobs[event.key];

@@ -4,19 +4,18 @@ import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { unsureLookAt } from '@/utils/transfers/intervals';
 import type { Job, Transfer } from '@/utils/transfers/schema';
-import { jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
+import { isStopped, jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
 
 /**
  * The intention: the job and its transfers change together, before the call. Nothing follows unless every transfer is
  * here and queued: one that was cancelled meanwhile is no longer loaded, and its link must not go out. Nor may any while
- * the user has paused sending.
+ * the user has paused sending, or is to say whether the links are to be sent.
  */
 export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarted'>): OutboxState {
   const transfers = event.transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
   const first = transfers[0];
   const areQueued = transfers.length === event.transferIds.length && transfers.every(isQueued);
-  const isPaused = state.context.pausedAt !== null;
-  if (!first || !areQueued || isPaused || state.jobs[event.key]) return state;
+  if (!first || !areQueued || isStopped(state.context) || state.jobs[event.key]) return state;
   const job = newJob(state, event, first, transfers);
   const next = { ...state, jobs: { ...state.jobs, [job.key]: job } };
   return patchTransfers(next, job.transferIds, () => ({

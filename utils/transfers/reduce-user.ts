@@ -9,6 +9,7 @@ import {
   isRetriable,
   jobsOf,
   type OutboxState,
+  patchContext,
   patchJob,
   patchTransfer,
   patchTransfers,
@@ -61,6 +62,12 @@ export function reduceRemainingCancelled(
   event: EventOf<'remainingCancelled'>,
 ): OutboxState {
   return patchTransfers(state, Object.keys(state.transfers), (row) => cancelled(state, row, event.at));
+}
+
+/** Of links that were sent since, or elsewhere, none goes out; what 1fichier has of them is followed all the same. */
+export function reduceProfileDisowned(state: OutboxState, event: EventOf<'profileDisowned'>): OutboxState {
+  const cancelled = reduceRemainingCancelled(state, { ...event, type: 'remainingCancelled' });
+  return patchContext(cancelled, { profileDoubtedAt: null });
 }
 
 /** How many transfers that would change. */

@@ -2,7 +2,13 @@ import { acceptJob } from '@/utils/transfers/accept-job';
 import type { EventOf, OutboxEvent } from '@/utils/transfers/events';
 import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { reduceClockMoved } from '@/utils/transfers/reduce-clock';
-import { reduceGaveUp, reducePaused, reduceReleased, reduceResumed } from '@/utils/transfers/reduce-context';
+import {
+  reduceGaveUp,
+  reducePaused,
+  reduceProfileDoubted,
+  reduceReleased,
+  reduceResumed,
+} from '@/utils/transfers/reduce-context';
 import { reduceCopied } from '@/utils/transfers/reduce-copied';
 import { reduceFilesFailed, reduceFilesRead } from '@/utils/transfers/reduce-files';
 import { reduceInfoFailed, reduceInfoRead } from '@/utils/transfers/reduce-info';
@@ -24,6 +30,7 @@ import {
   reduceCancelled,
   reduceFailedRetried,
   reduceLookAsked,
+  reduceProfileDisowned,
   reduceRemainingCancelled,
   reduceRemoved,
   reduceRetried,
@@ -49,6 +56,12 @@ export function reduce(state: OutboxState, event: OutboxEvent): OutboxState {
       return reducePaused(state, event);
     case 'resumed':
       return reduceResumed(readSoon(state, event.at));
+    case 'profileDoubted':
+      return reduceProfileDoubted(state, event);
+    case 'profileClaimed':
+      return patchContext(readSoon(state, event.at), { profileDoubtedAt: null });
+    case 'profileDisowned':
+      return dropEmptyGroups(reduceProfileDisowned(state, event));
     case 'lookAsked':
       return reduceLookAsked(readSoon(state, event.at), event);
     case 'privateShown':

@@ -178,6 +178,8 @@ export const outboxHoldSchema = z.object({
     'refused',
     'storage',
     'paused',
+    /** The user is still to say whether these links are theirs to send. */
+    'profile',
   ]),
   code: z.enum(ERROR_CODES),
   words: z.nullable(z.string()),
@@ -264,6 +266,8 @@ export const outboxContextSchema = z.object({
   reads: z.object({ failures: z.number(), notBefore: z.number() }),
   /** When the user paused sending; null: not paused. */
   pausedAt: z.nullable(z.number()),
+  /** Since when it is open whether the links belong to this profile, which only the user can say; null: they do. */
+  profileDoubtedAt: z._default(z.nullable(z.number()), null),
   /** Links that were given to the outbox since it was last empty. */
   run: z.object({ total: z.number() }),
 });

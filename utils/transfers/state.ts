@@ -26,6 +26,7 @@ export const EMPTY_CONTEXT: OutboxContext = {
   seen: [],
   reads: { failures: 0, notBefore: 0 },
   pausedAt: null,
+  profileDoubtedAt: null,
   run: { total: 0 },
 };
 
@@ -60,6 +61,10 @@ export const isSought = (job: Job): boolean => job.state === 'unsure' || job.sta
 
 /** Nobody can say yet what becomes of its transfers: a wish to cancel is noted. */
 export const isInDoubt = (job: Job): boolean => isSought(job) || isFolderDoubted(job);
+
+/** Does nothing go out until the user says so? */
+export const isStopped = ({ pausedAt, profileDoubtedAt }: OutboxContext): boolean =>
+  pausedAt !== null || profileDoubtedAt !== null;
 
 export function patchTransfer(state: OutboxState, id: string, patch: Partial<Transfer>): OutboxState {
   const transfer = state.transfers[id];

@@ -2,7 +2,7 @@ import type { Neighbour } from '@/utils/browser/open-beside';
 import { FichierError } from '@/utils/fichier/errors';
 import type { CatchHead, GrabbedLink } from '@/utils/links/grab/grabbed-link';
 import type { CatchStore } from '@/utils/store/catches/open-catch-store';
-import { isStorageFull } from '@/utils/store/is-storage-full';
+import { isStorageFull } from '@/utils/store/storage-fault';
 
 /** Links for the grabber that no page was read for. */
 export type GivenLinks = Pick<CatchHead, 'title' | 'url' | 'isPrivate' | 'purpose'> & {

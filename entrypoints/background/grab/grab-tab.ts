@@ -4,7 +4,7 @@ import { type ErrorCode, FichierError } from '@/utils/fichier/errors';
 import { type CollectedLinks, collectLinks } from '@/utils/links/grab/collect-links';
 import type { CatchHead, GrabbedLink } from '@/utils/links/grab/grabbed-link';
 import type { CatchStore, NewCatch } from '@/utils/store/catches/open-catch-store';
-import { isStorageFull } from '@/utils/store/is-storage-full';
+import { isStorageFull } from '@/utils/store/storage-fault';
 
 /** The tab that is grabbed. Address and title are there only where the browser lets the extension see them. */
 export type GrabbedTab = Neighbour & {

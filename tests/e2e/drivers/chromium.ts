@@ -56,7 +56,7 @@ export type ChromiumBrowser = ExtensionBrowser & {
 
 /** Starts Chromium on a new profile with the unpacked build in `folder` (an absolute path). */
 export async function launchChromium(folder: string, options: LaunchOptions): Promise<ChromiumBrowser> {
-  const profile = createProfileFolder('chromium');
+  const profile = createProfileFolder('chromium', options.profileParent);
   const extensionId = unpackedExtensionId(folder);
   const origin = `chrome-extension://${extensionId}`;
   const env = {
@@ -194,8 +194,10 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     async closeTabs(part) {
       for (const page of running.context.pages()) if (page.url().includes(part)) await page.close();
     },
-    async killAndRestart() {
+    profile,
+    async killAndRestart(between) {
       await (unattended ?? running.process).stop('SIGKILL');
+      between?.();
       unattended = null;
       running = await start();
     },

@@ -16,6 +16,8 @@ export type LaunchOptions = {
   readonly display?: string;
   /** Language of the browser, such as `fr`; Firefox forgets it when it is started anew. */
   readonly language?: string;
+  /** Where the folder of the profile is made; else among the temporary files. */
+  readonly profileParent?: string;
 };
 
 /** Roles that the scenarios look for. */
@@ -101,8 +103,13 @@ export type ExtensionBrowser = {
   tabs(): Promise<string[]>;
   /** Closes the tabs whose address contains the text. At least one other must be open. */
   closeTabs(part: string): Promise<void>;
-  /** SIGKILL to the whole browser, then a new one on the same profile. Open pages are gone. Ends `restartUnattended`, too. */
-  killAndRestart(): Promise<void>;
+  /** The folder of its profile. */
+  readonly profile: string;
+  /**
+   * SIGKILL to the whole browser, then a new one on the same profile. Open pages are gone. Ends `restartUnattended`, too.
+   * `between`: what happens to the profile meanwhile.
+   */
+  killAndRestart(between?: () => void): Promise<void>;
   /** Ends properly, then runs on the same profile with nothing attached: no debugger, no automation. */
   restartUnattended(): Promise<void>;
   /** The id of the group that all its processes are in. */

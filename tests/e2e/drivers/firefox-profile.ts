@@ -49,8 +49,8 @@ function preferences(extensionId: string, network: Network): Record<string, stri
 }
 
 /** Makes a new profile folder and returns its path. */
-export function createFirefoxProfile(extensionId: string, network: Network): string {
-  const folder = createProfileFolder('firefox');
+export function createFirefoxProfile(extensionId: string, network: Network, parent?: string): string {
+  const folder = createProfileFolder('firefox', parent);
   const lines = Object.entries(preferences(extensionId, network)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );

@@ -32,7 +32,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     browser_specific_settings: { gecko: { id: string } };
   };
   const extensionId = manifest.browser_specific_settings.gecko.id;
-  const profile = createFirefoxProfile(extensionId, options.network);
+  const profile = createFirefoxProfile(extensionId, options.network, options.profileParent);
   const xpi = join(profile, 'extension.xpi');
   writeXpi(folder, xpi);
   let unattended: ProcessGroup | null = null;
@@ -175,8 +175,10 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     async closeTabs(part) {
       for (const handle of await handlesOf(part)) await firefoxPage(session, handle).close();
     },
-    async killAndRestart() {
+    profile,
+    async killAndRestart(between) {
       await (unattended ?? session.process).stop('SIGKILL');
+      between?.();
       unattended = null;
       session.marionette.close();
       menu.forgetTab();

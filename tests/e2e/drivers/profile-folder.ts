@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const folders = new Set<string>();
 
 /** A new folder for a browser's profile. What is left of it goes when this process ends. */
-export function createProfileFolder(browser: string): string {
+export function createProfileFolder(browser: string, parent = tmpdir()): string {
   if (folders.size === 0) process.on('exit', () => folders.forEach(removeProfileFolder));
-  const folder = mkdtempSync(join(tmpdir(), `send-to-1fichier-${browser}-`));
+  const folder = mkdtempSync(join(parent, `send-to-1fichier-${browser}-`));
   folders.add(folder);
   return folder;
 }

@@ -41,6 +41,10 @@ const ACTS: readonly [MessageName, (popup: Popup) => Promise<void>][] = [
   ['resume', (popup) => popup.run.run('resume')],
   ['cancelRemaining', (popup) => popup.run.run('cancel-remaining')],
   ['retryFailed', (popup) => popup.run.run('retry-failed')],
+  ['restoreLost', (popup) => popup.run.run('restore-lost')],
+  ['forgetLost', (popup) => popup.run.run('forget-lost')],
+  ['claimProfile', (popup) => popup.run.run('claim-profile')],
+  ['disownProfile', (popup) => popup.run.run('disown-profile')],
 ];
 
 describe('what failed in the popup', () => {
@@ -54,7 +58,7 @@ describe('what failed in the popup', () => {
   it('is put away by the user', async () => {
     const { popup, seen } = popupWith({ pause: () => FULL });
     await popup.run.run('pause');
-    popup.fail(null);
+    popup.dismiss();
     expect(seen()).toBeNull();
   });
 
@@ -70,7 +74,7 @@ describe('what failed in the popup', () => {
     const { popup, seen } = popupWith({ status: () => ({ ok: true, value: offline }), tryNow: () => FULL });
     await popup.tryNow();
     expect(seen()?.title).toMatch(/^There is no room left/);
-    popup.fail(null);
+    popup.dismiss();
     expect(popup.notice.value).toEqual({ kind: 'offline' });
   });
 
@@ -85,5 +89,23 @@ describe('what failed in the popup', () => {
     await popup.copyAll();
     expect(seen()).toBeNull();
     expect(popup.allCopied.value).toBe(true);
+  });
+});
+
+describe('lost links', () => {
+  const lost = { rows: 31, waiting: 16, sent: 2, omitted: 0 };
+
+  it('are told until they are put off, and again by the next popup', async () => {
+    const answers: Answers = { status: () => ({ ok: true, value: statusWith({ lost }) }) };
+    const { popup, seen } = popupWith(answers);
+    await popup.tryNow();
+    popup.dismiss();
+    expect(seen()?.title).toBe('The browser has lost 31 transfers from your list.');
+    popup.dismiss();
+    expect(seen()).toBeNull();
+    const next = popupWith(answers);
+    await next.popup.tryNow();
+    next.popup.dismiss();
+    expect(next.seen()).not.toBeNull();
   });
 });

@@ -236,9 +236,21 @@ describe('a hold', () => {
     const { options, asked } = await optionsWith(failed('storage'), {});
     await options.tryNow();
     expect(options.holdFailure.value).toMatchObject({ code: 'broken' });
-    await options.resume();
+    await options.run('resume');
     const names = asked.map(({ name }) => name);
     expect(names.slice(-4)).toEqual(['tryNow', 'status', 'resume', 'status']);
+  });
+
+  it.each([
+    ['restore-lost', 'restoreLost'],
+    ['forget-lost', 'forgetLost'],
+    ['claim-profile', 'claimProfile'],
+    ['disown-profile', 'disownProfile'],
+  ] as const)('or a loss is answered from here, and a failure is told (%s)', async (answer, name) => {
+    const { options, asked } = await optionsWith(failed('storage'), {});
+    await options.run(answer);
+    expect(asked.slice(-2).map((question) => question.name)).toEqual([name, 'status']);
+    expect(options.holdFailure.value).toMatchObject({ code: 'broken' });
   });
 });
 

@@ -2,14 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { popupNotice, popupScreen } from '@/components/popup/popup-screen';
 import { holdWith, NOW, statusWith } from './samples';
 
-const knowing = { status: statusWith(), total: 3, filter: 'all', silent: false } as const;
+const knowing = { status: statusWith(), total: 3, filter: 'all', silent: null } as const;
+
+const LOST = { rows: 31, waiting: 16, sent: 0, omitted: 0 };
 
 describe('the middle of the popup', () => {
   it.each([
     ['loads until the first answer', { total: null, status: null }, { kind: 'loading' }],
-    ['is broken when nobody ever answered', { total: null, silent: true }, { kind: 'broken' }],
+    [
+      'is broken when nobody ever answered',
+      { total: null, silent: 'broken' },
+      { kind: 'broken', silence: 'broken' },
+    ],
+    [
+      'says so when the disk is full and nothing could be read',
+      { total: null, silent: 'storage-full' },
+      { kind: 'broken', silence: 'storage-full' },
+    ],
     ['lists what there is', {}, { kind: 'list' }],
-    ['keeps its list when the background falls silent', { silent: true }, { kind: 'list' }],
+    ['keeps its list when the background falls silent', { silent: 'broken' }, { kind: 'list' }],
     ['is empty without transfers', { total: 0 }, { kind: 'empty', filter: 'all' }],
     [
       'asks for a key before the first transfer',
@@ -32,7 +43,13 @@ describe('the notice', () => {
   it.each([
     ['is absent when all is well', {}, null],
     ['is absent while nothing is known', { status: null }, null],
-    ['says that the background is silent', { silent: true }, { kind: 'broken' }],
+    ['says that the background is silent', { silent: 'broken' }, { kind: 'broken', silence: 'broken' }],
+    ['says that the disk is full', { silent: 'storage' }, { kind: 'broken', silence: 'storage' }],
+    [
+      'says what was lost before all else',
+      { status: statusWith({ lost: LOST, hasKey: false, hold }), total: 0 },
+      { kind: 'lost', lost: LOST },
+    ],
     ['asks for a key', { status: statusWith({ hasKey: false, online: false }) }, { kind: 'no-key' }],
     ['does not repeat what the screen says', { status: statusWith({ hasKey: false }), total: 0 }, null],
     [

@@ -6,7 +6,7 @@ import { AROUND, holdWith, NOW, statusWith } from './samples';
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { needsQuestion, progressText, runNote, runView } = await import('@/components/popup/run-view');
 const { popupNotice } = await import('@/components/popup/popup-screen');
-const { createRunActions } = await import('@/entrypoints/popup/run-actions');
+const { createRunActions } = await import('@/components/popup/run-actions');
 const { countText } = await import('@/components/texts/plural');
 
 const FAR = { ended: 312, total: 5000 };
@@ -51,7 +51,7 @@ describe('the strip of all links', () => {
   });
 
   it('makes notices of a pause and of the end needless', () => {
-    const knowing = { total: 3, filter: 'all', silent: false } as const;
+    const knowing = { total: 3, filter: 'all', silent: null } as const;
     const hold = holdWith({ code: 'paused', action: 'resume' });
     const notice = (change: Parameters<typeof statusWith>[0]) =>
       popupNotice({ ...knowing, status: statusWith(change) });

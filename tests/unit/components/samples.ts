@@ -36,6 +36,7 @@ export function statusWith(change: Partial<Status> = {}): Status {
     waiting: 0,
     retriable: 0,
     unreadable: 0,
+    lost: null,
     ...change,
   };
 }

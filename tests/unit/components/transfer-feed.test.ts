@@ -76,7 +76,7 @@ describe('the feed of transfers', () => {
     const { ask } = fakeAsk({});
     const feed = createTransferFeed(ask, onSilence);
     feed.refresh();
-    await vi.waitFor(() => expect(onSilence).toHaveBeenLastCalledWith(true));
+    await vi.waitFor(() => expect(onSilence).toHaveBeenLastCalledWith('broken'));
     expect(feed.shown.value.total).toBeNull();
   });
 });

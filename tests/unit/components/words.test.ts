@@ -6,7 +6,7 @@ import { AROUND, holdWith, statusWith, transferWith } from './samples';
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { stateWord } = await import('@/components/texts/state-word');
 const { rowFacts, rowFootnote, rowReason } = await import('@/components/popup/row-text');
-const { noticeText } = await import('@/components/popup/notice-text');
+const { noticeText, restoreLabel } = await import('@/components/popup/notice-text');
 const { accountLine, usedShare } = await import('@/components/account/account-line');
 const { countText, pluralForm } = await import('@/components/texts/plural');
 
@@ -174,6 +174,11 @@ describe('the notice of a hold', () => {
     });
   });
 
+  it('that asks whose links these are says why', () => {
+    const hold = holdWith({ code: 'other-profile', action: 'claim' });
+    expect(noticeText({ kind: 'hold', hold }, AROUND).title).toBe('This list of links may be a copy.');
+  });
+
   it.each(ERROR_CODES.filter((code) => POLICY[code].hold !== null))(
     'for %s says what is the matter and what to do',
     (code) => {
@@ -186,6 +191,33 @@ describe('the notice of a hold', () => {
   it('without an end names none', () => {
     const { title } = noticeText({ kind: 'hold', hold: holdWith({ code: 'over-quota' }) }, AROUND);
     expect(title).toBe('Your storage at 1fichier is full. On hold.');
+  });
+});
+
+describe('the notice of lost links', () => {
+  const lost = { rows: 31, waiting: 16, sent: 1, omitted: 3 };
+
+  it('tells the unsent ones apart from those that may be at 1fichier', () => {
+    expect(noticeText({ kind: 'lost', lost }, AROUND)).toEqual({
+      title: 'The browser has lost 31 transfers from your list.',
+      text:
+        'The disk was probably full: free some space first. 16 links were not sent. ' +
+        '1 more link may already be at 1fichier. 3 more links could not be saved.',
+    });
+  });
+
+  it('says nothing of links that there are not', () => {
+    const finished = { rows: 1, waiting: 0, sent: 0, omitted: 0 };
+    expect(noticeText({ kind: 'lost', lost: finished }, AROUND)).toEqual({
+      title: 'The browser has lost 1 transfer from your list.',
+      text: 'The disk was probably full: free some space first.',
+    });
+    expect(restoreLabel(finished, AROUND)).toBeNull();
+  });
+
+  it('offers to send only what was not sent', () => {
+    expect(restoreLabel(lost, AROUND)).toBe('Send 16 unsent links');
+    expect(restoreLabel({ ...lost, waiting: 0 }, AROUND)).toBe('Show them in the list');
   });
 });
 

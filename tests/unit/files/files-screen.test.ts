@@ -39,14 +39,14 @@ describe('the screen of the files page', () => {
 describe('the notice of the files page', () => {
   it('tells of a hold and of being offline, in its own words', () => {
     const hold = holdWith({ until: 5 });
-    expect(filesNotice(statusWith({ hold }), false, LOADED)).toEqual({ kind: 'hold', hold });
-    expect(filesNotice(statusWith({ online: false }), false, LOADED)).toEqual({ kind: 'offline-files' });
-    expect(filesNotice(statusWith(), true, LOADED)).toEqual({ kind: 'broken' });
+    expect(filesNotice(statusWith({ hold }), null, LOADED)).toEqual({ kind: 'hold', hold });
+    expect(filesNotice(statusWith({ online: false }), null, LOADED)).toEqual({ kind: 'offline-files' });
+    expect(filesNotice(statusWith(), 'broken', LOADED)).toEqual({ kind: 'broken', silence: 'broken' });
   });
 
   it('does not say twice what the screen says, nor what is about links alone', () => {
-    expect(filesNotice(statusWith(), true, failed('broken'))).toBeNull();
-    expect(filesNotice(statusWith({ hasKey: false }), false, LOADED)).toBeNull();
-    expect(filesNotice(statusWith({ unreadable: 2 }), false, LOADED)).toBeNull();
+    expect(filesNotice(statusWith(), 'broken', failed('broken'))).toBeNull();
+    expect(filesNotice(statusWith({ hasKey: false }), null, LOADED)).toBeNull();
+    expect(filesNotice(statusWith({ unreadable: 2 }), null, LOADED)).toBeNull();
   });
 });

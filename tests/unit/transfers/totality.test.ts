@@ -61,7 +61,15 @@ const fact = fc.oneof(
   }),
   fc.record({ type: fc.constant('clockMoved'), byMs: fc.integer({ min: -100_000, max: 100_000 }) }),
   fc.record({
-    type: fc.constantFrom('paused', 'resumed', 'remainingCancelled', 'failedRetried'),
+    type: fc.constantFrom(
+      'paused',
+      'resumed',
+      'remainingCancelled',
+      'failedRetried',
+      'profileDoubted',
+      'profileClaimed',
+      'profileDisowned',
+    ),
   }),
   fc.record({
     type: fc.constant('sendStarted'),

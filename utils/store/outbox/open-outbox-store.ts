@@ -1,7 +1,13 @@
 import { type IDBPTransaction, openDB } from 'idb';
 import { listLinks, listTransfers } from '@/utils/store/outbox/list-transfers';
 import { migrate, OUTBOX_VERSION } from '@/utils/store/outbox/migrations/migrate';
-import { type OutboxDb, type OutboxDbSchema, toJobRow, toTransferRow } from '@/utils/store/outbox/outbox-db';
+import {
+  type NoteRow,
+  type OutboxDb,
+  type OutboxDbSchema,
+  toJobRow,
+  toTransferRow,
+} from '@/utils/store/outbox/outbox-db';
 import type { OutboxStore } from '@/utils/store/outbox/outbox-store';
 import { purgePrivate, sweep } from '@/utils/store/outbox/purge';
 import { peekContext, readContext, readJobs, readTransfers } from '@/utils/store/outbox/read-rows';
@@ -52,6 +58,11 @@ export function openOutboxStore(name = 'outbox'): OutboxStore {
     sweep: async (before) => sweep(await db(), before),
     sweepEnded: async (keep) => sweepEnded(await db(), keep),
     unreadable: async () => (await db()).count('unreadable'),
+    async readNote(name) {
+      const row: unknown = await (await db()).get('context', name);
+      return (row as { readonly note?: unknown } | undefined)?.note ?? null;
+    },
+    writeNote: async (name, note) => writeNote(await db(), { id: name, note }),
   };
 }
 
@@ -88,6 +99,11 @@ async function write(db: OutboxDb, changes: OutboxChanges): Promise<void> {
     // The reason of the transaction, such as a full disk, before that of a row that went down with it.
     throw transaction.error ?? error;
   }
+}
+
+async function writeNote(db: OutboxDb, row: NoteRow): Promise<void> {
+  const transaction = db.transaction('context', 'readwrite', { durability: 'strict' });
+  await Promise.all([transaction.store.put(row), transaction.done]);
 }
 
 /** Each in a function of its own, so that a row that throws at once is one rejection among the others. */

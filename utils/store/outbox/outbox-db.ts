@@ -27,6 +27,10 @@ export type JobRow = Job & {
 
 export type ContextRow = { readonly id: 'context'; readonly context: OutboxContext };
 
+/** A small value beside the context, which also tells a database that was made before from a new one. */
+export type NoteRow = { readonly id: NoteName; readonly note: unknown };
+export type NoteName = 'profile' | 'salt';
+
 /** A row that did not fit its schema, whole, with where it came from. */
 export type UnreadableRow = { readonly from: 'transfers' | 'jobs' | 'context'; readonly row: unknown };
 
@@ -46,7 +50,7 @@ export interface OutboxDbSchema extends DBSchema {
     };
   };
   jobs: { key: string; value: JobRow; indexes: { open: number; doneAt: number } };
-  context: { key: string; value: ContextRow };
+  context: { key: string; value: ContextRow | NoteRow };
   unreadable: { key: number; value: UnreadableRow };
 }
 

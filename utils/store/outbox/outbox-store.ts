@@ -1,3 +1,4 @@
+import type { NoteName } from '@/utils/store/outbox/outbox-db';
 import type { Keep } from '@/utils/store/outbox/sweep-ended';
 import type { OutboxChanges } from '@/utils/transfers/changes';
 import type { Job, OutboxContext, Transfer } from '@/utils/transfers/schema';
@@ -46,4 +47,8 @@ export type OutboxStore = {
   sweepEnded(keep: Keep): Promise<number>;
   /** Rows set aside so far. */
   unreadable(): Promise<number>;
+  /** A value kept beside the records, as it was written; null when there is none. */
+  readNote(name: NoteName): Promise<unknown>;
+  /** Resolves once it is on the disk. */
+  writeNote(name: NoteName, note: unknown): Promise<void>;
 };

@@ -6,6 +6,7 @@ import { EMPTY_CONTEXT, isOpenJob, isOpenTransfer, isRetriable } from '@/utils/t
 export function createMemoryStore() {
   const transfers = new Map<string, string>();
   const jobs = new Map<string, string>();
+  const notes = new Map<string, string>();
   let context = JSON.stringify(EMPTY_CONTEXT);
   const allTransfers = () => [...transfers.values()].map((row) => JSON.parse(row) as Transfer);
   const allJobs = () => [...jobs.values()].map((row) => JSON.parse(row) as Job);
@@ -65,6 +66,8 @@ export function createMemoryStore() {
     sweep: async () => undefined,
     sweepEnded: async () => 0,
     unreadable: async () => 0,
+    readNote: async (name) => JSON.parse(notes.get(name) ?? 'null'),
+    writeNote: async (name, note) => void notes.set(name, JSON.stringify(note)),
   };
   return { store, allTransfers, allJobs, context: () => JSON.parse(context) as OutboxContext };
 }

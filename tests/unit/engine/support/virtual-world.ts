@@ -23,6 +23,7 @@ export class VirtualWorld {
   hasPermission = true;
   hold: GovernorHold | null = null;
   isBrowserStart = false;
+  isProfileDoubted = false;
   changes = 0;
   /** What follows when something stored has changed. */
   onChanged: () => void = () => undefined;
@@ -182,6 +183,12 @@ export class VirtualWorld {
       isOnline: () => this.isOnline,
       hasHostPermission: this.guard(async () => this.hasPermission),
       isBrowserStart: this.guard(async () => this.isBrowserStart),
+      profile: {
+        isDoubted: this.guard(async () => this.isProfileDoubted),
+        settle: this.guard(async () => {
+          this.isProfileDoubted = false;
+        }),
+      },
     };
   }
 }

@@ -1,5 +1,6 @@
 import { type PlantedBug, TRANSFERS } from './planted-bug.ts';
 import { RESULT_BUGS } from './result-bugs.ts';
+import { STORAGE_BUGS } from './storage-bugs.ts';
 
 /** Each breaks a rule that keeps a link from being lost or sent twice, or the pace that 1fichier asks for. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -151,8 +152,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a pause lets go what waits for its turn',
     file: `${TRANSFERS}/reduce-sent.ts`,
-    from: '!areQueued || isPaused || state.jobs',
-    to: '!areQueued || (isPaused && !areQueued) || state.jobs',
+    from: '!areQueued || isStopped(state.context) || state.jobs',
+    to: '!areQueued || (isStopped(state.context) && !areQueued) || state.jobs',
   },
   {
     name: 'a refusal of the account fails its links',
@@ -281,4 +282,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     to: 'const { clock, timer, events } = deps;\n  const alarm = { arm: async (_atMs: number) => {} };',
   },
   ...RESULT_BUGS,
+  ...STORAGE_BUGS,
 ];

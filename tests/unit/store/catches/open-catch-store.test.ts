@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openCatchStore } from '@/utils/store/catches/open-catch-store';
-import { isStorageFull } from '@/utils/store/is-storage-full';
+import { isStorageFull } from '@/utils/store/storage-fault';
 import { grabbed } from '../../links/grab/grabbed';
 import { freshName, manyLinks, newCatch } from './catch-bench';
 

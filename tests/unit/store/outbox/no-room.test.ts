@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isStorageFull } from '@/utils/store/is-storage-full';
 import { openOutboxStore } from '@/utils/store/outbox/open-outbox-store';
+import { isStorageFull } from '@/utils/store/storage-fault';
 import { changes, freshName, storedTransfer } from './outbox-bench';
 
 afterEach(() => vi.restoreAllMocks());

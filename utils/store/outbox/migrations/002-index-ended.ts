@@ -1,4 +1,4 @@
-import type { OutboxDb, UpgradeTransaction } from '@/utils/store/outbox/outbox-db';
+import type { ContextRow, OutboxDb, UpgradeTransaction } from '@/utils/store/outbox/outbox-db';
 
 type OldTransfer = {
   readonly state?: unknown;
@@ -20,7 +20,7 @@ export async function indexEnded(_db: OutboxDb, transaction: UpgradeTransaction)
     if (more !== null) await at.update({ ...at.value, ...more });
   }
   const contexts = transaction.objectStore('context');
-  const row = await contexts.get('context');
+  const row = (await contexts.get('context')) as ContextRow | undefined;
   const { context } = (row ?? {}) as OldContext;
   if (row === undefined || context === undefined) return;
   await contexts.put({ ...row, context: { ...row.context, pausedAt: null, run: { total: 0 } } });

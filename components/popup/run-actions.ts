@@ -19,6 +19,10 @@ const MESSAGES = {
   resume: 'resume',
   'cancel-remaining': 'cancelRemaining',
   'retry-failed': 'retryFailed',
+  'restore-lost': 'restoreLost',
+  'forget-lost': 'forgetLost',
+  'claim-profile': 'claimProfile',
+  'disown-profile': 'disownProfile',
 } as const;
 
 const DONE = {
@@ -26,6 +30,10 @@ const DONE = {
   resume: 'told_resumed',
   'cancel-remaining': 'told_cancelled',
   'retry-failed': 'told_retried',
+  'restore-lost': 'told_restored',
+  'forget-lost': 'told_forgotten',
+  'claim-profile': 'told_resumed',
+  'disown-profile': 'told_cancelled',
 } as const;
 
 /** What the user does with all links at once: one at a time, shown as it is stored. */

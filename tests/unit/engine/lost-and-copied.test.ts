@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { LostTransfer } from '@/utils/engine/engine';
+import { VirtualWorld } from './support/virtual-world';
+
+const MINUTE_MS = 60_000;
+const urlOf = (id: string) => `https://host.example/${id}.bin`;
+const requests = ({ fichier }: VirtualWorld) => fichier.calls.filter((call) => call.startsWith('request'));
+const lost = (id: string, wasSent = false): LostTransfer => ({
+  id,
+  url: urlOf(id),
+  kind: 'remote',
+  origin: 'popup',
+  folderId: 7,
+  folderName: 'Films',
+  isPrivate: false,
+  wasSent,
+});
+
+describe('links of storages that do not belong together', () => {
+  async function doubted() {
+    const world = new VirtualWorld();
+    await world.background.pause();
+    await world.add([urlOf('a'), urlOf('b')]);
+    await world.background.resume();
+    world.die();
+    world.isProfileDoubted = true;
+    await world.background.start();
+    return world;
+  }
+
+  it('do not go out before the user has said so, over any number of starts', async () => {
+    const world = await doubted();
+    expect(world.isProfileDoubted).toBe(false);
+    await world.pass(10 * MINUTE_MS);
+    world.die();
+    await world.pass(10 * MINUTE_MS);
+    await world.background.keyChanged();
+    await world.background.releaseHold();
+    await world.background.resume();
+    await world.pass(10 * MINUTE_MS);
+    expect(requests(world)).toEqual([]);
+    expect(await world.background.hold()).toMatchObject({ reason: 'profile', code: 'other-profile' });
+    await world.background.claimProfile();
+    await world.pass(10 * MINUTE_MS);
+    expect(world.transfer(urlOf('a')).state).toBe('done');
+    expect(await world.background.hold()).toBeNull();
+  });
+
+  it('never go out when the user says so, and later ones do', async () => {
+    const world = await doubted();
+    await world.background.disownProfile();
+    await world.add([urlOf('c')]);
+    await world.pass(10 * MINUTE_MS);
+    const states = ['a', 'b', 'c'].map((id) => world.transfer(urlOf(id)).state);
+    expect(states).toEqual(['cancelled', 'cancelled', 'done']);
+  });
+
+  it('are asked about although the start ended before the storages were made to belong together', async () => {
+    const world = new VirtualWorld();
+    world.isProfileDoubted = true;
+    world.dieAt = 9;
+    for (let starts = 0; starts < 20 && world.isProfileDoubted; starts += 1) {
+      await world.background.start().catch(() => undefined);
+      await world.pass(MINUTE_MS);
+      world.die();
+    }
+    expect(await world.background.hold()).toMatchObject({ code: 'other-profile' });
+  });
+});
+
+describe('lost links that are taken up again', () => {
+  it('are sent, in their folder, but for those that 1fichier may have', async () => {
+    const world = new VirtualWorld();
+    await world.background.restore([lost('a'), lost('b', true)]);
+    await world.pass(10 * MINUTE_MS);
+    expect(world.transfer(urlOf('a'))).toMatchObject({ id: 'a', state: 'done', folderId: 7 });
+    expect(world.transfer(urlOf('b'))).toMatchObject({ state: 'failed', failure: { code: 'unsure' } });
+    expect(world.fichier.acceptedOf(urlOf('b'))).toBe(0);
+    expect((await world.background.overview()).retriable).toBe(0);
+  });
+
+  it('are taken up once, however often that is asked for', async () => {
+    const world = new VirtualWorld();
+    await world.background.restore([lost('a')]);
+    await world.pass(10 * MINUTE_MS);
+    await world.background.restore([lost('a'), lost('b')]);
+    await world.pass(10 * MINUTE_MS);
+    expect(['a', 'b'].map((id) => world.fichier.acceptedOf(urlOf(id)))).toEqual([1, 1]);
+  });
+});
