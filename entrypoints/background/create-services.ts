@@ -4,6 +4,7 @@ import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createFolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import { createListingDesk } from '@/entrypoints/background/files/create-listing-desk';
+import { createOpenActs } from '@/entrypoints/background/files/create-open-acts';
 import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
 import { createAria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
@@ -51,6 +52,7 @@ import {
   createDraftStore,
   createGrabberFilterStore,
   createLastTryStore,
+  createOpenActsStore,
   createPrivateSentStore,
   createRefusedPlanStore,
 } from '@/utils/store/small-values';
@@ -221,6 +223,12 @@ export function createServices(deps: ServiceDeps): Services {
     grabberFilter: createGrabberFilterStore(local, now),
     draft: createDraft(createDraftStore(local, now), report),
     folders,
+    openActs: createOpenActs({
+      stored: createOpenActsStore(local, now),
+      doubt: (ids) => fichier.doubt(ids),
+      changed: () => announce('files'),
+      report,
+    }),
     uploads,
     uploadRules,
     now,

@@ -66,7 +66,7 @@ describe.concurrent.each(KINDS)('Grab links on this page in %s', (kind) => {
   /** A message as the extension's own pages send them. */
   async function ask<T>(type: string, data: object): Promise<T> {
     const page = await options();
-    const message = JSON.stringify({ id: 1, type, data, timestamp: 1 });
+    const message = JSON.stringify({ id: 1, type, data: { id: 'q1', request: data }, timestamp: 1 });
     const { res } = await page.evaluate<{ res: { ok: boolean; value: T } }>(
       `return (globalThis.browser ?? chrome).runtime.sendMessage(${message});`,
     );

@@ -47,7 +47,7 @@ describe.each(KINDS)('An upload on the wire of %s', (kind) => {
   const told: unknown[] = [];
   async function ask<T>(type: string, data: unknown): Promise<T> {
     const reply = await page.evaluate<{ ok: boolean; value: T }>(`
-      const message = { id: 1, type: '${type}', data: ${JSON.stringify(data)}, timestamp: Date.now() };
+      const message = { id: 1, type: '${type}', data: { id: 'q1', request: ${JSON.stringify(data)} }, timestamp: Date.now() };
       return (await (globalThis.browser ?? chrome).runtime.sendMessage(message)).res;`);
     told.push(reply);
     if (!reply.ok) throw new Error(JSON.stringify(reply));

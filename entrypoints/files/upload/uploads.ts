@@ -7,7 +7,6 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
 import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
-import { withinTime } from '@/entrypoints/files/upload/ask-patiently';
 import { findOrphans } from '@/entrypoints/files/upload/find-orphans';
 import { createFolderWays, type FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
@@ -46,8 +45,6 @@ export type UploadsNeeds = {
 };
 
 const TICK_MS = 1000;
-/** What 1fichier takes is better known, but need not be. */
-const LIMITS_MAX_MS = 60_000;
 
 /** Everything that a page does about uploads from this computer. */
 export function createUploads(needs: UploadsNeeds) {
@@ -76,9 +73,10 @@ export function createUploads(needs: UploadsNeeds) {
   const done = (): readonly NamedLink[] =>
     queue.rows.value.flatMap(({ state }) => (state.kind === 'done' ? state.files : []));
 
+  /** What 1fichier takes is better known, but need not be. */
   async function readLimits(): Promise<UploadLimits | null> {
-    const reply = await withinTime(ask('uploadLimits', null), LIMITS_MAX_MS, null);
-    return reply?.ok ? reply.value : null;
+    const reply = await ask('uploadLimits', null);
+    return reply.ok ? reply.value : null;
   }
 
   async function objection({ file, name, size }: UploadRow): Promise<Reason | null> {
