@@ -151,6 +151,14 @@ export function createServices(deps: ServiceDeps): Services {
     now,
   });
   const book = createUploadBook(createUploadStore(local, now), now);
+  const privateTraces = createPrivateTraces({
+    stored: createPrivateSentStore(local, now),
+    forgetListings: () => cache.forgetAnswersAbout(isListing),
+    hasOpen: async () => {
+      const open = [...(await outbox.loadOpen()).transfers, ...(await book.all())];
+      return open.some(({ isPrivate }) => isPrivate);
+    },
+  });
   const node = parts.createFichierNode({ hasNodePermission, isOnline, calls });
   const uploads = createUploadDesk({
     fichier,
@@ -160,6 +168,7 @@ export function createServices(deps: ServiceDeps): Services {
     keys,
     book,
     rules: uploadRules,
+    privateTraces,
     hasNodePermission,
     now,
   });
@@ -191,11 +200,6 @@ export function createServices(deps: ServiceDeps): Services {
     },
   });
 
-  const privateTraces = createPrivateTraces({
-    stored: createPrivateSentStore(local, now),
-    forgetListings: () => cache.forgetAnswersAbout(isListing),
-    hasOpen: async () => (await outbox.loadOpen()).transfers.some(({ isPrivate }) => isPrivate),
-  });
   const catches = openCatchStore();
   const newId = () => crypto.randomUUID();
   const grabber = createGrabberDoor({ catches, now, newId, openBeside, report });

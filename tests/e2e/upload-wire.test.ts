@@ -7,7 +7,7 @@ import { startVirtualScreen, type VirtualScreen } from './drivers/xvfb.ts';
 import { IN_TURN, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
 
 const NODES = 'https://*.1fichier.com/*';
-const FILE = { name: 'wire.txt', size: 11, folderId: 0, hasPassword: false };
+const FILE = { name: 'wire.txt', size: 11, folderId: 0, hasPassword: false, isPrivate: false };
 
 const FOLDER = 'https://1fichier.com/dir/CiLKCBI7';
 const LINK = 'https://1fichier.com/?abcdefghij';

@@ -14,6 +14,7 @@ type Needs = {
   readonly options: () => UploadOptions;
   /** Why a file may not begin, as known now; null when it may. */
   readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
+  readonly isPrivate: () => Promise<boolean>;
   readonly queue: Pick<UploadQueue, 'tell' | 'row' | 'aim'>;
   readonly onBegun: () => void;
   readonly clock: () => number;
@@ -51,7 +52,9 @@ export function createUploadEffects(needs: Needs) {
     const folderId = folder.value.id;
     const options = needs.options();
     const hasPassword = options.password !== '';
-    const begun = await ask('beginUpload', { name: row.name, size: row.size, folderId, hasPassword });
+    const isPrivate = await needs.isPrivate();
+    const { name, size } = row;
+    const begun = await ask('beginUpload', { name, size, folderId, hasPassword, isPrivate });
     if (!begun.ok) {
       const { code } = begun.reason;
       if (code === 'folder-not-found') row.folders.forget();

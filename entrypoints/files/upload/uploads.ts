@@ -40,6 +40,8 @@ export type UploadsNeeds = {
   readonly requestNodes: () => Promise<boolean>;
   /** Can the browser still read the file? */
   readonly isReadable: (file: File) => Promise<boolean>;
+  /** Is the page in a private window? */
+  readonly isPrivate: () => Promise<boolean>;
   readonly clock: () => number;
   readonly locale: string;
 };
@@ -48,7 +50,7 @@ const TICK_MS = 1000;
 
 /** Everything that a page does about uploads from this computer. */
 export function createUploads(needs: UploadsNeeds) {
-  const { ask, page, claims, clock, locale } = needs;
+  const { ask, page, claims, isPrivate, clock, locale } = needs;
   const options = createUploadOptions();
   const gate = createUploadGate({ onOpen: () => queue.goOn(), clock });
   const isOpen = signal(false);
@@ -64,6 +66,7 @@ export function createUploads(needs: UploadsNeeds) {
     claims,
     options: options.current,
     objection,
+    isPrivate,
     queue,
     onBegun: gate.begun,
     clock,
@@ -222,7 +225,7 @@ export function createUploads(needs: UploadsNeeds) {
     start: async () => {
       setInterval(queue.tick, TICK_MS);
       gate.allow(await needs.hasNodes());
-      await findOrphans({ ask, claims, clock, onOrphan });
+      await findOrphans({ ask, claims, isPrivate, clock, onOrphan });
     },
   };
 }

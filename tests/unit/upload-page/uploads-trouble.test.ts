@@ -143,16 +143,31 @@ describe('a node that refuses', () => {
 });
 
 describe('a page that was closed or reloaded', () => {
-  const record = (id: string, phase: 'sending' | 'sent') => ({
+  const record = (id: string, phase: 'sending' | 'sent', isPrivate = false) => ({
     id,
     name: `${id}.bin`,
     size: MB,
     folderId: 3,
     phase,
     startedAt: 0,
+    isPrivate,
   });
   const open = (...records: ReturnType<typeof record>[]) => ({
     openUploads: () => ({ ok: true as const, value: records }),
+  });
+
+  it('tells of those of a private window in no other', async () => {
+    const records = open(record('mine', 'sent'), record('secret', 'sent', true));
+    const other = uploadBench(records);
+    await other.uploads.start();
+    await other.settle();
+    expect(other.stages()).toEqual(['mine.bin: done']);
+    const bench = uploadBench(records, { isPrivate: true });
+    await bench.uploads.start();
+    await bench.settle();
+    expect(bench.stages()).toEqual(['mine.bin: done', 'secret.bin: done']);
+    await bench.add('a.bin');
+    expect(bench.payloadsOf('beginUpload')).toMatchObject([{ isPrivate: true }]);
   });
 
   it('finds out what became of its uploads', async () => {
