@@ -139,6 +139,10 @@ describe.concurrent.each(KINDS)('Grab links on this page in %s', (kind) => {
       await popup.click('button', 'Grab links on this page');
       const head = await ask<CatchHead>('readCatch', { id: await openedGrabber() });
       expect(head).toMatchObject({ total: 0, failure: 'restricted-page' });
+      const grabber = await stage.browser.opened('/grabber.html#');
+      await grabber.waitForText(
+        'Or copy its text, and paste it into the box behind the button of the extension.',
+      );
       await stage.browser.closeTabs('/grabber.html');
     },
   );
