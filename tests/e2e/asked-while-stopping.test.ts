@@ -10,6 +10,15 @@ const ANSWER_DELAY_MS = 60_000;
 const END_MS = 30_000;
 /** A folder may be listed once in 30 s. */
 const LISTABLE_MS = 45_000;
+/** From now on the page hears no answer to this message, nor that there will be none. */
+const deafTo = (type: string) => `
+  const { runtime } = (window.wrappedJSObject ?? window).chrome;
+  const send = runtime.sendMessage;
+  runtime.sendMessage = function (message, done) {
+    if (message.type !== '${type}') return send.call(runtime, message, done);
+    runtime.sendMessage = send;
+    return send.call(runtime, message, () => undefined);
+  };`;
 const DIRECT = /^https:\/\/[ao]-\d+\.1fichier\.com\//;
 
 describe.concurrent.each(KINDS)('When the background of %s stops while it is asked for', (kind) => {
@@ -53,6 +62,15 @@ describe.concurrent.each(KINDS)('When the background of %s stops while it is ask
     await stopDuring('get_token', () => fileRow(page, 'notes.txt').click('button', 'Copy direct link'));
     await page.waitForText(/Direct link copied, valid until/, END_MS);
     expect(await stage.browser.clipboard()).toMatch(DIRECT);
+    await untilNothingTurns(page);
+    await page.close();
+  });
+
+  it('a direct link comes too when the browser does not say that it has stopped', IN_TURN, async () => {
+    const page = await stage.openAt(0, 'notes.txt');
+    await page.evaluate(deafTo('directLinkOf'));
+    await stopDuring('get_token', () => fileRow(page, 'notes.txt').click('button', 'Copy direct link'));
+    await page.waitForText(/Direct link copied, valid until/, END_MS);
     await untilNothingTurns(page);
     await page.close();
   });
