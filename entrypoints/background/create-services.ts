@@ -153,7 +153,9 @@ export function createServices(deps: ServiceDeps): Services {
   const book = createUploadBook(createUploadStore(local, now), now);
   const privateTraces = createPrivateTraces({
     stored: createPrivateSentStore(local, now),
-    forgetListings: () => cache.forgetAnswersAbout(isListing),
+    forgetListings: async () => {
+      await Promise.all([cache.forgetAnswersAbout(isListing), folders.forgetKnown()]);
+    },
     hasOpen: async () => {
       const open = [...(await outbox.loadOpen()).transfers, ...(await book.all())];
       return open.some(({ isPrivate }) => isPrivate);

@@ -58,6 +58,16 @@ it('a private upload that is done is in the lists of this run only, and its fold
   await until(async () => !(await kept()).includes('secret'));
 });
 
+it('a folder that was made for a private upload is known in this run only', async () => {
+  const { id } = await stage.ask<{ id: number }>('createFolder', { parentId: 0, name: 'secret folder' });
+  const begun = await begin(id, true);
+  await stage.ask('endUpload', { id: begun.id });
+  await startAgain({ isBrowserStart: false });
+  expect(await kept()).toContain('secret folder');
+  await startAgain({ isBrowserStart: true });
+  await until(async () => !(await kept()).includes('secret'));
+});
+
 it('a file whose private upload was open at a start, and is listed after it, goes at the next', async () => {
   await begin(0, true);
   await startAgain({ isBrowserStart: true });
