@@ -11,12 +11,18 @@ const OPEN: readonly ErrorCode[] = [
   'redirected',
   'lock-page',
   'no-id',
+  'unanswered',
   'broken',
 ];
 
 /** Of an act on one folder: the background has looked at the listings already, and they did not settle it. */
 export function leavesOpen({ code }: Pick<Reason, 'code'>): boolean {
   return OPEN.includes(code);
+}
+
+/** Of a question about files: their own reasons come in its answer, so one of the whole question means that nothing was sent, but for these. */
+export function isUntold({ code }: Pick<Reason, 'code'>): boolean {
+  return code === 'unanswered' || code === 'broken';
 }
 
 /** What would only come to the same end again. */

@@ -23,8 +23,8 @@ import { listenToMenuClicks } from '@/entrypoints/background/listeners/on-menu-c
 import { listenToNotifications } from '@/entrypoints/background/listeners/on-notification';
 import { type Connection, listenToTheWay } from '@/entrypoints/background/listeners/on-way-open';
 import { createNoticeStore } from '@/entrypoints/background/notice-store';
-import type { PrivateTraces } from '@/entrypoints/background/private-traces';
 import { createSendClick } from '@/entrypoints/background/send-click';
+import type { Services } from '@/entrypoints/background/services';
 import { errorText, type Translate } from '@/entrypoints/background/texts';
 import { transferName } from '@/entrypoints/background/transfer-view';
 import { createVersions } from '@/entrypoints/background/versions';
@@ -194,7 +194,7 @@ export function createBackground(deps: BackgroundDeps): void {
   services.plan.resume().catch(report);
   services.keys.keepSalt().catch(report);
   forgetPrivateCatches(services.catches, privateCatches, now).catch(report);
-  forgetPrivateTraces(services.privateTraces, privateTraces).catch(report);
+  forgetPrivateTraces(services, privateTraces, now).catch(report);
 }
 
 /** Those of earlier runs of the browser; the click that started this one may already have made another. */
@@ -209,9 +209,15 @@ async function forgetPrivateCatches(
   await once.done();
 }
 
-async function forgetPrivateTraces(traces: PrivateTraces, once: OncePerSession): Promise<void> {
+async function forgetPrivateTraces(
+  { privateTraces, uploads }: Pick<Services, 'privateTraces' | 'uploads'>,
+  once: OncePerSession,
+  now: () => number,
+): Promise<void> {
+  const from = now();
   if (!(await once.isDue())) return;
-  await traces.clear();
+  await privateTraces.clear();
+  await uploads.forgetPrivate(from);
   await once.done();
 }
 

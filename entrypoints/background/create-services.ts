@@ -4,6 +4,7 @@ import { createDirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import { createGrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import { createFolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import { createListingDesk } from '@/entrypoints/background/files/create-listing-desk';
+import { createOpenActs } from '@/entrypoints/background/files/create-open-acts';
 import { createGrabTab } from '@/entrypoints/background/grab/grab-tab';
 import { createAria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import { createKeyDesk } from '@/entrypoints/background/key-desk';
@@ -55,6 +56,7 @@ import {
   createDraftStore,
   createGrabberFilterStore,
   createLastTryStore,
+  createOpenActsStore,
   createPrivateSentStore,
   createRefusedPlanStore,
 } from '@/utils/store/small-values';
@@ -165,6 +167,16 @@ export function createServices(deps: ServiceDeps): Services {
     now,
   });
   const book = createUploadBook(createUploadStore(local, now), now);
+  const privateTraces = createPrivateTraces({
+    stored: createPrivateSentStore(local, now),
+    forgetListings: async () => {
+      await Promise.all([cache.forgetAnswersAbout(isListing), folders.forgetKnown()]);
+    },
+    hasOpen: async () => {
+      const open = [...(await database.loadOpen()).transfers, ...(await book.all())];
+      return open.some(({ isPrivate }) => isPrivate);
+    },
+  });
   const node = parts.createFichierNode({ hasNodePermission, isOnline, calls });
   const uploads = createUploadDesk({
     fichier,
@@ -174,6 +186,7 @@ export function createServices(deps: ServiceDeps): Services {
     keys,
     book,
     rules: uploadRules,
+    privateTraces,
     hasNodePermission,
     now,
   });
@@ -205,11 +218,6 @@ export function createServices(deps: ServiceDeps): Services {
     },
   });
 
-  const privateTraces = createPrivateTraces({
-    stored: createPrivateSentStore(local, now),
-    forgetListings: () => cache.forgetAnswersAbout(isListing),
-    hasOpen: async () => (await database.loadOpen()).transfers.some(({ isPrivate }) => isPrivate),
-  });
   const catches = openCatchStore();
   const newId = () => crypto.randomUUID();
   const grabber = createGrabberDoor({ catches, now, newId, openBeside, report });
@@ -238,6 +246,12 @@ export function createServices(deps: ServiceDeps): Services {
     grabberFilter: createGrabberFilterStore(local, now),
     draft: createDraft(createDraftStore(local, now), report),
     folders,
+    openActs: createOpenActs({
+      stored: createOpenActsStore(local, now),
+      doubt: (ids) => fichier.doubt(ids),
+      changed: () => announce('files'),
+      report,
+    }),
     uploads,
     uploadRules,
     now,

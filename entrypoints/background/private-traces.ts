@@ -5,12 +5,12 @@ export type PrivateTracesDeps = {
   /** Was anything sent from a private window whose file the stored listings may name? */
   readonly stored: StoredValue<boolean>;
   forgetListings(): Promise<void>;
-  /** Is a link from a private window still on its way, so that its file may yet be listed? */
+  /** Is a link or an upload from a private window still on its way, so that its file may yet be listed? */
   hasOpen(): Promise<boolean>;
 };
 
 export type PrivateTraces = {
-  /** Links from a private window are about to be stored. */
+  /** Links from a private window are about to be stored, or a file is about to be uploaded. */
   expect(): Promise<void>;
   /** At a start of the browser: forgets what the listings of earlier runs may tell of such links. */
   clear(): Promise<void>;

@@ -2,6 +2,7 @@ import type { Draft } from '@/entrypoints/background/create-draft';
 import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
 import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
+import type { OpenActs } from '@/entrypoints/background/files/create-open-acts';
 import type { GrabTab } from '@/entrypoints/background/grab/grab-tab';
 import type { Aria2Desk } from '@/entrypoints/background/hand-off/aria2-desk';
 import type { KeyDesk } from '@/entrypoints/background/key-desk';
@@ -42,6 +43,7 @@ export type Services = {
   readonly settings: StoredValue<Settings>;
   readonly draft: Draft;
   readonly folders: FolderKeeper;
+  readonly openActs: OpenActs;
   readonly uploads: UploadDesk;
   readonly uploadRules: RuleKeeper;
   readonly aria2: Aria2Desk;

@@ -136,6 +136,7 @@ export function createFilesPage(needs: FilesNeeds) {
     shown: entries.shown,
     unpick: entries.unpick,
     openFolder,
+    lookAgain: () => void feed.refreshSoon(),
     say,
     announce,
   };

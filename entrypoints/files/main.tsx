@@ -41,6 +41,7 @@ effect(() => {
 });
 addEventListener('hashchange', page.follow);
 
+const isPrivate = async () => (await browser.windows.getCurrent()).incognito;
 const links = createFileLinks({
   ask,
   page,
@@ -48,14 +49,14 @@ const links = createFileLinks({
   isDialogOpen: () => document.querySelector('dialog[open]') !== null,
   copy: writePageClipboard,
   saveFile,
-  isPrivate: async () => (await browser.windows.getCurrent()).incognito,
+  isPrivate,
   requestDownloads: requestDownloadPermission,
   requestAria2: requestAria2Permission,
   clock: Date.now,
   locale,
 });
 const acts = createFileActs({ ask, page, copy: writePageClipboard, clock: Date.now, locale });
-const upload = startUploads({ ask, page, locale });
+const upload = startUploads({ ask, page, isPrivate, locale });
 addEventListener('beforeunload', (event) => {
   if (acts.isBusy()) event.preventDefault();
 });

@@ -14,6 +14,8 @@ export type PageSeam = {
   readonly shown: ReadonlySignal<readonly FileEntry[]>;
   unpick(): void;
   openFolder(folder: FolderRef): void;
+  /** Shows the open folder as it is at 1fichier, as soon as that may be asked. */
+  lookAgain(): void;
   /** What the last act came to, on the page's own line, which is read aloud. */
   say(text: string, isBad?: boolean): void;
   /** Reads aloud without showing. */

@@ -208,8 +208,13 @@ export async function send(
   payload: unknown,
   sender: Sender = OWN_PAGE,
 ): Promise<WireReply> {
+  return deliver(name, { id: 'q1', request: payload }, sender);
+}
+
+/** Any message, as it arrives. */
+export async function deliver<T>(type: string, data: unknown, sender: Sender = OWN_PAGE): Promise<T> {
   const copy = (value: unknown) => JSON.parse(JSON.stringify(value));
-  const message = copy({ id: 1, type: name, data: payload, timestamp: 1 });
+  const message = copy({ id: 1, type, data, timestamp: 1 });
   const reply = new Promise<unknown>((resolve) => {
     void fakeBrowser.runtime.onMessage.trigger(message, sender, resolve);
   });

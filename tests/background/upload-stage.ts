@@ -34,8 +34,8 @@ export async function startUploadStage() {
     /** All that the page was told. */
     told,
     ask,
-    begin: (name = 'notes.txt', folderId = ROOT, size = SIZE, hasPassword = false) =>
-      ask<Begun>('beginUpload', { name, size, folderId, hasPassword }),
+    begin: (name = 'notes.txt', folderId = ROOT, size = SIZE, hasPassword = false, isPrivate = false) =>
+      ask<Begun>('beginUpload', { name, size, folderId, hasPassword, isPrivate }),
     report: (id: string) => ask<Reported>('uploadReport', { id }),
     /** The page's request, with what the browser adds to it by the rules. */
     async post({ url }: Begun, name = 'notes.txt', folderId = ROOT): Promise<number> {

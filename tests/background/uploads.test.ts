@@ -6,7 +6,7 @@ import { pass, send, startStage, useFakeTime } from './stage';
 import { SIZE, startUploadStage, type UploadStage } from './upload-stage';
 
 const MINUTE_MS = 60 * SECOND_MS;
-const FILE = { name: 'a.txt', size: 1, folderId: 0, hasPassword: false };
+const FILE = { name: 'a.txt', size: 1, folderId: 0, hasPassword: false, isPrivate: false };
 
 let stage: UploadStage;
 beforeEach(async () => {

@@ -36,7 +36,8 @@ export async function openCutStage(
   const sent = (prefix: string) =>
     simulator.callsTo('folder/mkdir').filter(({ json }) => nameOf(json).startsWith(prefix));
   async function create(name: string): Promise<boolean> {
-    const message = { id: 1, type: 'createFolder', data: { parentId: 0, name }, timestamp: Date.now() };
+    const data = { id: name, request: { parentId: 0, name } };
+    const message = { id: 1, type: 'createFolder', data, timestamp: Date.now() };
     const reply = await page.evaluate<Reply>(
       `return (await (globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})).res;`,
     );

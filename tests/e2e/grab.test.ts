@@ -66,7 +66,7 @@ describe.concurrent.each(KINDS)('Grab links on this page in %s', (kind) => {
   /** A message as the extension's own pages send them. */
   async function ask<T>(type: string, data: object): Promise<T> {
     const page = await options();
-    const message = JSON.stringify({ id: 1, type, data, timestamp: 1 });
+    const message = JSON.stringify({ id: 1, type, data: { id: 'q1', request: data }, timestamp: 1 });
     const { res } = await page.evaluate<{ res: { ok: boolean; value: T } }>(
       `return (globalThis.browser ?? chrome).runtime.sendMessage(${message});`,
     );
@@ -139,6 +139,10 @@ describe.concurrent.each(KINDS)('Grab links on this page in %s', (kind) => {
       await popup.click('button', 'Grab links on this page');
       const head = await ask<CatchHead>('readCatch', { id: await openedGrabber() });
       expect(head).toMatchObject({ total: 0, failure: 'restricted-page' });
+      const grabber = await stage.browser.opened('/grabber.html#');
+      await grabber.waitForText(
+        'Or copy its text, and paste it into the box behind the button of the extension.',
+      );
       await stage.browser.closeTabs('/grabber.html');
     },
   );

@@ -47,7 +47,7 @@ describe.each(KINDS)('Direct links handed over in %s', (kind) => {
 
   /** As a page of the extension hands a link over. */
   async function handOff(to: 'browser' | 'aria2'): Promise<unknown> {
-    const data = { to, url: await directLink(), name: NAME, isPrivate: false };
+    const data = { id: 'q1', request: { to, url: await directLink(), name: NAME, isPrivate: false } };
     return options.evaluate(`
       const message = { id: 1, type: 'handOff', data: ${JSON.stringify(data)}, timestamp: Date.now() };
       return (await (globalThis.browser ?? chrome).runtime.sendMessage(message)).res;`);

@@ -7,7 +7,7 @@ import { startVirtualScreen, type VirtualScreen } from './drivers/xvfb.ts';
 import { IN_TURN, KINDS, openStage, PAGE_URL, type Stage } from './stage.ts';
 
 const NODES = 'https://*.1fichier.com/*';
-const FILE = { name: 'wire.txt', size: 11, folderId: 0, hasPassword: false };
+const FILE = { name: 'wire.txt', size: 11, folderId: 0, hasPassword: false, isPrivate: false };
 
 const FOLDER = 'https://1fichier.com/dir/CiLKCBI7';
 const LINK = 'https://1fichier.com/?abcdefghij';
@@ -47,7 +47,7 @@ describe.each(KINDS)('An upload on the wire of %s', (kind) => {
   const told: unknown[] = [];
   async function ask<T>(type: string, data: unknown): Promise<T> {
     const reply = await page.evaluate<{ ok: boolean; value: T }>(`
-      const message = { id: 1, type: '${type}', data: ${JSON.stringify(data)}, timestamp: Date.now() };
+      const message = { id: 1, type: '${type}', data: { id: 'q1', request: ${JSON.stringify(data)} }, timestamp: Date.now() };
       return (await (globalThis.browser ?? chrome).runtime.sendMessage(message)).res;`);
     told.push(reply);
     if (!reply.ok) throw new Error(JSON.stringify(reply));

@@ -31,7 +31,7 @@ export function createLimitedRead(call: Call, cache: LimitedCache, now: () => nu
         const again = await cache.look(question(granted.accountId), null);
         if (again.kind !== 'call') throw overtaken;
         await options.beforeSend?.(granted);
-        await cache.called(question(granted.accountId));
+        await cache.leaves(question(granted.accountId));
         sent = granted.accountId;
       };
       try {

@@ -100,6 +100,7 @@ export const ERROR_CODES = [
   'upload-untold',
   'upload-as-guest',
   // The extension itself.
+  'unanswered',
   'broken',
 ] as const;
 
@@ -225,6 +226,7 @@ export const POLICY: Readonly<Record<ErrorCode, Policy>> = {
   'upload-missing': FINAL,
   'upload-untold': FINAL,
   'upload-as-guest': FINAL,
+  unanswered: FINAL,
   broken: FINAL,
 };
 

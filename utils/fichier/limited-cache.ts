@@ -57,7 +57,9 @@ export type LimitedCache = {
   look<T>(question: LimitedQuestion<T>, maxAgeMs: number | null): Promise<Verdict<T>>;
   /** When a call about the subject is allowed, epoch ms. */
   freeAt<T>(question: LimitedQuestion<T>): Promise<number>;
-  /** A call goes out, or ended without an answer. */
+  /** A call goes out; when 1fichier sees it is not known before its end, which may never come. */
+  leaves<T>(question: LimitedQuestion<T>): Promise<void>;
+  /** A call ended without an answer. */
   called<T>(question: LimitedQuestion<T>): Promise<void>;
   answered<T>(question: LimitedQuestion<T>, value: T): Promise<Aged<T>>;
   /** The answers of the subjects that begin with this text. */
@@ -68,6 +70,9 @@ export type LimitedCache = {
   doubt(subject: Subject): Promise<void>;
   forget(subject: Subject): Promise<void>;
 };
+
+/** So much later than it was put on record a call may arrive whose background is stopped over it. */
+const ARRIVES_WITHIN_MS = 5_000;
 
 /** Every method rejects with `storage` when the store fails. */
 export function createLimitedCache(store: CacheStore, clock: Clock): LimitedCache {
@@ -109,6 +114,13 @@ export function createLimitedCache(store: CacheStore, clock: Clock): LimitedCach
     for (const { subject } of gone) await store.answers.remove(subject, null);
   }
 
+  const writeCall = <T>(question: LimitedQuestion<T>, calledAt: number): Promise<void> =>
+    inTurn(async () => {
+      const { subject } = question;
+      const variants = (await readEntry(question))?.variants ?? [];
+      await writeEntry(question, { subject, calledAt, ahead: aheadOf(clock), variants });
+    });
+
   /** The newest readable answer among the variants that will do. */
   async function answerTo<T>(question: LimitedQuestion<T>, entry: CacheRecordEntry | null) {
     for (const { variant, at, isDoubted } of entry?.variants ?? []) {
@@ -138,12 +150,9 @@ export function createLimitedCache(store: CacheStore, clock: Clock): LimitedCach
         return isLimited ? { kind: 'wait', until } : { kind: 'call' };
       }),
     freeAt: (question) => inTurn(async () => freeAt(question, await readEntry(question))),
-    called: (question) =>
-      inTurn(async () => {
-        const { subject } = question;
-        const variants = (await readEntry(question))?.variants ?? [];
-        await writeEntry(question, { subject, calledAt: now(), ahead: aheadOf(clock), variants });
-      }),
+    // Ahead of the clock, and so counted from the first look of whoever comes after.
+    leaves: (question) => writeCall(question, now() + ARRIVES_WITHIN_MS),
+    called: (question) => writeCall(question, now()),
     answered: (question, value) =>
       inTurn(async () => {
         const { subject, variants, keep } = question;

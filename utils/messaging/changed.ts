@@ -28,3 +28,9 @@ export function onChanged(fn: Listener): () => void {
     stopListening = null;
   };
 }
+
+/** Pages: something may have changed without a word from the background, which went away. */
+export function tellMissedChanges(): void {
+  for (const topic of changedSchema.shape.topic.options)
+    for (const each of [...listeners]) each({ topic, version: 0 });
+}

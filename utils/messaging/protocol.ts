@@ -239,6 +239,11 @@ export type ReplyOf<N extends MessageName> = z.infer<Protocol[N]['response']>;
 /** What a successful reply carries. */
 export type ValueOf<N extends MessageName> = Extract<ReplyOf<N>, { ok: true }>['value'];
 
+/** How a message of the protocol travels: with an id of its own, so that a page can ask whether it is being answered. */
+export const questionSchema = z.object({ id: z.string(), request: z.unknown() });
+/** Pages to background: is this life of it answering that question? */
+export const isAnsweringSchema = z.object({ id: z.string() });
+
 /** Background to pages: something stored has changed; ask again for what you show. Nobody listening is no error. */
 export const changedSchema = z.object({
   topic: z.enum(['transfers', 'status', 'settings', 'files']),

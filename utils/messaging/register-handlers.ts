@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { type ErrorCode, type FailureFacts, isFichierError } from '@/utils/fichier/errors';
 import { messenger } from '@/utils/messaging/messenger';
-import { type MessageName, protocol, type RequestOf, type ValueOf } from '@/utils/messaging/protocol';
+import {
+  isAnsweringSchema,
+  type MessageName,
+  protocol,
+  questionSchema,
+  type RequestOf,
+  type ValueOf,
+} from '@/utils/messaging/protocol';
 import type { Reason } from '@/utils/messaging/replies';
 
 /** One for every message: a missing one does not compile. Resolves with the value, throws `FichierError` for an expected failure. */
@@ -30,20 +37,30 @@ type Answer =
 
 /** Listens to every message of the protocol. Call it synchronously at the start of the background. */
 export function registerHandlers(handlers: Handlers, deps: HandlerDeps): void {
+  /** What this life of the background is answering, by the ids of the questions. */
+  const open = new Set<string>();
   const register = <N extends MessageName>(name: N) => {
-    messenger.onMessage<MessageName>(name, ({ data, sender }) => answer(handlers, deps, name, data, sender));
+    messenger.onMessage<MessageName>(name, async ({ data, sender }) => {
+      const question = z.safeParse(questionSchema, data);
+      if (!question.success || !deps.isTrusted(sender)) return failure({ code: 'broken' });
+      const { id, request } = question.data;
+      open.add(id);
+      return answer(handlers, deps, name, request).finally(() => open.delete(id));
+    });
   };
   for (const name of Object.keys(protocol) as MessageName[]) register(name);
+  messenger.onMessage('isAnswering', ({ data, sender }) => {
+    const asked = z.safeParse(isAnsweringSchema, data);
+    return asked.success && deps.isTrusted(sender) && open.has(asked.data.id);
+  });
 }
 
 async function answer<N extends MessageName>(
   handlers: Handlers,
-  { isTrusted, report, codeOf }: HandlerDeps,
+  { report, codeOf }: HandlerDeps,
   name: N,
   data: unknown,
-  sender: Sender,
 ): Promise<Answer> {
-  if (!isTrusted(sender)) return failure({ code: 'broken' });
   const request = z.safeParse(requests[name].request, data);
   if (!request.success) return failure({ code: 'broken' });
   try {

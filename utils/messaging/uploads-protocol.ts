@@ -13,6 +13,8 @@ export const uploadRecordSchema = z.object({
   /** `sending`: not all bytes are known to be out. `sent`: they are, and it is never sent again. */
   phase: z.enum(['sending', 'sent']),
   startedAt: z.number(),
+  /** Begun in a private window, and told of in no other. */
+  isPrivate: z.boolean(),
 });
 export type UploadRecord = z.infer<typeof uploadRecordSchema>;
 
@@ -51,6 +53,7 @@ export const uploadsProtocol = {
       folderId: z.number().check(z.int(), z.gte(0)),
       /** Its link gets a password, which the page keeps to itself. */
       hasPassword: z.boolean(),
+      isPrivate: z.boolean(),
     }),
     response: reply(z.object({ id: z.string(), url: z.string() })),
   },

@@ -18,6 +18,12 @@ export function createPrivateSentStore(area: StorageArea, now: () => number) {
   return createStoredValue({ area, name: 'privateSent', schema: z.boolean(), fallback: false, now });
 }
 
+/** The folders of each act on files that is under way. */
+export function createOpenActsStore(area: StorageArea, now: () => number) {
+  const schema = z.readonly(z.array(z.readonly(z.array(z.number()))));
+  return createStoredValue({ area, name: 'openActs', schema, fallback: [], now });
+}
+
 /** When `Try now` was last pressed, epoch ms; 0: never. */
 export function createLastTryStore(area: StorageArea, now: () => number) {
   return createStoredValue({ area, name: 'lastTryAt', schema: z.number(), fallback: 0, now });

@@ -13,6 +13,7 @@ const storedUploadSchema = z.object({
   size: z.number(),
   folderId: z.number(),
   hasPassword: z._default(z.boolean(), false),
+  isPrivate: z._default(z.boolean(), false),
   phase: z.enum(['sending', 'sent']),
   startedAt: z.number(),
   /** Links, by `linkId`, of files of that name and size which were in the folder before; null: it was not looked. */

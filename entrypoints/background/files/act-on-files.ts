@@ -1,4 +1,5 @@
 import type { Anew, ListingDesk } from '@/entrypoints/background/files/create-listing-desk';
+import type { OpenActs } from '@/entrypoints/background/files/create-open-acts';
 import { createUserCall } from '@/entrypoints/background/files/user-call';
 import { FILES_PER_CALL } from '@/utils/fichier/create-files-client';
 import { type FailureFacts, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
@@ -19,7 +20,11 @@ export type FilesAct = {
   evidence(id: string, before: KnownFile | null, anew: Anew): 'done' | 'not-done' | null;
 };
 
-export type ActDeps = { readonly fichier: Fichier; readonly desk: ListingDesk };
+export type ActDeps = {
+  readonly fichier: Fichier;
+  readonly desk: ListingDesk;
+  readonly openActs: OpenActs;
+};
 
 type Verdict =
   | { readonly isDone: true }
@@ -29,13 +34,20 @@ type Verdict =
  * Acts on files in as few calls as possible, none of them repeated. Rejects when nothing was sent at all; else tells of
  * each file what is known, after a look at the listings where an answer leaves that open.
  */
-export async function actOnFiles(
-  { fichier, desk }: ActDeps,
+export async function actOnFiles(deps: ActDeps, urls: readonly string[], act: FilesAct): Promise<ActReport> {
+  const before = await deps.fichier.knownFiles(urls);
+  const sources = [...before.values()].map(({ folderId }) => folderId);
+  const changed = new Set([...(act.to === null ? [] : [act.to]), ...sources]);
+  return deps.openActs.during([...changed], () => carryOut(deps, urls, act, before));
+}
+
+async function carryOut(
+  { desk }: ActDeps,
   urls: readonly string[],
   act: FilesAct,
+  before: ReadonlyMap<string, KnownFile>,
 ): Promise<ActReport> {
   const byId = new Map(urls.map((url) => [linkId(url), plainLink(url)]));
-  const before = await fichier.knownFiles(urls);
   const user = createUserCall();
   const verdicts = new Map<string, Verdict>();
   const judge = (links: readonly string[], verdict: Verdict) => {

@@ -17,14 +17,15 @@ const PASSWORD_MIN = 6;
 
 /** The answers about the files and folders of the account. */
 export function createFilesHandlers(services: Services): FilesHandlers {
-  const { fichier, folders, now, report } = services;
+  const { fichier, folders, openActs, now, report } = services;
   const changed = () => services.announce('files');
   const desk = createListingDesk({ fichier, folders, now, changed, report });
-  const deps = { fichier, desk };
-  const acts = createFolderActs({ fichier, desk, folders });
+  const deps = { fichier, desk, openActs };
+  const acts = createFolderActs({ ...deps, folders });
 
   return {
     async listFolder({ folderId, withFiles, refresh }) {
+      await openActs.settled;
       const listing = await desk.list(folderId, withFiles, refresh);
       const [book, refreshAt] = await Promise.all([folders.read(), fichier.listableAt(folderId)]);
       return folderContent(listing, { folderId, withFiles }, { book, refreshAt });

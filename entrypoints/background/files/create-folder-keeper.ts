@@ -30,6 +30,8 @@ export type FolderKeeper = {
   used(folder: FolderRef): Promise<void>;
   /** Rejects with `storage`. */
   pin(folder: FolderRef, isPinned: boolean): Promise<void>;
+  /** Forgets the folders that listings have shown or that were made; those used lately and pinned stay. Rejects with `storage`. */
+  forgetKnown(): Promise<void>;
   /** Forgets everything, with the key. */
   forget(): Promise<void>;
 };
@@ -59,6 +61,7 @@ export function createFolderKeeper({ stored, account, report }: FolderKeeperDeps
     dropped: (id) => note((book) => dropFolder(book, id)),
     used: (folder) => note((book) => useFolder(book, folder)),
     pin: (folder, isPinned) => orStorage(change((book) => pinFolder(book, folder, isPinned))),
+    forgetKnown: () => orStorage(change((book) => ({ ...book, known: [] }))),
     forget: () => inTurn(() => stored.remove()),
   };
 }

@@ -1,5 +1,6 @@
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { Anew, ListingDesk } from '@/entrypoints/background/files/create-listing-desk';
+import type { OpenActs } from '@/entrypoints/background/files/create-open-acts';
 import { createUserCall } from '@/entrypoints/background/files/user-call';
 import { FichierError, isFichierError } from '@/utils/fichier/errors';
 import type { CallOptions, Fichier } from '@/utils/fichier/fichier';
@@ -10,6 +11,7 @@ import { isSameName } from '@/utils/names/same-name';
 export type FolderActDeps = {
   readonly fichier: Fichier;
   readonly desk: ListingDesk;
+  readonly openActs: OpenActs;
   readonly folders: FolderKeeper;
 };
 
@@ -35,8 +37,10 @@ type Act<T> = {
   readonly needs: readonly number[];
 };
 
-export function createFolderActs({ fichier, desk, folders }: FolderActDeps): FolderActs {
-  async function run<T>(act: Act<T>): Promise<T> {
+export function createFolderActs({ fichier, desk, openActs, folders }: FolderActDeps): FolderActs {
+  const run = <T>(act: Act<T>): Promise<T> => openActs.during(act.shownIn, () => carryOut(act));
+
+  async function carryOut<T>(act: Act<T>): Promise<T> {
     const user = createUserCall();
     const value = await act.call(user.options).catch(async (error: unknown) => {
       if (!isFichierError(error)) throw error;

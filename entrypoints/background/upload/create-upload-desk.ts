@@ -1,6 +1,7 @@
 import type { FolderKeeper } from '@/entrypoints/background/files/create-folder-keeper';
 import type { ListingDesk } from '@/entrypoints/background/files/create-listing-desk';
 import { createUserCall } from '@/entrypoints/background/files/user-call';
+import type { PrivateTraces } from '@/entrypoints/background/private-traces';
 import type { NodeQuestions, NodeWord } from '@/entrypoints/background/upload/create-node-questions';
 import type { RuleKeeper } from '@/entrypoints/background/upload/create-rule-keeper';
 import { namesakes, settleByFolder } from '@/entrypoints/background/upload/folder-evidence';
@@ -31,12 +32,13 @@ export type UploadDeskDeps = {
   readonly keys: Pick<KeyStore, 'read'>;
   readonly book: UploadBook;
   readonly rules: RuleKeeper;
+  readonly privateTraces: Pick<PrivateTraces, 'expect'>;
   hasNodePermission(): Promise<boolean>;
   /** Epoch ms. */
   readonly now: () => number;
 };
 
-type UploadStart = Pick<StoredUpload, 'name' | 'size' | 'folderId' | 'hasPassword'>;
+type UploadStart = Pick<StoredUpload, 'name' | 'size' | 'folderId' | 'hasPassword' | 'isPrivate'>;
 
 /** The uploads of this computer, as far as they need the key or must be remembered. The bytes are the page's. */
 export type UploadDesk = {
@@ -45,6 +47,8 @@ export type UploadDesk = {
   end(id: string): Promise<void>;
   report(id: string): Promise<UploadReport>;
   open(): Promise<UploadRecord[]>;
+  /** Forgets the uploads of private windows that were begun before then. */
+  forgetPrivate(before: number): Promise<void>;
   /** The key goes, or another comes. */
   forget(): Promise<void>;
 };
@@ -132,7 +136,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
       one.before === null || one.id === id ? one : { ...one, before: [...one.before, ...ids] },
     );
     await listings.amend(accountId, { type: 'uploaded', files: rows, to: folderId });
-    await folders.used({ id: folderId, name: null });
+    if (!upload.isPrivate) await folders.used({ id: folderId, name: null });
     return reportOf(stored);
   }
 
@@ -154,9 +158,11 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
   }
 
   return {
-    async begin({ name, size, folderId, hasPassword }) {
+    async begin({ name, size, folderId, hasPassword, isPrivate }) {
       if (size === 0) throw notSent('empty-file');
       if (!(await deps.hasNodePermission())) throw notSent('no-node-permission');
+      // From now on the stored listings may come to name it.
+      if (isPrivate) await deps.privateTraces.expect();
       const before = await likeIt({ name, size, folderId });
       const user = createUserCall();
       const { node: host, id } = await fichier.uploadServer(user.options);
@@ -171,6 +177,7 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
         size,
         folderId,
         hasPassword,
+        isPrivate,
         phase: 'sending',
         startedAt: now(),
         before,
@@ -204,15 +211,17 @@ export function createUploadDesk(deps: UploadDeskDeps): UploadDesk {
     async open() {
       const accountId = (await keys.read())?.accountId;
       const ours = (await book.all()).filter((one) => one.accountId === accountId);
-      return ours.map(({ id, name, size, folderId, phase, startedAt }) => ({
+      return ours.map(({ id, name, size, folderId, phase, startedAt, isPrivate }) => ({
         id,
         name,
         size,
         folderId,
         phase,
         startedAt,
+        isPrivate,
       }));
     },
+    forgetPrivate: (before) => book.dropPrivate(before),
     async forget() {
       await rules.clear();
       await book.forget();

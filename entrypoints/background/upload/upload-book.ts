@@ -14,6 +14,8 @@ export type UploadBook = {
   /** Changes all of them. */
   changeAll(change: (upload: StoredUpload) => StoredUpload): Promise<void>;
   drop(id: string): Promise<void>;
+  /** Those of private windows that were begun before then. */
+  dropPrivate(before: number): Promise<void>;
   forget(): Promise<void>;
 };
 
@@ -38,6 +40,8 @@ export function createUploadBook(stored: StoredValue<StoredUpload[]>, now: () =>
     change: (id, change) => edit((all) => all.map((one) => (one.id === id ? change(one) : one))),
     changeAll: (change) => edit((all) => all.map(change)),
     drop: (id) => edit((all) => all.filter((one) => one.id !== id)),
+    dropPrivate: (before) =>
+      edit((all) => all.filter(({ isPrivate, startedAt }) => !isPrivate || startedAt >= before)),
     forget: () => orStorage(() => stored.remove()),
   };
 }

@@ -9,6 +9,8 @@ export type ActNeeds = {
   readonly page: PageSeam;
   /** The one dialog; null while none is open. */
   readonly dialog: Signal<ActDialogView | null>;
+  /** Epoch ms. */
+  readonly clock: () => number;
   readonly locale: string;
 };
 

@@ -1,7 +1,7 @@
 import type { FailedEntry, ManyAct, ManyOutcome, WorkProgress } from '@/components/files/acts/act-view';
 import type { FileEntry, FileRowEntry, FolderEntry } from '@/components/files/file-entry';
 import type { Ask } from '@/components/page/ask';
-import { leavesOpen } from '@/components/page/leaves-open';
+import { isUntold, leavesOpen } from '@/components/page/leaves-open';
 import { POLICY } from '@/utils/fichier/errors';
 import type { ActReport } from '@/utils/messaging/files-protocol';
 import type { ReplyOf } from '@/utils/messaging/protocol';
@@ -115,8 +115,7 @@ function outcomeOf(
 ): ManyOutcome {
   if (!reply.ok) {
     const { reason } = reply;
-    // Nothing was sent, unless the background itself fell silent.
-    const isUnknown = reason.code === 'broken';
+    const isUnknown = isUntold(reason);
     return { done: 0, failed: files.map((entry) => ({ entry, reason, isUnknown })) };
   }
   const done = new Set(reply.value.done);

@@ -30,16 +30,22 @@ export type FileActsNeeds = {
 const COPIED_MS = 2000;
 
 /** Every act on files and folders by hand. One dialog is open at a time, and one act under way. */
-export function createFileActs({ ask, page, copy, clock, locale }: FileActsNeeds) {
+export function createFileActs({ page, copy, clock, locale, ...given }: FileActsNeeds) {
   const dialog = signal<ActDialogView | null>(null);
   const copied = createPassing<string | null>(null, COPIED_MS);
+  /** What went away with the background may have been done. */
+  const ask: Ask = async (name, payload) => {
+    const reply = await given.ask(name, payload);
+    if (!reply.ok && reply.reason.code === 'unanswered') page.lookAgain();
+    return reply;
+  };
   const picker = createFolderPicker({ ask, clock });
-  const needs = { ask, page, dialog, locale };
+  const needs = { ask, page, dialog, clock, locale };
   const names = createNameAct(needs);
   const many = createManyAct({ ...needs, picker });
   const newNames = createRenameMany({ ...needs, work: many.work });
   const sharing = createShareAct(needs);
-  const details = createDetails({ ...needs, clock });
+  const details = createDetails(needs);
 
   /** What is under way belongs to another account: its end is told, and then nothing of it stays. */
   let isForgotten = false;

@@ -4,7 +4,7 @@ import { entryName } from '@/components/files/entries';
 import type { FileEntry } from '@/components/files/file-entry';
 import { nameClash } from '@/components/folders/name-clash';
 import type { Ask } from '@/components/page/ask';
-import { leavesOpen } from '@/components/page/leaves-open';
+import { isUntold, leavesOpen } from '@/components/page/leaves-open';
 import type { ActNeeds } from '@/entrypoints/files/acts/act-needs';
 import { nameRefusal } from '@/utils/links/item-name';
 import type { Reason } from '@/utils/messaging/replies';
@@ -80,8 +80,7 @@ async function giveName(ask: Ask, entry: FileEntry, name: string): Promise<ActFa
   if (entry.kind === 'folder')
     return failureOf(await ask('renameFolder', { folderId: entry.folder.id, name }));
   const reply = await ask('renameFiles', { files: [{ url: entry.file.url, name }] });
-  // Of a file a refusal of the whole question means that nothing was sent, unless the background fell silent.
-  if (!reply.ok) return { reason: reply.reason, isUnknown: reply.reason.code === 'broken' };
+  if (!reply.ok) return { reason: reply.reason, isUnknown: isUntold(reply.reason) };
   const [failed] = reply.value.failed;
   return failed === undefined ? null : { reason: failed.reason, isUnknown: failed.isUnknown };
 }

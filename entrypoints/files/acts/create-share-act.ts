@@ -1,11 +1,15 @@
 import { i18n } from '#i18n';
-import type { ShareDialogView } from '@/components/files/acts/act-view';
+import type { ActFailure, ShareDialogView } from '@/components/files/acts/act-view';
 import type { FolderEntry } from '@/components/files/file-entry';
 import { leavesOpen } from '@/components/page/leaves-open';
 import { type ActNeeds, PASSWORD_MIN } from '@/entrypoints/files/acts/act-needs';
 
+const NOT_CONFIRMED = { code: 'not-confirmed', words: null, until: null } as const;
+/** A folder may be listed once in so long. */
+const LISTABLE_MS = 30_000;
+
 /** Gives a folder a public address, or takes it away. */
-export function createShareAct({ ask, page, dialog }: ActNeeds) {
+export function createShareAct({ ask, page, dialog, clock }: ActNeeds) {
   const current = () => (dialog.value?.kind === 'share' ? dialog.value : null);
   const ready = () => (current()?.state === 'ready' ? current() : null);
 
@@ -26,13 +30,36 @@ export function createShareAct({ ask, page, dialog }: ActNeeds) {
     if (!reply.ok) {
       const isUnknown = leavesOpen(reply.reason);
       const isKnown = given.isKnown && !isUnknown;
-      put(folder.id, { state: 'ready', isKnown, failure: { reason: reply.reason, isUnknown } });
+      const failure = { reason: reply.reason, isUnknown };
+      put(folder.id, { state: 'ready', isKnown, failure, at: isKnown ? given.at : null });
+      if (reply.reason.code === 'unanswered') await look(failure, folder.id, isShared, wanted !== null);
       return;
     }
     const { url } = reply.value;
     const hasPassword = url !== null && (wanted !== null || given.hasPassword);
     put(folder.id, { state: 'ready', url, at: null, isKnown: true, hasPassword, password: '' });
     page.say(i18n.t(url === null ? 'act_unshared' : 'act_shared'));
+  }
+
+  /** What became of it, as soon as 1fichier may tell, unless the user has gone on meanwhile. */
+  async function look(failure: ActFailure, folderId: number, isShared: boolean, withPassword: boolean) {
+    const since = clock();
+    const list = () => ask('listFolder', { folderId, withFiles: false, refresh: true });
+    let reply = await list();
+    if (reply.ok && reply.value.at < since) {
+      const waitMs = Math.min(LISTABLE_MS, Math.max(0, reply.value.refreshAt - clock()));
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      reply = await list();
+    }
+    if (!reply.ok || reply.value.at < since || current()?.failure !== failure) return;
+    const { shared: url, sharedWith, at } = reply.value;
+    put(folderId, { url, sharedWith, at, isKnown: true });
+    if ((url !== null) !== isShared) put(folderId, { failure: { reason: NOT_CONFIRMED, isUnknown: false } });
+    else if (!withPassword) {
+      // Whether a password was put on it, no listing of the folder itself says.
+      put(folderId, { failure: null, ...(isShared ? {} : { hasPassword: false }) });
+      page.say(i18n.t(isShared ? 'act_shared' : 'act_unshared'));
+    }
   }
 
   return {

@@ -5,6 +5,7 @@ import type { UploadRecord } from '@/utils/messaging/uploads-protocol';
 type Needs = {
   readonly ask: Ask;
   readonly claims: UploadClaims;
+  readonly isPrivate: () => Promise<boolean>;
   readonly clock: () => number;
   /** An upload that this page looks after from now on. */
   readonly onOrphan: (record: UploadRecord, folderName: string | null) => void;
@@ -25,8 +26,10 @@ async function look(needs: Needs): Promise<void> {
   const { ask, clock, onOrphan } = needs;
   const open = await ask('openUploads', null);
   if (!open.ok) return;
-  const old = open.value.filter(({ startedAt }) => !isYoung(clock() - startedAt));
-  if (old.length < open.value.length) setTimeout(() => void look(needs), CLAIMED_WITHIN_MS);
+  const isPrivate = await needs.isPrivate();
+  const ours = open.value.filter((one) => isPrivate || !one.isPrivate);
+  const old = ours.filter(({ startedAt }) => !isYoung(clock() - startedAt));
+  if (old.length < ours.length) setTimeout(() => void look(needs), CLAIMED_WITHIN_MS);
   const orphans = await claimAll(needs, old);
   if (orphans.length === 0) return;
   const known = await ask('knownFolders', null);

@@ -13,10 +13,15 @@ import { hasNodePermission, requestNodePermission } from '@/utils/browser/host-p
 import { writePageClipboard } from '@/utils/browser/page-clipboard';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 
-type Needs = { readonly ask: Ask; readonly page: PageSeam; readonly locale: string };
+type Needs = {
+  readonly ask: Ask;
+  readonly page: PageSeam;
+  readonly isPrivate: () => Promise<boolean>;
+  readonly locale: string;
+};
 
 /** Uploads with the browser's own means: its dialogs, drops, requests and locks. */
-export function startUploads({ ask, page, locale }: Needs) {
+export function startUploads({ ask, page, isPrivate, locale }: Needs) {
   const uploads = createUploads({
     ask,
     page,
@@ -25,6 +30,7 @@ export function startUploads({ ask, page, locale }: Needs) {
     hasNodes: hasNodePermission,
     requestNodes: requestNodePermission,
     isReadable,
+    isPrivate,
     clock: Date.now,
     locale,
   });

@@ -1,6 +1,5 @@
 import type { Ask } from '@/components/page/ask';
 import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
-import { askPatiently, withinTime } from '@/entrypoints/files/upload/ask-patiently';
 import type { SendFile, Sending } from '@/entrypoints/files/upload/send-file';
 import type { UploadClaims } from '@/entrypoints/files/upload/upload-claims';
 import type { UploadQueue } from '@/entrypoints/files/upload/upload-queue';
@@ -15,6 +14,7 @@ type Needs = {
   readonly options: () => UploadOptions;
   /** Why a file may not begin, as known now; null when it may. */
   readonly objection: (row: UploadRow) => Promise<UploadReason | null>;
+  readonly isPrivate: () => Promise<boolean>;
   readonly queue: Pick<UploadQueue, 'tell' | 'row' | 'aim'>;
   readonly onBegun: () => void;
   readonly clock: () => number;
@@ -22,15 +22,12 @@ type Needs = {
 
 /** Between two questions when the last one found no answer. */
 const ASK_AGAIN_MS = 10_000;
-/** Longer than the background needs for an id. Asked twice, it would begin two uploads. */
-const BEGIN_MAX_MS = 2 * 60_000;
 /** So long a node may take to answer once all is out. Then it is asked what became of it, and the next one goes. */
 const ANSWER_WAIT_MS = 2 * 60_000;
 /** So long a page may be asked not to ask. */
 const LONGEST_WAIT_MS = 2_147_483_647;
 
 const reason = (code: UploadReason['code']): UploadReason => ({ code, words: null, until: null });
-const SILENT = { ok: false, reason: reason('broken') } as const;
 
 /** Carries out what the steps of uploads ask for. */
 export function createUploadEffects(needs: Needs) {
@@ -55,11 +52,14 @@ export function createUploadEffects(needs: Needs) {
     const folderId = folder.value.id;
     const options = needs.options();
     const hasPassword = options.password !== '';
-    const question = ask('beginUpload', { name: row.name, size: row.size, folderId, hasPassword });
-    const begun = await withinTime(question, BEGIN_MAX_MS, SILENT);
+    const isPrivate = await needs.isPrivate();
+    const { name, size } = row;
+    const begun = await ask('beginUpload', { name, size, folderId, hasPassword, isPrivate });
     if (!begun.ok) {
-      if (begun.reason.code === 'folder-not-found') row.folders.forget();
-      return refuse(begun.reason);
+      const { code } = begun.reason;
+      if (code === 'folder-not-found') row.folders.forget();
+      // Whether it was begun or not, nothing of the file has left.
+      return refuse(code === 'unanswered' ? reason('broken') : begun.reason);
     }
     const { id, url } = begun.value;
     const isOurs = await claims.take(id);
@@ -108,7 +108,7 @@ export function createUploadEffects(needs: Needs) {
   }
 
   async function askReport(key: string, id: string): Promise<void> {
-    const reply = await askPatiently(() => ask('uploadReport', { id }), SILENT);
+    const reply = await ask('uploadReport', { id });
     tell(
       key,
       reply.ok
@@ -135,7 +135,7 @@ export function createUploadEffects(needs: Needs) {
           running.get(effect.id)?.abort();
           break;
         case 'tell-sent':
-          inOrder(effect.id, () => askPatiently(() => ask('uploadSent', { id: effect.id }), SILENT));
+          inOrder(effect.id, () => ask('uploadSent', { id: effect.id }));
           break;
         case 'ask':
           void askLater(row.key, effect.id, waitFor(row, effect.at));
@@ -143,7 +143,7 @@ export function createUploadEffects(needs: Needs) {
         case 'end':
           chosen.delete(effect.id);
           inOrder(effect.id, async () => {
-            await askPatiently(() => ask('endUpload', { id: effect.id }), SILENT);
+            await ask('endUpload', { id: effect.id });
             claims.letGo(effect.id);
             told.delete(effect.id);
           });

@@ -7,7 +7,6 @@ import type { UploadOptions } from '@/components/upload/UploadOptionsForm';
 import type { UploadItem } from '@/components/upload/upload-item';
 import { endWords, sumWords } from '@/components/upload/upload-words';
 import type { PageSeam } from '@/entrypoints/files/page-seam';
-import { withinTime } from '@/entrypoints/files/upload/ask-patiently';
 import { findOrphans } from '@/entrypoints/files/upload/find-orphans';
 import { createFolderWays, type FolderWays } from '@/entrypoints/files/upload/folder-ways';
 import { recoveredRow, rowsFor } from '@/entrypoints/files/upload/new-rows';
@@ -41,17 +40,17 @@ export type UploadsNeeds = {
   readonly requestNodes: () => Promise<boolean>;
   /** Can the browser still read the file? */
   readonly isReadable: (file: File) => Promise<boolean>;
+  /** Is the page in a private window? */
+  readonly isPrivate: () => Promise<boolean>;
   readonly clock: () => number;
   readonly locale: string;
 };
 
 const TICK_MS = 1000;
-/** What 1fichier takes is better known, but need not be. */
-const LIMITS_MAX_MS = 60_000;
 
 /** Everything that a page does about uploads from this computer. */
 export function createUploads(needs: UploadsNeeds) {
-  const { ask, page, claims, clock, locale } = needs;
+  const { ask, page, claims, isPrivate, clock, locale } = needs;
   const options = createUploadOptions();
   const gate = createUploadGate({ onOpen: () => queue.goOn(), clock });
   const isOpen = signal(false);
@@ -67,6 +66,7 @@ export function createUploads(needs: UploadsNeeds) {
     claims,
     options: options.current,
     objection,
+    isPrivate,
     queue,
     onBegun: gate.begun,
     clock,
@@ -76,9 +76,10 @@ export function createUploads(needs: UploadsNeeds) {
   const done = (): readonly NamedLink[] =>
     queue.rows.value.flatMap(({ state }) => (state.kind === 'done' ? state.files : []));
 
+  /** What 1fichier takes is better known, but need not be. */
   async function readLimits(): Promise<UploadLimits | null> {
-    const reply = await withinTime(ask('uploadLimits', null), LIMITS_MAX_MS, null);
-    return reply?.ok ? reply.value : null;
+    const reply = await ask('uploadLimits', null);
+    return reply.ok ? reply.value : null;
   }
 
   async function objection({ file, name, size }: UploadRow): Promise<Reason | null> {
@@ -224,7 +225,7 @@ export function createUploads(needs: UploadsNeeds) {
     start: async () => {
       setInterval(queue.tick, TICK_MS);
       gate.allow(await needs.hasNodes());
-      await findOrphans({ ask, claims, clock, onOrphan });
+      await findOrphans({ ask, claims, isPrivate, clock, onOrphan });
     },
   };
 }

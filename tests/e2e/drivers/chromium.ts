@@ -185,9 +185,14 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     async stopBackground() {
       await worker();
       await inManifestPage(async (_page, session) => {
+        let hasStopped = false;
+        // A page that asks again starts it anew at once.
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          hasStopped ||= versions.some(({ runningStatus }) => runningStatus === 'stopped');
+        });
         await session.send('ServiceWorker.enable');
         await session.send('ServiceWorker.stopAllWorkers');
-        await until('the service worker has stopped', async () => (await workerTargets()) === 0);
+        await until('the service worker has stopped', () => hasStopped);
       });
     },
     tabs: async () => running.context.pages().map((page) => page.url()),

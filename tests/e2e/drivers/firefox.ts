@@ -165,11 +165,14 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
       );
     },
     async stopBackground() {
+      // A page that asks again starts another at once.
       await session.chrome(
-        `await WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground();`,
+        `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+         const before = extension.backgroundContext;
+         await extension.terminateBackground();
+         if (before && extension.backgroundContext === before) throw new Error('the event page goes on');`,
         extensionId,
       );
-      await until('the event page has stopped', async () => (await backgroundState()) === 'stopped');
     },
     tabs: () => session.chrome(`return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec);`),
     async closeTabs(part) {

@@ -1,71 +1,57 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask } from '@/utils/messaging/ask';
-import { announceChanged, onChanged } from '@/utils/messaging/changed';
-import type { Changed } from '@/utils/messaging/protocol';
+import { onChanged } from '@/utils/messaging/changed';
+import { fakeRuntime, GONE, NEVER, type Sent } from './fake-runtime';
 
-type Respond = (response?: unknown) => void;
-type Listener = (message: unknown, sender: unknown, respond: Respond) => boolean;
-
-const BROKEN = { ok: false, reason: { code: 'broken', words: null, until: null } };
-
-/** The messaging of a browser: what is sent goes through JSON, as in Chrome. */
-function fakeRuntime() {
-  const listeners: Listener[] = [];
-  const made = {
-    sent: [] as unknown[],
-    /** What the other side answers; null: there is none. */
-    answer: null as ((message: unknown) => unknown) | null,
-    arrive: (message: unknown) => {
-      for (const listener of listeners) listener(message, {}, () => undefined);
-    },
-    lastError: undefined as { message: string } | undefined,
-    sendMessage(message: unknown, done: Respond) {
-      made.sent.push(JSON.parse(JSON.stringify(message)));
-      made.lastError = made.answer === null ? { message: 'Receiving end does not exist.' } : undefined;
-      done(made.answer === null ? undefined : { res: made.answer(message) });
-      made.lastError = undefined;
-    },
-    onMessage: {
-      addListener: (listener: Listener) => void listeners.push(listener),
-      removeListener: (listener: Listener) => void listeners.splice(listeners.indexOf(listener), 1),
-    },
-  };
-  vi.stubGlobal('chrome', { runtime: made });
-  return made;
-}
+const failure = (code: string) => ({ ok: false, reason: { code, words: null, until: null } });
+const BROKEN = failure('broken');
+const SHARE = { folderId: 3, isShared: true, password: null };
+const SHARED = { ok: true, value: { url: 'https://1fichier.com/dir/abc' } };
 
 let runtime = fakeRuntime();
 beforeEach(() => {
+  vi.useFakeTimers();
   runtime = fakeRuntime();
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
+/** Answers the questions in turn, the last one ever after; and whether a question is still being answered. */
+function answers(questions: readonly unknown[], isAnswering: (id: unknown) => unknown = () => true): void {
+  let at = 0;
+  runtime.answer = ({ type, data }) => {
+    if (type === 'isAnswering') return isAnswering((data as { id: unknown }).id);
+    at += 1;
+    return questions[Math.min(at, questions.length) - 1];
+  };
+}
+const questions = (): readonly Sent[] => runtime.sent.filter(({ type }) => type !== 'isAnswering');
+const ids = () => questions().map(({ data }) => (data as { id: unknown }).id);
+
 describe('ask', () => {
   it('hands over the value of the answer', async () => {
-    runtime.answer = () => ({ ok: true, value: 'draft' });
+    answers([{ ok: true, value: 'draft' }]);
     expect(await ask('readDraft', null)).toEqual({ ok: true, value: 'draft' });
-    expect(runtime.sent).toMatchObject([{ type: 'readDraft', data: null }]);
+    expect(runtime.sent).toMatchObject([{ type: 'readDraft', data: { request: null } }]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('hands over an expected failure as it is', async () => {
-    const failure = { ok: false, reason: { code: 'flood-ip', words: 'wait', until: 5 } };
-    runtime.answer = () => failure;
-    expect(await ask('saveKey', { key: 'x' })).toEqual(failure);
-  });
-
-  it('makes a failure of a background that does not answer', async () => {
-    expect(await ask('status', null)).toEqual(BROKEN);
+    const flood = { ok: false, reason: { code: 'flood-ip', words: 'wait', until: 5 } };
+    answers([flood]);
+    expect(await ask('saveKey', { key: 'x' })).toEqual(flood);
   });
 
   it.each([
     ['nothing', undefined],
     ['a value of another shape', { ok: true, value: 5 }],
-    ['a failure with an unknown code', { ok: false, reason: { code: 'new', words: null, until: null } }],
+    ['a failure with an unknown code', failure('new')],
   ])('makes a failure of %s', async (_what, answer) => {
-    runtime.answer = () => answer;
+    answers([answer]);
     expect(await ask('readDraft', null)).toEqual(BROKEN);
+    expect(questions()).toHaveLength(1);
   });
 
   it('makes a failure of an error on the other side', async () => {
@@ -76,36 +62,92 @@ describe('ask', () => {
   });
 });
 
-describe('changed', () => {
-  const CHANGED: Changed = { topic: 'transfers', version: 3 };
-
-  it('is sent to whoever listens, and nobody listening is no error', async () => {
-    announceChanged(CHANGED);
-    await vi.waitFor(() => expect(runtime.sent).toMatchObject([{ type: 'changed', data: CHANGED }]));
+describe('a background that goes away with a question', () => {
+  it('is asked again for what it only reads, by another id', async () => {
+    answers([GONE, { ok: true, value: 'draft' }]);
+    expect(await ask('readDraft', null)).toEqual({ ok: true, value: 'draft' });
+    expect(new Set(ids()).size).toBe(2);
   });
 
-  it('reaches a page until it stops listening, and only in its right shape', async () => {
-    const heard: Changed[] = [];
-    const stop = onChanged((changed) => heard.push(changed));
-    const arrive = (data: unknown) => runtime.arrive({ id: 1, type: 'changed', data, timestamp: 1 });
-    arrive(CHANGED);
-    arrive({ topic: 'else', version: 1 });
-    await vi.waitFor(() => expect(heard).toEqual([CHANGED]));
+  it('is asked no third time', async () => {
+    answers([GONE]);
+    expect(await ask('readDraft', null)).toEqual(BROKEN);
+    expect(questions()).toHaveLength(2);
+  });
+
+  it('is not asked to act again, and the pages look how things stand', async () => {
+    answers([GONE, SHARED]);
+    const topics: string[] = [];
+    const stop = onChanged(({ topic }) => topics.push(topic));
+    expect(await ask('shareFolder', SHARE)).toEqual(failure('unanswered'));
     stop();
-    arrive({ topic: 'status', version: 4 });
-    await Promise.resolve();
-    expect(heard).toEqual([CHANGED]);
+    expect(questions()).toHaveLength(1);
+    expect(topics.toSorted()).toEqual(['files', 'settings', 'status', 'transfers']);
   });
 
-  it('reaches everyone on the page who listens, and still does when one of them stops', async () => {
-    const heard: string[] = [];
-    const arrive = () => runtime.arrive({ id: 1, type: 'changed', data: CHANGED, timestamp: 1 });
-    const stops = ['first', 'second'].map((name) => onChanged(() => heard.push(name)));
-    arrive();
-    await vi.waitFor(() => expect(heard).toEqual(['first', 'second']));
-    stops[1]?.();
-    arrive();
-    await vi.waitFor(() => expect(heard).toEqual(['first', 'second', 'first']));
-    stops[0]?.();
+  it('without a word is noticed by asking the one that is there now', async () => {
+    const lost: unknown[] = [];
+    answers([NEVER, { ok: true, value: 'draft' }], (id) => {
+      lost.push(id);
+      return false;
+    });
+    const reply = ask('readDraft', null);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await reply).toEqual({ ok: true, value: 'draft' });
+    expect(new Set(lost)).toEqual(new Set([ids()[0]]));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('without a word leaves an act in the open within seconds', async () => {
+    answers([NEVER], () => GONE);
+    const reply = ask('shareFolder', SHARE);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await reply).toEqual(failure('unanswered'));
+    expect(questions()).toHaveLength(1);
+  });
+
+  it.each(['readDraft', 'status'] as const)(
+    'and never speaks again ends %s in words within two minutes',
+    async (name) => {
+      runtime.answer = () => NEVER;
+      const reply = ask(name, null);
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(await reply).toEqual(BROKEN);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+});
+
+describe('a background that takes its time', () => {
+  it('is waited for as long as it says that it is at it', async () => {
+    let respond: (response: unknown) => void = () => undefined;
+    const { sendMessage } = runtime;
+    answers([NEVER]);
+    runtime.sendMessage = (message, done) => {
+      if (message.type === 'shareFolder') respond = done;
+      sendMessage(message, done);
+    };
+    const reply = ask('shareFolder', SHARE);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    respond({ res: SHARED });
+    expect(await reply).toEqual(SHARED);
+    expect(questions()).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is not given up over one look in vain, since the answer may be on its way', async () => {
+    const looks = [false, true];
+    answers([NEVER], () => looks.shift() ?? true);
+    const settled = vi.fn();
+    void ask('shareFolder', SHARE).then(settled);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(settled).not.toHaveBeenCalled();
+  });
+
+  it('is given up after more than any answer takes', async () => {
+    answers([NEVER]);
+    const reply = ask('shareFolder', SHARE);
+    await vi.advanceTimersByTimeAsync(31 * 60_000);
+    expect(await reply).toEqual(failure('unanswered'));
   });
 });

@@ -36,7 +36,10 @@ const picked = (...names: readonly Named[]) => ({
 const REFUSAL_PAGE = (text: string) => `<body><div class="bloc2">${text}</div></body>`;
 
 /** A page that uploads, over a background that gives each upload a new id and finds it stored when it is asked. */
-export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean; taken?: string[] } = {}) {
+export function uploadBench(
+  answers: Answers = {},
+  change: { isAllowed?: boolean; taken?: string[]; isPrivate?: boolean } = {},
+) {
   const posts: Post[] = [];
   const said: string[] = [];
   const allowed = { now: change.isAllowed ?? true };
@@ -84,6 +87,7 @@ export function uploadBench(answers: Answers = {}, change: { isAllowed?: boolean
     hasNodes: async () => allowed.now,
     requestNodes: async () => allowed.now,
     isReadable: async () => true,
+    isPrivate: async () => change.isPrivate ?? false,
     clock: Date.now,
     locale: 'en',
   });

@@ -66,24 +66,9 @@ describe('a connection that breaks off', () => {
     expect([stages(), posts.length]).toEqual([['a.bin: at-1fichier', 'b.bin: sending'], 2]);
   });
 
-  it('is asked about again when the background stopped over a question and left it without an answer', async () => {
-    const never = new Promise<never>(() => undefined);
-    const sent = [never];
-    const replies = [never];
-    const { add, post, stages } = uploadBench({
-      uploadSent: () => sent.shift() ?? { ok: true, value: null },
-      uploadReport: () => replies.shift() ?? { ok: true, value: { state: 'stored', folderId: 3, files: [] } },
-    });
-    await add('a.bin');
-    await post(0).store();
-    await vi.advanceTimersByTimeAsync(30_000);
-    expect(stages()).toEqual(['a.bin: done']);
-  });
-
   it('lets the next one go when the background stopped over its beginning', async () => {
-    const never = new Promise<never>(() => undefined);
-    const replies = [never];
-    const { add, stages } = uploadBench({
+    const replies = [failure('unanswered')];
+    const { add, stages, uploads } = uploadBench({
       beginUpload: () =>
         replies.shift() ?? {
           ok: true,
@@ -91,8 +76,10 @@ describe('a connection that breaks off', () => {
         },
     });
     await add('a.bin', 'b.bin');
-    await vi.advanceTimersByTimeAsync(3 * 60_000);
     expect(stages()).toEqual(['a.bin: failed', 'b.bin: sending']);
+    // Nothing of it has left, so nothing may have been done.
+    const first = uploads.items.value.find(({ name }) => name === 'a.bin');
+    expect(first?.stage).toMatchObject({ reason: { code: 'broken' } });
   });
 
   it('is asked about patiently, when 1fichier says and while it cannot be asked', async () => {
@@ -156,16 +143,31 @@ describe('a node that refuses', () => {
 });
 
 describe('a page that was closed or reloaded', () => {
-  const record = (id: string, phase: 'sending' | 'sent') => ({
+  const record = (id: string, phase: 'sending' | 'sent', isPrivate = false) => ({
     id,
     name: `${id}.bin`,
     size: MB,
     folderId: 3,
     phase,
     startedAt: 0,
+    isPrivate,
   });
   const open = (...records: ReturnType<typeof record>[]) => ({
     openUploads: () => ({ ok: true as const, value: records }),
+  });
+
+  it('tells of those of a private window in no other', async () => {
+    const records = open(record('mine', 'sent'), record('secret', 'sent', true));
+    const other = uploadBench(records);
+    await other.uploads.start();
+    await other.settle();
+    expect(other.stages()).toEqual(['mine.bin: done']);
+    const bench = uploadBench(records, { isPrivate: true });
+    await bench.uploads.start();
+    await bench.settle();
+    expect(bench.stages()).toEqual(['mine.bin: done', 'secret.bin: done']);
+    await bench.add('a.bin');
+    expect(bench.payloadsOf('beginUpload')).toMatchObject([{ isPrivate: true }]);
   });
 
   it('finds out what became of its uploads', async () => {

@@ -16,8 +16,8 @@ describe('uploads', () => {
     expect(stages()).toEqual(['a.bin: done', 'b.bin: sending']);
     await post(1).store();
     expect(payloadsOf('beginUpload')).toEqual([
-      { name: 'a.bin', size: 100 * MB, folderId: 3, hasPassword: false },
-      { name: 'b.bin', size: 100 * MB, folderId: 3, hasPassword: false },
+      { name: 'a.bin', size: 100 * MB, folderId: 3, hasPassword: false, isPrivate: false },
+      { name: 'b.bin', size: 100 * MB, folderId: 3, hasPassword: false, isPrivate: false },
     ]);
     expect(posts.map(({ request }) => request.url.slice(-3))).toEqual(['id1', 'id2']);
     expect(payloadsOf('endUpload')).toEqual([{ id: 'id1' }, { id: 'id2' }]);

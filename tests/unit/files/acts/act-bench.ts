@@ -55,6 +55,7 @@ export function startActs(
   content: FolderContent = contentOf([ROOT, HERE], { 3: 'Films', 4: 'Music' }),
 ) {
   const say = vi.fn();
+  const lookAgain = vi.fn();
   const time = { now: NOW };
   const shown = signal<readonly FileEntry[]>([]);
   const copied: string[] = [];
@@ -72,6 +73,7 @@ export function startActs(
       shown,
       unpick: vi.fn(),
       openFolder: vi.fn(),
+      lookAgain,
       say,
       announce: vi.fn(),
     },
@@ -94,5 +96,5 @@ export function startActs(
         (now?.kind === 'details' && now.state.kind === 'reading');
       if (isBusy) throw new Error('under way');
     });
-  return { acts, shown, time, ...acts, dialog: dialog, settled, say, copied, ...background };
+  return { acts, shown, time, ...acts, dialog: dialog, settled, say, lookAgain, copied, ...background };
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { contentOf, ROOT } from '../../components/folder-samples';
+import { NOW } from '../../components/samples';
 import { done, fileEntry, folderEntry, refused, startActs } from './act-bench';
 
 const FILMS = folderEntry(3, 'Films');
@@ -104,6 +105,48 @@ describe('a folder', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(asked).toHaveLength(1);
     expect(dialog()).toBeNull();
+  });
+});
+
+describe('a folder whose sharing went away with the background', () => {
+  const start = (seen: string | null) => {
+    const listable = Promise.withResolvers<void>();
+    let looks = 0;
+    const bench = startActs({
+      listFolder: async () => {
+        looks += 1;
+        // The second look comes too early.
+        if (looks === 3) await listable.promise;
+        const read = looks === 3 ? { at: NOW, shared: seen } : { at: NOW - 1, shared: null };
+        return done(contentOf([ROOT, { id: 3, name: 'Films' }], {}, { ...read, refreshAt: NOW }));
+      },
+      shareFolder: () => refused('unanswered'),
+    });
+    bench.verbs.share(FILMS);
+    return { ...bench, listable };
+  };
+
+  it.each([
+    ['was done', ADDRESS, { url: ADDRESS, isKnown: true, failure: null }],
+    [
+      'was not',
+      null,
+      { url: null, isKnown: true, failure: { reason: { code: 'not-confirmed' }, isUnknown: false } },
+    ],
+  ])('is looked at until 1fichier tells that it %s', async (_what, seen, shown) => {
+    const { settled, actions, dialog, payloadsOf, lookAgain, listable } = start(seen);
+    await settled();
+    actions.share();
+    await settled();
+    expect(dialog()).toMatchObject({
+      isKnown: false,
+      failure: { reason: { code: 'unanswered' }, isUnknown: true },
+    });
+    listable.resolve();
+    await vi.waitFor(() => expect(dialog()).toMatchObject(shown));
+    expect(payloadsOf('shareFolder')).toHaveLength(1);
+    expect(payloadsOf('listFolder')).toHaveLength(3);
+    expect(lookAgain).toHaveBeenCalledOnce();
   });
 });
 
