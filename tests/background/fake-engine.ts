@@ -57,6 +57,7 @@ export function createFakeEngine() {
       made.added.push(...list);
       return list.map((_link, index) => `t${index}`);
     },
+    copyWithPassword: (id, password) => note(`copyWithPassword ${id} ${password}`),
     retry: (id) => note(`retry ${id}`),
     cancel: (id) => note(`cancel ${id}`),
     remove: (id) => note(`remove ${id}`),

@@ -20,13 +20,15 @@ const UNKNOWN: FailureFacts = {
 
 /**
  * Sends one batch. The job is stored after the gate has granted the turn and before the call; its outcome after it.
- * Resolves with the facts of a call that never left, else with null. A bug is thrown, after it was recorded as unsure.
+ * Resolves with the facts of a failure, else with null. A bug is thrown, after it was recorded as unsure. `password`: of a
+ * copy that was refused before; it goes into the call and nowhere else.
  */
 export async function performSend(
   deps: EngineDeps,
   writer: Writer,
   action: Send,
   accountId: string,
+  password: string | null = null,
 ): Promise<FailureFacts | null> {
   const key = deps.ids.next(deps.clock.now());
   const { kind, batch } = action;
@@ -37,21 +39,24 @@ export async function performSend(
     beforeSend: async (granted) => {
       requireAccount(granted, accountId);
       // Nothing follows if one of the transfers is no longer queued: cancelled meanwhile, for one.
-      isStored = await writer.record({
+      const started = {
         type: 'sendStarted',
         at: deps.clock.now(),
         key,
         kind,
         accountId,
         transferIds,
-      });
+      } as const;
+      isStored = await (password === null
+        ? writer.record(started)
+        : writer.record({ ...started, withPassword: true }, transferIds[0]));
       if (!isStored) throw new TurnGivenBack();
       if (batch.transfers.some(({ url }) => leadsToRemoval(url)))
         throw new FichierError({ code: 'removal-link', outcome: 'refused' });
     },
   };
   try {
-    const outcome = await call(deps, action, key, options);
+    const outcome = await call(deps, action, key, options, password);
     await writer.record({ ...outcome, at: deps.clock.now() });
     return null;
   } catch (error) {
@@ -60,7 +65,7 @@ export async function performSend(
       const facts = await explained(deps, error.facts, accountId);
       const event = isStored ? outcomeOf(key, facts, at) : readFailureOf(facts, accountId, at);
       if (event !== null) await writer.record(event);
-      return facts.outcome === 'not-sent' ? facts : null;
+      return facts;
     }
     if (error instanceof TurnGivenBack) return GIVEN_BACK;
     if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
@@ -109,11 +114,13 @@ async function call(
   { kind, batch }: Send,
   key: string,
   options: CallOptions,
+  password: string | null,
 ): Promise<Outcome> {
   const urls = batch.transfers.map((row) => row.url);
   const folderId = batch.transfers[0]?.folderId ?? 0;
   if (kind === 'copy') {
-    const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId }, options);
+    const pass = password === null ? {} : { password };
+    const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId, ...pass }, options);
     return { type: 'copied', key, copies };
   }
   const { ids, date, accepted } = await fichier.addUrl({ urls, folderId, headers: null }, options);

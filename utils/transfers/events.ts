@@ -46,7 +46,13 @@ type Payloads = {
   privateShown: { readonly ids: readonly string[] };
   privatePurged: { readonly ids: readonly string[] };
   // Sending.
-  sendStarted: OfJob & OfAccount & { readonly kind: TransferKind; readonly transferIds: readonly string[] };
+  sendStarted: OfJob &
+    OfAccount & {
+      readonly kind: TransferKind;
+      readonly transferIds: readonly string[];
+      /** A copy that failed for want of a password goes out with the one that the user has just entered. */
+      readonly withPassword?: true;
+    };
   /** The call was given up before anything left the browser. */
   sendReturned: OfJob;
   sendAccepted: OfJob & {

@@ -69,6 +69,7 @@ export function transferWith(change: Partial<TransferView> = {}): TransferView {
       cancel: false,
       remove: false,
       lookInFolder: false,
+      enterPassword: false,
     },
     ...change,
   };

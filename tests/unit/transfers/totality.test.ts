@@ -70,6 +70,14 @@ const fact = fc.oneof(
     accountId,
     transferIds: fc.subarray(IDS),
   }),
+  fc.record({
+    type: fc.constant('sendStarted'),
+    key,
+    kind: fc.constant('copy'),
+    accountId,
+    transferIds: fc.constant(['c']),
+    withPassword: fc.constant(true),
+  }),
   fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp', 'keyGone'), key }),
   fc.record({
     type: fc.constant('sendAccepted'),
@@ -116,7 +124,7 @@ function run(
   let state = reduce(EMPTY_STATE, {
     type: 'added',
     at: T0,
-    transfers: IDS.map((name) => transfer(name, { folderId: 7 })),
+    transfers: IDS.map((name) => transfer(name, { folderId: 7, kind: name === 'c' ? 'copy' : 'remote' })),
   });
   let seconds = 0;
   for (const [payload, pause] of steps) {
