@@ -32,7 +32,20 @@ export function rowReason(
     return isLate ? doubtText(item, known, surroundings) : null;
   }
   if (item.state !== 'failed' || !item.reason) return null;
-  return known ? doubtText(item, known, surroundings) : reasonWithAdvice(item.reason);
+  if (known) return doubtText(item, known, surroundings);
+  return item.can.enterPassword ? refusedCopyText(item.reason) : reasonWithAdvice(item.reason);
+}
+
+/** Of a file that may be copied with its password. */
+function refusedCopyText(reason: NonNullable<TransferView['reason']>): string {
+  if (reason.code === 'not-allowed') return `${reasonWithAdvice(reason)} ${i18n.t('row_password_perhaps')}`;
+  return `${reasonText(reason)} ${i18n.t('row_password_enter')}`;
+}
+
+/** Beside the field for the password. */
+export function passwordLine({ reason }: Pick<TransferView, 'reason'>): string {
+  if (reason?.code === 'password-wrong') return i18n.t('row_password_wrong');
+  return errorText(reason?.code === 'not-allowed' ? 'not-allowed' : 'password-required');
 }
 
 /** Whole sentences: what may be or is waited for, what is known of it, and what comes next. */
@@ -86,7 +99,7 @@ export function rowFootnote(
   surroundings: Surroundings,
 ): string {
   const { locale, now } = surroundings;
-  if (note?.kind === 'fetching-direct') return i18n.t('asking');
+  if (note?.kind === 'fetching-direct' || note?.kind === 'password-sent') return i18n.t('asking');
   if (note?.kind === 'copied-direct') {
     return i18n.t('row_direct_copied', [formatMoment(note.expiresAt, now, locale)]);
   }

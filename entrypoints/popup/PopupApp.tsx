@@ -53,6 +53,7 @@ export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
       onGrab={() => void popup.grab()}
       onFiles={onFiles}
       onOptions={onOptions}
+      onPassword={(item, password) => void rows.copyWithPassword(item, password)}
       onTryNow={() => void popup.tryNow()}
       onTryAgain={popup.tryAgain}
       onDismiss={() => popup.fail(null)}
