@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { i18n } from '#i18n';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
@@ -56,7 +57,7 @@ export function createPopup(needs: PopupNeeds) {
   };
   const feed = createTransferFeed(ask, onSilence);
   const folders = createFolderPicker({ ask, clock });
-  const sendBox = createSendBox({ ask, isPrivate: needs.isPrivate });
+  const sendBox = createSendBox({ ask, isPrivate: needs.isPrivate, close: needs.close });
   const rows = createRowActions({
     ask,
     copy,
@@ -117,6 +118,9 @@ export function createPopup(needs: PopupNeeds) {
       now.value = clock();
     }, CLOCK_STEP_MS);
     // A folder that is gone is noticed when something sent to it fails: the choice is read afresh.
+    effect(() => {
+      if (sendBox.found.value.length > 0) announce(i18n.t('shared_folder_title'));
+    });
     effect(() => {
       const { state } = sendBox;
       if (state.value.kind === 'failed' && state.value.reason.code === 'folder-not-found')
