@@ -47,7 +47,7 @@ export function createPopup(needs: PopupNeeds) {
   const failure = signal<ActFailure | null>(null);
 
   const announce = (message: string) => {
-    announcement.value = { message, serial: announcement.value.serial + 1 };
+    announcement.value = { message, serial: announcement.peek().serial + 1 };
   };
   const fail = (failed: ActFailure | null) => {
     failure.value = failed;
@@ -117,10 +117,11 @@ export function createPopup(needs: PopupNeeds) {
     setInterval(() => {
       now.value = clock();
     }, CLOCK_STEP_MS);
-    // A folder that is gone is noticed when something sent to it fails: the choice is read afresh.
+    const hasFound = computed(() => sendBox.found.value.length > 0);
     effect(() => {
-      if (sendBox.found.value.length > 0) announce(i18n.t('shared_folder_title'));
+      if (hasFound.value) announce(i18n.t('shared_folder_title'));
     });
+    // A folder that is gone is noticed when something sent to it fails: the choice is read afresh.
     effect(() => {
       const { state } = sendBox;
       if (state.value.kind === 'failed' && state.value.reason.code === 'folder-not-found')

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReplyOf } from '@/utils/messaging/protocol';
+import { fakeAsk } from './fake-ask';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
+const { createPopup } = await import('@/entrypoints/popup/popup-state');
 const { sendLine, refusals } = await import('@/components/popup/send-outcome');
 const { boxWith, REPORT, taken } = await import('./send-box-bench');
 
@@ -89,6 +91,25 @@ describe('a public folder', () => {
     expect(payloadsOf('saveDraft').at(-1)).toEqual({ text: REST });
     expect([box.text.value, box.opening.value]).toEqual([REST, null]);
     expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('is read aloud when it is found, once, while the draft is kept as ever', async () => {
+    const { ask, payloadsOf } = fakeAsk({ saveDraft: () => ({ ok: true, value: null }) });
+    const popup = createPopup({
+      ask,
+      onChanged: () => {},
+      copy: async () => true,
+      isPrivate: async () => false,
+      lookInFolder: () => {},
+      close: () => {},
+      clock: Date.now,
+      locale: 'en',
+    });
+    popup.start();
+    for (const text of ['https://1fichier.com/dir/', FOLDER, `${FOLDER} `, `${FOLDER} ${OTHER}`])
+      popup.sendBox.type(text);
+    expect(popup.announcement.value).toEqual({ message: 'A shared folder at 1fichier', serial: 1 });
+    await vi.waitFor(() => expect(payloadsOf('saveDraft').at(-1)).toEqual({ text: `${FOLDER} ${OTHER}` }));
   });
 
   it('is marked as private in a private window', async () => {
