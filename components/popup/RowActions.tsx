@@ -66,7 +66,7 @@ export function RowActions({ item, note, active, asks, expanded, onToggle, onAct
           onPress={() => onAction('retry')}
         />
       )}
-      {expanded !== null && (
+      {expanded !== null && !asks && (
         <Button
           {...plain}
           icon={ChevronDown}

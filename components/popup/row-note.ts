@@ -12,7 +12,8 @@ export type RowNote =
   | { readonly kind: 'password-sent' }
   /** The user wants to enter the password, or not now. */
   | { readonly kind: 'password'; readonly isAsked: boolean }
-  | { readonly kind: 'failed'; readonly reason: Reason };
+  /** `wasPassword`: the password did not go out, or came to nothing; it does not go on by itself. */
+  | { readonly kind: 'failed'; readonly reason: Reason; readonly wasPassword?: true };
 
 /** What the user can do with a row. */
 export type RowAction =

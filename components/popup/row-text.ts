@@ -11,6 +11,7 @@ import { formatMoment, formatSize } from '@/components/texts/format';
 import { snake } from '@/components/texts/snake';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { TransferView } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 import type { Doubt } from '@/utils/transfers/screen-schema';
 
 const DOT = ' · ';
@@ -24,7 +25,7 @@ export function rowReason(
   note: RowNote | undefined,
   surroundings: Surroundings,
 ): string | null {
-  if (note?.kind === 'failed') return reasonWithAdvice(note.reason);
+  if (note?.kind === 'failed') return failedText(note);
   if (note?.kind === 'copy-failed') return i18n.t('copy_failed');
   const known = item.doubt?.known;
   if (item.state === 'checking') {
@@ -36,8 +37,13 @@ export function rowReason(
   return item.can.enterPassword ? refusedCopyText(item.reason) : reasonWithAdvice(item.reason);
 }
 
+/** Why the last thing that the user asked for was not done, and what to do. */
+export function failedText({ reason, wasPassword }: Extract<RowNote, { kind: 'failed' }>): string {
+  return wasPassword ? `${reasonText(reason)} ${i18n.t('row_password_later')}` : reasonWithAdvice(reason);
+}
+
 /** Of a file that may be copied with its password. */
-function refusedCopyText(reason: NonNullable<TransferView['reason']>): string {
+function refusedCopyText(reason: Reason): string {
   if (reason.code === 'not-allowed') return `${reasonWithAdvice(reason)} ${i18n.t('row_password_perhaps')}`;
   return `${reasonText(reason)} ${i18n.t('row_password_enter')}`;
 }

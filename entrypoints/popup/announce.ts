@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { RowNote } from '@/components/popup/row-note';
-import { reasonWithAdvice } from '@/components/texts/error-texts';
+import { failedText } from '@/components/popup/row-text';
 import { formatMoment } from '@/components/texts/format';
 
 /** What is read aloud about a row. */
@@ -21,6 +21,6 @@ export function noteAnnouncement(note: RowNote, locale: string, now: number): st
     case 'password':
       return '';
     case 'failed':
-      return reasonWithAdvice(note.reason);
+      return failedText(note);
   }
 }

@@ -70,7 +70,7 @@ export function createRowActions({ ask, copy, lookInFolder, onNote }: Needs): Ro
       if (notes.value.get(id)?.kind === 'password-sent') return;
       setNote(id, { kind: 'password-sent' });
       const reply = await ask('copyWithPassword', { id, password });
-      setNote(id, reply.ok ? null : { kind: 'failed', reason: reply.reason });
+      setNote(id, reply.ok ? null : { kind: 'failed', reason: reply.reason, wasPassword: true });
     },
     run: async (action, item) => {
       const { id } = item;

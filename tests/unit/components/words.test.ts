@@ -67,6 +67,10 @@ describe('the text of a row', () => {
     expect(text('password-required')).toBe(
       'This file is protected by a password. Enter it to copy the file.',
     );
+    const offline = { kind: 'failed', reason: { code: 'offline', words: null, until: null } } as const;
+    expect(rowReason(of('password-required'), { ...offline, wasPassword: true }, AROUND)).toBe(
+      'You are offline. Nothing was copied: enter the password again later.',
+    );
     expect(text('not-allowed')).toBe(
       'The owner has restricted this file. Ask the owner for access. If the file has a password, you can enter it here.',
     );
