@@ -3,6 +3,7 @@ import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
 import { type FailureFacts, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, RemoteId } from '@/utils/fichier/fichier';
+import type { CopyOutcome } from '@/utils/fichier/fichier-files';
 import { parseSource } from '@/utils/links/parse-source';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import type { Action } from '@/utils/transfers/step';
@@ -103,11 +104,10 @@ type Outcome =
       readonly date: string | null;
       readonly accepted: readonly string[] | null;
     }
-  | {
+  | ({
       readonly type: 'copied';
       readonly key: string;
-      readonly copies: readonly { readonly from: string; readonly to: string }[];
-    };
+    } & CopyOutcome);
 
 async function call(
   { fichier }: EngineDeps,
@@ -120,8 +120,8 @@ async function call(
   const folderId = batch.transfers[0]?.folderId ?? 0;
   if (kind === 'copy') {
     const pass = password === null ? {} : { password };
-    const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId, ...pass }, options);
-    return { type: 'copied', key, copies };
+    const outcome = await fichier.copyFiles({ urls: urls.map(canonical), folderId, ...pass }, options);
+    return { type: 'copied', key, ...outcome };
   }
   const { ids, date, accepted } = await fichier.addUrl({ urls, folderId, headers: null }, options);
   return { type: 'sendAccepted', key, remoteIds: ids, date, accepted };

@@ -62,7 +62,11 @@ type Payloads = {
     /** The sources that the answer repeats, as it spells them; null: it holds no such list. */
     readonly accepted: readonly string[] | null;
   };
-  copied: OfJob & { readonly copies: readonly Copy[] };
+  copied: OfJob & {
+    readonly copies: readonly Copy[];
+    /** How many 1fichier says it copied; null: it does not tell. */
+    readonly count: number | null;
+  };
   sendRefused: OfJob & Failed;
   sendUnsure: OfJob & Failed;
   // Reading.

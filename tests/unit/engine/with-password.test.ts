@@ -101,6 +101,24 @@ describe('a protected file', () => {
     expect(world.transfer(LOCKED).state).toBe('done');
   });
 
+  it('asks for its password though it went out with others, which are copied once', async () => {
+    const world = new VirtualWorld();
+    const urls = [
+      LOCKED,
+      ...Array.from({ length: 7 }, (_, index) => `https://1fichier.com/?openopenope${index}`),
+    ];
+    world.fichier.passwords.set(LOCKED, PASSWORD);
+    await world.add(urls, { kind: 'copy' });
+    await world.pass(120 * SECOND_MS);
+    expect(urls.map((url) => world.transfer(url).failure?.code ?? world.transfer(url).state)).toEqual([
+      'password-required',
+      ...urls.slice(1).map(() => 'done'),
+    ]);
+    expect(world.fichier.copied.map(({ from }) => from).toSorted()).toEqual(urls.slice(1).toSorted());
+    expect(await enter(world)).toBeNull();
+    expect(world.transfer(LOCKED).state).toBe('done');
+  });
+
   it('lets the links beside it go, and follows them', async () => {
     const world = await refused();
     await world.add(['https://host.example/a.bin']);

@@ -90,6 +90,7 @@ const fact = fc.oneof(
     type: fc.constant('copied'),
     key,
     copies: fc.array(fc.record({ from: fc.constantFrom(...IDS.map(urlOf)), to: fc.constant('x') })),
+    count: fc.constantFrom(null, 0, 1, 2, 3),
   }),
   fc.record({ type: fc.constantFrom('sendRefused', 'sendUnsure'), key, facts: failure }),
   fc.record({

@@ -74,7 +74,7 @@ describe('a copy that was refused for its password', () => {
 
 describe('a copy with a password', () => {
   it('is done with its link', () => {
-    const done = play(sent(), { type: 'copied', at: at(4), key: 'k', copies });
+    const done = play(sent(), { type: 'copied', at: at(4), key: 'k', copies, count: 1 });
     expect(done.transfers.a).toMatchObject({ state: 'done', link: copies[0]?.to });
   });
 

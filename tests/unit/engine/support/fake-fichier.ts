@@ -142,14 +142,15 @@ export class FakeFichier {
       if (answer.kind === 'return') throw fail('offline', 'not-sent');
       if (password !== undefined) this.passwordsSent.push(password);
       if (answer.kind === 'refuse') throw fail(answer.code, 'refused');
-      const isLocked = urls.some((url) => (this.passwords.get(url) ?? password) !== password);
-      if (isLocked) throw fail(password === undefined ? 'password-required' : 'password-wrong', 'refused');
+      const open = urls.filter((url) => (this.passwords.get(url) ?? password) === password);
+      if (open.length === 0)
+        throw fail(password === undefined ? 'password-required' : 'password-wrong', 'refused');
       const refused = urls.map((url) => this.refusedUrls.get(url)).find((found) => found !== undefined);
       if (refused) throw new FichierError({ ...refused, outcome: 'refused' });
-      const copies = urls.map((url) => ({ from: url, to: linkOf(url) }));
+      const copies = open.map((url) => ({ from: url, to: linkOf(url) }));
       if (answer.kind !== 'lose' || answer.isTaken) this.copied.push(...copies);
       if (answer.kind === 'lose') throw fail(answer.code, 'unknown');
-      return copies;
+      return { copies, count: copies.length };
     },
     remoteLs: async (options) => {
       await this.call('list', options);
