@@ -80,6 +80,8 @@ describe('against a faithful 1fichier', () => {
       code: 'password-required',
       outcome: 'refused',
     });
+    bench.simulator.switches.passwordRefusal = 'silent';
+    expect(await bench.facts(bench.fichier.copyFiles(input, USER))).toMatchObject({ code: 'not-allowed' });
     const { copies, count } = await bench.fichier.copyFiles({ ...input, password: 'secret' }, USER);
     expect(count).toBe(1);
     const [copied] = copies;
