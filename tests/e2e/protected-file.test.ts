@@ -12,6 +12,8 @@ const ID = 'protectedbyitsowner1';
 const LINK = `https://1fichier.com/?${ID}`;
 const LOST_ID = 'protectedbyitsowner2';
 const LOST_LINK = `https://1fichier.com/?${LOST_ID}`;
+const SILENT_ID = 'protectedbyitsowner3';
+const SILENT_LINK = `https://1fichier.com/?${SILENT_ID}`;
 const NAME = 'minutes-of-the-board.pdf';
 const RIGHT = 'Zug-Zwang 64';
 const WRONG = 'Patt-Stellung 8';
@@ -28,6 +30,7 @@ describe.concurrent.each(KINDS)('A protected 1fichier file in %s', (kind) => {
     const { simulator } = stage;
     addFile(simulator, { id: ID, filename: NAME, bytes: 'secret minutes', password: RIGHT });
     addFile(simulator, { id: LOST_ID, filename: 'lost.pdf', bytes: 'more of them', password: RIGHT });
+    addFile(simulator, { id: SILENT_ID, filename: 'silent.pdf', bytes: 'a third', password: RIGHT });
     simulator.site.set('pages.example', '/protected.html', answerText(`<p>${LINK}</p>`, 'text/html'));
     await stage.saveKey();
   });
@@ -120,5 +123,21 @@ describe.concurrent.each(KINDS)('A protected 1fichier file in %s', (kind) => {
     expect(copies(LOST_LINK).map(({ pass }) => pass ?? null)).toEqual([null, RIGHT]);
     expect(copiesHere('lost.pdf')).toBe(1);
     expect(holdsSecret(await kept())).toBe(false);
+  });
+
+  it('takes its password where 1fichier does not say that it wants one', IN_TURN, async () => {
+    const { simulator } = stage;
+    simulator.switches.passwordRefusal = 'silent';
+    await popup.fill('Links to send', SILENT_LINK);
+    await popup.click('button', 'Send');
+    const silent = popup.row(new RegExp(`${SILENT_ID}|silent\\.pdf`));
+    await silent.waitForText('The owner has restricted this file.');
+    await silent.click('button', 'Details');
+    await silent.waitForText('If the file has a password, you can enter it here.');
+    await silent.click('button', 'Enter password');
+    await popup.fill(`Password of 1fichier.com/?${SILENT_ID}`, RIGHT);
+    await popup.press('Enter');
+    await silent.waitForText('Done');
+    expect(copies(SILENT_LINK).map(({ pass }) => pass ?? null)).toEqual([null, RIGHT]);
   });
 });
