@@ -7,18 +7,31 @@ type PasswordFormProps = {
   readonly action: string;
   readonly isWrong?: boolean;
   readonly tabIndex?: number;
+  /** The id of what tells why it is wanted. */
+  readonly describedBy?: string;
   readonly onEnter: (password: string) => void;
+  /** Escape: the user would rather not. */
+  readonly onLeave?: () => void;
 };
 
 /** A field for a password that is used once and kept nowhere. */
-export function PasswordForm({ label, action, isWrong = false, tabIndex, onEnter }: PasswordFormProps) {
+export function PasswordForm(props: PasswordFormProps) {
+  const { label, action, isWrong = false, tabIndex, describedBy, onEnter, onLeave } = props;
   const [text, setText] = useState('');
   return (
     <form
       class="password-form"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !onLeave) return;
+        // The browser would close a popup.
+        event.preventDefault();
+        onLeave();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
-        if (text !== '') onEnter(text);
+        if (text === '') return;
+        onEnter(text);
+        setText('');
       }}
     >
       <input
@@ -28,6 +41,7 @@ export function PasswordForm({ label, action, isWrong = false, tabIndex, onEnter
         title={label}
         placeholder={i18n.t(isWrong ? 'password_wrong_label' : 'password_label')}
         aria-invalid={isWrong || undefined}
+        aria-describedby={describedBy}
         autocomplete="off"
         spellcheck={false}
         tabIndex={tabIndex}

@@ -30,6 +30,7 @@ export type PopupViewProps = {
   readonly trying: boolean;
   readonly onSight: (range: RowRange) => void;
   readonly onAction: (action: RowAction, item: TransferView) => void;
+  readonly onPassword: (item: TransferView, password: string) => void;
   readonly onGrab: () => void;
   readonly onFiles: () => void;
   readonly onOptions: () => void;
@@ -43,7 +44,7 @@ const idOf = (item: TransferView) => item.id;
 
 /** The whole popup. */
 export function PopupView(props: PopupViewProps) {
-  const { screen, onOptions, onTryAgain, onAction, notes } = props;
+  const { screen, onOptions, onTryAgain, onAction, onPassword, notes } = props;
   return (
     <SurroundingsContext.Provider value={props.surroundings}>
       <AccountHeader
@@ -64,7 +65,13 @@ export function PopupView(props: PopupViewProps) {
             keyOf={idOf}
             onSight={props.onSight}
             renderRow={(item, { active }) => (
-              <TransferRow item={item} note={notes.get(item.id)} active={active} onAction={onAction} />
+              <TransferRow
+                item={item}
+                note={notes.get(item.id)}
+                active={active}
+                onAction={onAction}
+                onPassword={onPassword}
+              />
             )}
           />
         ) : (

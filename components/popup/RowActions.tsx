@@ -1,4 +1,4 @@
-import { Ban, ChevronDown, FileDown, FolderOpen, RotateCw, X } from 'lucide';
+import { Ban, ChevronDown, FileDown, FolderOpen, KeyRound, RotateCw, X } from 'lucide';
 import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { CopyButton } from '@/components/controls/CopyButton';
@@ -9,6 +9,8 @@ type RowActionsProps = {
   readonly item: TransferView;
   readonly note: RowNote | undefined;
   readonly active: boolean;
+  /** The row has the field for the password: all but to leave it waits. */
+  readonly asks: boolean;
   /** Null: the row has nothing to unfold. */
   readonly expanded: boolean | null;
   readonly onToggle: () => void;
@@ -16,7 +18,7 @@ type RowActionsProps = {
 };
 
 /** The buttons of one row, in one fixed order, each only where it applies. */
-export function RowActions({ item, note, active, expanded, onToggle, onAction }: RowActionsProps) {
+export function RowActions({ item, note, active, asks, expanded, onToggle, onAction }: RowActionsProps) {
   const { can, doubt } = item;
   const tabIndex = active ? 0 : -1;
   const fetching = note?.kind === 'fetching-direct';
@@ -48,7 +50,15 @@ export function RowActions({ item, note, active, expanded, onToggle, onAction }:
           onPress={() => onAction('look-in-folder')}
         />
       )}
-      {can.retry && (
+      {can.enterPassword && !asks && (
+        <Button
+          {...plain}
+          icon={KeyRound}
+          label={i18n.t('action_enter_password')}
+          onPress={() => onAction('ask-password')}
+        />
+      )}
+      {can.retry && !asks && (
         <Button
           {...plain}
           icon={RotateCw}
@@ -56,13 +66,21 @@ export function RowActions({ item, note, active, expanded, onToggle, onAction }:
           onPress={() => onAction('retry')}
         />
       )}
-      {expanded !== null && (
+      {expanded !== null && !asks && (
         <Button
           {...plain}
           icon={ChevronDown}
           label={i18n.t('action_details')}
           expanded={expanded}
           onPress={onToggle}
+        />
+      )}
+      {asks && (
+        <Button
+          {...plain}
+          icon={Ban}
+          label={i18n.t('action_cancel')}
+          onPress={() => onAction('leave-password')}
         />
       )}
       {can.cancel && (

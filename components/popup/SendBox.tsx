@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { Button } from '@/components/controls/Button';
 import { FolderPicker } from '@/components/folders/FolderPicker';
 import type { PickerProps } from '@/components/folders/picker-props';
+import { FoundFolders } from '@/components/popup/FoundFolders';
 import { refusals, type SendState, sendLine } from '@/components/popup/send-outcome';
 import { countText } from '@/components/texts/plural';
 import { useSurroundings } from '@/components/texts/surroundings';
@@ -27,6 +28,10 @@ type SendBoxProps = {
   readonly onPasteHtml: (html: string, plain: string, box: HTMLTextAreaElement) => boolean;
   readonly onFolder: (folder: FolderRef) => void;
   readonly onSend: () => void;
+  /** Public folders in the text, and the one that is being opened. */
+  readonly found: readonly string[];
+  readonly opening: string | null;
+  readonly onListFiles: (url: string) => void;
 };
 
 /** The box for one or many links, the folder they go to, and how sending went. */
@@ -81,6 +86,7 @@ export function SendBox(props: SendBoxProps) {
       >
         {sendLine(state, locale)}
       </p>
+      <FoundFolders folders={props.found} opening={props.opening} onListFiles={props.onListFiles} />
       {refused.length > 0 && (
         <ul class="refused" aria-label={i18n.t('refused_label')}>
           {refused.slice(0, REFUSALS_SHOWN).map(({ source, why }) => (

@@ -11,6 +11,7 @@ import { formatMoment, formatSize } from '@/components/texts/format';
 import { snake } from '@/components/texts/snake';
 import type { Surroundings } from '@/components/texts/surroundings';
 import type { TransferView } from '@/utils/messaging/protocol';
+import type { Reason } from '@/utils/messaging/replies';
 import type { Doubt } from '@/utils/transfers/screen-schema';
 
 const DOT = ' · ';
@@ -24,7 +25,7 @@ export function rowReason(
   note: RowNote | undefined,
   surroundings: Surroundings,
 ): string | null {
-  if (note?.kind === 'failed') return reasonWithAdvice(note.reason);
+  if (note?.kind === 'failed') return failedText(note);
   if (note?.kind === 'copy-failed') return i18n.t('copy_failed');
   const known = item.doubt?.known;
   if (item.state === 'checking') {
@@ -32,7 +33,25 @@ export function rowReason(
     return isLate ? doubtText(item, known, surroundings) : null;
   }
   if (item.state !== 'failed' || !item.reason) return null;
-  return known ? doubtText(item, known, surroundings) : reasonWithAdvice(item.reason);
+  if (known) return doubtText(item, known, surroundings);
+  return item.can.enterPassword ? refusedCopyText(item.reason) : reasonWithAdvice(item.reason);
+}
+
+/** Why the last thing that the user asked for was not done, and what to do. */
+export function failedText({ reason, wasPassword }: Extract<RowNote, { kind: 'failed' }>): string {
+  return wasPassword ? `${reasonText(reason)} ${i18n.t('row_password_later')}` : reasonWithAdvice(reason);
+}
+
+/** Of a file that may be copied with its password. */
+function refusedCopyText(reason: Reason): string {
+  if (reason.code === 'not-allowed') return `${reasonWithAdvice(reason)} ${i18n.t('row_password_perhaps')}`;
+  return `${reasonText(reason)} ${i18n.t('row_password_enter')}`;
+}
+
+/** Beside the field for the password. */
+export function passwordLine({ reason }: Pick<TransferView, 'reason'>): string {
+  if (reason?.code === 'password-wrong') return i18n.t('row_password_wrong');
+  return errorText(reason?.code === 'not-allowed' ? 'not-allowed' : 'password-required');
 }
 
 /** Whole sentences: what may be or is waited for, what is known of it, and what comes next. */
@@ -86,7 +105,7 @@ export function rowFootnote(
   surroundings: Surroundings,
 ): string {
   const { locale, now } = surroundings;
-  if (note?.kind === 'fetching-direct') return i18n.t('asking');
+  if (note?.kind === 'fetching-direct' || note?.kind === 'password-sent') return i18n.t('asking');
   if (note?.kind === 'copied-direct') {
     return i18n.t('row_direct_copied', [formatMoment(note.expiresAt, now, locale)]);
   }

@@ -11,7 +11,8 @@ export type SendState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'found'; readonly count: number }
   | { readonly kind: 'sending' }
-  | { readonly kind: 'sent'; readonly report: SendReport }
+  /** `folders`: public folders that were found, and that have their own button. */
+  | { readonly kind: 'sent'; readonly report: SendReport; readonly folders?: number }
   | { readonly kind: 'failed'; readonly reason: Reason };
 
 /** One line on how sending stands. */
@@ -26,15 +27,20 @@ export function sendLine(state: SendState, locale: string): string {
     case 'failed':
       return reasonWithAdvice(state.reason);
     case 'sent':
-      return reportLine(state.report, locale);
+      return reportLine(state.report, state.folders ?? 0, locale);
   }
 }
 
-function reportLine({ accepted, folded, refused, needsKey }: SendReport, locale: string): string {
-  if (accepted + folded === 0) return i18n.t('report_nothing');
+function reportLine(
+  { accepted, folded, refused, needsKey }: SendReport,
+  folders: number,
+  locale: string,
+): string {
+  if (accepted + folded + folders === 0) return i18n.t('report_nothing');
   const parts: string[] = [];
   if (accepted > 0) parts.push(countText(needsKey ? 'report_stored' : 'report_accepted', accepted, locale));
   if (folded > 0) parts.push(countText('report_folded', folded, locale));
+  if (folders > 0) parts.push(countText('report_folders', folders, locale));
   if (refused.length > 0) parts.push(countText('report_refused', refused.length, locale));
   return parts.join(', ');
 }

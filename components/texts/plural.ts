@@ -13,6 +13,7 @@ export type CountedText =
   | 'report_stored'
   | 'report_folded'
   | 'report_refused'
+  | 'report_folders'
   | 'refused_more'
   | 'copied_all'
   | 'retriable'

@@ -36,6 +36,7 @@ export function createHandlers(services: Services): Handlers {
       await draft.sent(text, links);
       return { ...report, folded };
     },
+    copyWithPassword: ({ id, password }) => engine.copyWithPassword(id, password).then(nothing),
     retryTransfer: ({ id }) => engine.retry(id).then(nothing),
     cancelTransfer: ({ id }) => engine.cancel(id).then(nothing),
     removeTransfer: ({ id }) => engine.remove(id).then(nothing),

@@ -8,7 +8,7 @@ import { type PinnedFolder, parseMenuId } from '@/utils/browser/menu-folder';
 import type { selectionLinks } from '@/utils/browser/selection-links';
 import { isFichierError } from '@/utils/fichier/errors';
 import { extractLinks, foldLinks } from '@/utils/links/extract-links';
-import { parseSource } from '@/utils/links/parse-source';
+import { publicFolderOf } from '@/utils/links/parse-source';
 import type { Settings } from '@/utils/messaging/protocol';
 import type { SendReport } from '@/utils/messaging/replies';
 
@@ -94,16 +94,9 @@ export function createSendClick(deps: SendClickDeps): SendClick {
 
   return (info, tab) => {
     const source = clickSource(info, tab?.url);
-    const folder = publicFolder(source);
+    const folder = source === null || source.kind === 'selection' ? null : publicFolderOf(source.url);
     if (folder !== null)
       return deps.grabber.open(folderHash(folder, tab?.incognito ?? false), tab ?? null).catch(refuse);
     return store(source, info, tab).then(answer, refuse);
   };
-}
-
-/** The address of the public folder that was clicked, or that it leads to: nothing to send, but files to pick from. */
-function publicFolder(source: ClickSource | null): string | null {
-  if (source === null || source.kind === 'selection') return null;
-  const parsed = parseSource(source.url);
-  return !parsed.ok && parsed.code === 'folder-link' ? parsed.folder : null;
 }

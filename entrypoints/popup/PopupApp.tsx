@@ -35,6 +35,9 @@ export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
         onPasteHtml: (html, plain, box) => sendBox.pasteHtml(html, plain, (text) => insertText(box, text)),
         onFolder: sendBox.chooseFolder,
         onSend: () => void sendBox.send(),
+        found: sendBox.found.value,
+        opening: sendBox.opening.value,
+        onListFiles: (url) => void sendBox.listFiles(url),
       }}
       toolbar={{
         counts,
@@ -50,6 +53,7 @@ export function PopupApp({ popup, locale, onFiles, onOptions }: PopupAppProps) {
       }}
       onSight={feed.sight}
       onAction={(action, item) => void rows.run(action, item)}
+      onPassword={(item, password) => void rows.copyWithPassword(item, password)}
       onGrab={() => void popup.grab()}
       onFiles={onFiles}
       onOptions={onOptions}

@@ -9,15 +9,13 @@ type Needs = {
 
 /**
  * Keeps the draft as it is typed. One save at a time, the newest text next: nothing waits for a pause in the typing, so
- * closing the popup loses at most the letter of that very moment.
+ * closing the popup loses at most the letter of that very moment. Resolves when nothing is left to save.
  */
-export function createDraftSaver({ ask, isKept, onFailure }: Needs): (text: string) => void {
+export function createDraftSaver({ ask, isKept, onFailure }: Needs): (text: string) => Promise<void> {
   let newest: string | null = null;
-  let saving = false;
+  let saving: Promise<void> | null = null;
 
   async function saveOn(): Promise<void> {
-    if (saving) return;
-    saving = true;
     while (newest !== null) {
       const text: string = newest;
       newest = null;
@@ -25,11 +23,12 @@ export function createDraftSaver({ ask, isKept, onFailure }: Needs): (text: stri
       const reply = await ask('saveDraft', { text });
       if (!reply.ok) onFailure(reply.reason);
     }
-    saving = false;
+    saving = null;
   }
 
   return (text) => {
     newest = text;
-    void saveOn();
+    saving ??= saveOn();
+    return saving;
   };
 }

@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import { i18n } from '#i18n';
 import { createFolderPicker } from '@/components/folders/folder-picker-state';
 import type { Ask } from '@/components/page/ask';
 import { oneAtATime } from '@/components/page/one-at-a-time';
@@ -49,7 +50,7 @@ export function createPopup(needs: PopupNeeds) {
   const failure = signal<ActFailure | null>(null);
 
   const announce = (message: string) => {
-    announcement.value = { message, serial: announcement.value.serial + 1 };
+    announcement.value = { message, serial: announcement.peek().serial + 1 };
   };
   const fail = (failed: ActFailure | null) => {
     failure.value = failed;
@@ -59,7 +60,7 @@ export function createPopup(needs: PopupNeeds) {
   };
   const feed = createTransferFeed(ask, onSilence);
   const folders = createFolderPicker({ ask, clock });
-  const sendBox = createSendBox({ ask, isPrivate: needs.isPrivate });
+  const sendBox = createSendBox({ ask, isPrivate: needs.isPrivate, close: needs.close });
   const rows = createRowActions({
     ask,
     copy,
@@ -119,6 +120,10 @@ export function createPopup(needs: PopupNeeds) {
     setInterval(() => {
       now.value = clock();
     }, CLOCK_STEP_MS);
+    const hasFound = computed(() => sendBox.found.value.length > 0);
+    effect(() => {
+      if (hasFound.value) announce(i18n.t('shared_folder_title'));
+    });
     // A folder that is gone is noticed when something sent to it fails: the choice is read afresh.
     effect(() => {
       const { state } = sendBox;

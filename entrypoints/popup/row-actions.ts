@@ -14,6 +14,8 @@ type Needs = {
 export type RowActions = {
   readonly notes: ReadonlySignal<ReadonlyMap<string, RowNote>>;
   run(action: RowAction, item: TransferView): Promise<void>;
+  /** Copies the file of a row with its password, which is kept nowhere. */
+  copyWithPassword(item: TransferView, password: string): Promise<void>;
 };
 
 const COPIED_SHOWN_MS = 2000;
@@ -64,6 +66,12 @@ export function createRowActions({ ask, copy, lookInFolder, onNote }: Needs): Ro
 
   return {
     notes,
+    copyWithPassword: async ({ id }, password) => {
+      if (notes.value.get(id)?.kind === 'password-sent') return;
+      setNote(id, { kind: 'password-sent' });
+      const reply = await ask('copyWithPassword', { id, password });
+      setNote(id, reply.ok ? null : { kind: 'failed', reason: reply.reason, wasPassword: true });
+    },
     run: async (action, item) => {
       const { id } = item;
       const ways: Readonly<Record<RowAction, () => Promise<void> | void>> = {
@@ -73,6 +81,8 @@ export function createRowActions({ ask, copy, lookInFolder, onNote }: Needs): Ro
         cancel: () => change('cancelTransfer', id),
         remove: () => change('removeTransfer', id),
         'look-in-folder': () => lookInFolder(item),
+        'ask-password': () => setNote(id, { kind: 'password', isAsked: true }),
+        'leave-password': () => setNote(id, { kind: 'password', isAsked: false }),
         'dismiss-note': () => setNote(id, null),
       };
       await ways[action]();

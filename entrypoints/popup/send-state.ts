@@ -4,8 +4,10 @@ import type { Ask } from '@/components/page/ask';
 import { type SendState, textToKeep } from '@/components/popup/send-outcome';
 import { decodeNames } from '@/entrypoints/popup/decode-names';
 import { createDraftSaver } from '@/entrypoints/popup/draft-saver';
+import { foundFolders, withoutFolder } from '@/entrypoints/popup/found-folders';
 import { readPastedLinks } from '@/entrypoints/popup/read-pasted-links';
 import { withUnsendableLines } from '@/entrypoints/popup/unsendable-lines';
+import { publicFolderOf } from '@/utils/links/parse-source';
 import type { FolderRef } from '@/utils/messaging/files-protocol';
 import type { ReplyOf } from '@/utils/messaging/protocol';
 
@@ -13,6 +15,9 @@ export type SendBoxState = {
   readonly text: ReadonlySignal<string>;
   readonly state: ReadonlySignal<SendState>;
   readonly folder: ReadonlySignal<FolderRef>;
+  /** Public folders in the box, whose files can be listed, and the one that is being opened. */
+  readonly found: ReadonlySignal<readonly string[]>;
+  readonly opening: ReadonlySignal<string | null>;
   /** Restores the draft and the default folder. */
   restore(): Promise<void>;
   type(text: string): void;
@@ -20,15 +25,19 @@ export type SendBoxState = {
   pasteHtml(html: string, plain: string, insert: (text: string) => void): boolean;
   chooseFolder(folder: FolderRef): void;
   send(): Promise<void>;
+  /** Opens the grabber on a public folder, and takes it out of the box. */
+  listFiles(url: string): Promise<void>;
 };
 
 type Needs = {
   readonly ask: Ask;
   readonly isPrivate: () => Promise<boolean>;
+  /** Closes a popup that has opened a tab. */
+  readonly close: () => void;
 };
 
 /** The box for links: what is typed, where it goes, and how sending it went. */
-export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
+export function createSendBox({ ask, isPrivate, close }: Needs): SendBoxState {
   const text = signal('');
   const state = signal<SendState>({ kind: 'idle' });
   const preferredFolder = signal<FolderRef>(ROOT_FOLDER);
@@ -43,14 +52,16 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
     },
   });
   /** A pasted piece of page whose links could not be written into the text unchanged. */
-  let pastedHtml: string | null = null;
+  const pastedHtml = signal<string | null>(null);
+  const found = computed(() => foundFolders(text.value, pastedHtml.value));
+  const opening = signal<string | null>(null);
   /** What was kept from before could not be read. */
   let unread: SendState | null = null;
 
-  function setText(next: string): void {
+  function setText(next: string): Promise<void> {
     text.value = next;
-    if (next.trim() === '') pastedHtml = null;
-    saveDraft(next);
+    if (next.trim() === '') pastedHtml.value = null;
+    return saveDraft(next);
   }
 
   async function readDraft(): Promise<ReplyOf<'readDraft'>> {
@@ -71,8 +82,8 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
   }
 
   async function send(): Promise<void> {
-    const [sent, html] = [decodeNames(text.value), pastedHtml];
-    if (sent !== text.value) setText(sent);
+    const [sent, html] = [decodeNames(text.value), pastedHtml.value];
+    if (sent !== text.value) void setText(sent);
     const { id: folderId, name: folderName } = folder.value;
     state.value = { kind: 'sending' };
     const reply = await ask('sendText', {
@@ -88,28 +99,46 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
       return;
     }
     const report = withUnsendableLines(sent, reply.value);
-    state.value = { kind: 'sent', report };
+    const others = report.refused.filter(({ source }) => !found.value.includes(publicFolderOf(source) ?? ''));
+    const folders = report.refused.length - others.length;
+    state.value = { kind: 'sent', report: { ...report, refused: others }, folders };
     // What was typed while the links were being stored is not touched.
     if (text.value !== sent) return;
-    pastedHtml = null;
-    setText(textToKeep(sent, html, report));
+    pastedHtml.value = null;
+    void setText(textToKeep(sent, html, report));
+  }
+
+  async function listFiles(url: string): Promise<void> {
+    if (opening.value !== null) return;
+    opening.value = url;
+    const before = text.value;
+    const after = withoutFolder(before, url);
+    // The popup may be gone as soon as there is a new tab.
+    await setText(after);
+    const reply = await ask('openFolderLink', { url, isPrivate: await isPrivate() });
+    opening.value = null;
+    if (reply.ok) return close();
+    if (text.value === after) void setText(before);
+    state.value = { kind: 'failed', reason: reply.reason };
   }
 
   return {
     text,
     state,
     folder,
+    found,
+    opening,
     restore,
     type: (next) => {
-      setText(next);
+      void setText(next);
       // While a pasted piece of page goes along, the line keeps saying so.
-      if (pastedHtml === null) state.value = { kind: 'idle' };
+      if (pastedHtml.value === null) state.value = { kind: 'idle' };
     },
     pasteHtml: (html, plain, insert) => {
       const pasted = readPastedLinks(html, plain);
       if (pasted === null) return false;
       if (pasted.asText !== null) insert(pasted.asText);
-      else pastedHtml = html;
+      else pastedHtml.value = html;
       state.value = { kind: 'found', count: pasted.count };
       return pasted.asText !== null;
     },
@@ -117,5 +146,6 @@ export function createSendBox({ ask, isPrivate }: Needs): SendBoxState {
       chosenFolder.value = next;
     },
     send,
+    listFiles,
   };
 }

@@ -76,6 +76,11 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
     question: 'Does 1fichier take magnet links?',
     none: 'A magnet might be worked on for days and bring files of others: the check sends none.',
   },
+  {
+    id: '4.6',
+    question: 'Does file/cp take the password of a protected file, and in which words does it refuse one?',
+    none: 'It takes a protected file of another account, which the check does not have.',
+  },
 ];
 
 export function tellQuestions(): readonly string[] {

@@ -65,6 +65,7 @@ export function createFakeEngine() {
     },
     claimProfile: () => note('claimProfile'),
     disownProfile: () => note('disownProfile'),
+    copyWithPassword: (id, password) => note(`copyWithPassword ${id} ${password}`),
     retry: (id) => note(`retry ${id}`),
     cancel: (id) => note(`cancel ${id}`),
     remove: (id) => note(`remove ${id}`),

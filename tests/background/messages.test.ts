@@ -20,6 +20,7 @@ type Plain = Exclude<MessageName, keyof Apart>;
 const REQUESTS: Readonly<Record<Plain, unknown>> = {
   listTransfers: ALL_ROWS,
   sendText: PASTE,
+  copyWithPassword: { id: 't1', password: 'opensesame' },
   retryTransfer: { id: 't1' },
   cancelTransfer: { id: 't1' },
   pause: null,

@@ -158,6 +158,27 @@ describe('a click on Send to 1fichier on a public folder', () => {
     expect(outbox.added).toEqual([]);
   });
 
+  it.each([true, false])('opens from the popup as well, on its files (private: %s)', async (isPrivate) => {
+    const { outbox } = startStage();
+    const url = `https://href.li/?${FOLDER}`;
+    expect(await send('openFolderLink', { url, isPrivate })).toEqual({ ok: true, value: null });
+    const opened = new URL((await fakeBrowser.tabs.query({})).at(-1)?.url ?? '');
+    expect(opened.pathname + opened.hash).toBe(
+      `/grabber.html#${isPrivate ? 'private&' : ''}folder=${encodeURIComponent(FOLDER)}`,
+    );
+    expect(outbox.added).toEqual([]);
+  });
+
+  it('opens for no other address', async () => {
+    startStage();
+    const before = (await fakeBrowser.tabs.query({})).length;
+    for (const url of [LINK, 'javascript:alert(1)', 'https://files.example/dir/CiLKCBI7'])
+      expect(await send('openFolderLink', { url, isPrivate: false })).toMatchObject({
+        reason: { code: 'not-a-link' },
+      });
+    expect(await fakeBrowser.tabs.query({})).toHaveLength(before);
+  });
+
   it('in a selection is refused with its advice, and the rest is sent', async () => {
     const { apis, outbox } = startStage();
     const selectionText = `${FOLDER} https://files.example/a`;

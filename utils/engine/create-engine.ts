@@ -1,3 +1,4 @@
+import { copyWithPassword } from '@/utils/engine/copy-with-password';
 import { createLoop } from '@/utils/engine/create-loop';
 import { createWriter } from '@/utils/engine/create-writer';
 import { currentHold } from '@/utils/engine/current-hold';
@@ -139,6 +140,11 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     claimProfile: () => tellNow({ type: 'profileClaimed', at: clock.now() }),
     disownProfile: () => tell({ type: 'profileDisowned', at: clock.now() }),
+    async copyWithPassword(id, password) {
+      deps.governor.hurry();
+      await ready();
+      await loop.next(() => copyWithPassword(deps, writer, { id, password, hold: holdNow }));
+    },
     retry: (id) => tellNow({ type: 'retried', at: clock.now(), id }, id),
     cancel: (id) => tell({ type: 'cancelled', at: clock.now(), id }, id),
     async remove(id) {

@@ -27,6 +27,8 @@ const BROKEN_MS = 60_000;
 export type Loop = {
   /** Does all that is due, then sees to it that it is woken in time. Never throws. */
   wake(): Promise<void>;
+  /** Does this as the next step, while no other call of the outbox is out. Settles as `work` does. */
+  next<T>(work: () => Promise<T>): Promise<T>;
   /** The user looks on: until the next listing, looks are user actions. */
   watch(): void;
   /** Calls off the engine's own pause. */
@@ -55,6 +57,8 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
   let isWokenAgain = false;
   let running: Promise<void> | null = null;
   let stopTimer = () => {};
+  /** What goes before all that is planned. Never rejects. */
+  const asked: (() => Promise<void>)[] = [];
 
   function pause(ms: number): number {
     const until = clock.monotonic() + ms;
@@ -78,6 +82,11 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
 
   async function step(): Promise<boolean> {
     stopTimer();
+    const work = asked.shift();
+    if (work !== undefined) {
+      await work();
+      return true;
+    }
     const conditions = await readConditions(deps, pauses, isWatched);
     const state = await writer.state();
     const action = plan(state, conditions);
@@ -85,11 +94,13 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
       if (action.until !== null) await sleepUntil(action.until, isVerifying(state));
       return false;
     }
-    // A browser call is a sign of life to the browser, and the alarm brings us back if we die in this step.
-    await alarm.arm(clock.now() + ALARM_MS);
+    await alive();
     await perform(action, conditions.accountId ?? '');
     return true;
   }
+
+  /** A browser call is a sign of life to the browser, and the alarm brings us back if we die in this step. */
+  const alive = () => alarm.arm(clock.now() + ALARM_MS);
 
   async function perform(action: Exclude<Action, { type: 'wait' }>, accountId: string): Promise<void> {
     switch (action.type) {
@@ -100,7 +111,7 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
         }
         throw new Error(`Nothing follows from ${action.event.type}`);
       case 'send':
-        return settle(await performSend(deps, writer, action, accountId), action.lane);
+        return settle(onlyUnsent(await performSend(deps, writer, action, accountId)), action.lane);
       case 'names':
       case 'files':
       case 'folder':
@@ -153,8 +164,16 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
     return running;
   }
 
+  function next<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      asked.push(() => alive().then(work).then(resolve, reject));
+      void wake();
+    });
+  }
+
   return {
     wake,
+    next,
     watch() {
       isWatched = true;
     },
@@ -171,3 +190,7 @@ export function createLoop(deps: EngineDeps, writer: Writer): Loop {
     },
   };
 }
+
+/** What went out has its outcome on record, and needs no pause. */
+const onlyUnsent = (facts: FailureFacts | null): FailureFacts | null =>
+  facts?.outcome === 'not-sent' ? facts : null;

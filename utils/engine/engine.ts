@@ -56,6 +56,12 @@ export type Engine = {
   claimProfile(): Promise<void>;
   disownProfile(): Promise<void>;
   retry(id: string): Promise<void>;
+  /**
+   * Copies a file that was refused with its password, in one call, and resolves when its outcome is stored. The password
+   * is held until then, and nowhere else. Rejects with `FichierError` when nothing went out, or when 1fichier refused for a
+   * reason that is not the file's: the row asks again then.
+   */
+  copyWithPassword(id: string, password: string): Promise<void>;
   cancel(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Nothing is sent until `resume`, over restarts too; what has been sent is followed and verified all the same. */

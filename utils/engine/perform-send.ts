@@ -3,6 +3,7 @@ import type { EngineDeps } from '@/utils/engine/engine-deps';
 import { GIVEN_BACK, requireAccount, TurnGivenBack } from '@/utils/engine/turn-given-back';
 import { type FailureFacts, FichierError, isFichierError, POLICY } from '@/utils/fichier/errors';
 import type { CallOptions, RemoteId } from '@/utils/fichier/fichier';
+import type { CopyOutcome } from '@/utils/fichier/fichier-files';
 import { parseSource } from '@/utils/links/parse-source';
 import type { OutboxEvent } from '@/utils/transfers/events';
 import type { Action } from '@/utils/transfers/step';
@@ -20,13 +21,15 @@ const UNKNOWN: FailureFacts = {
 
 /**
  * Sends one batch. The job is stored after the gate has granted the turn and before the call; its outcome after it.
- * Resolves with the facts of a call that never left, else with null. A bug is thrown, after it was recorded as unsure.
+ * Resolves with the facts of a failure, else with null. A bug is thrown, after it was recorded as unsure. `password`: of a
+ * copy that was refused before; it goes into the call and nowhere else.
  */
 export async function performSend(
   deps: EngineDeps,
   writer: Writer,
   action: Send,
   accountId: string,
+  password: string | null = null,
 ): Promise<FailureFacts | null> {
   const key = deps.ids.next(deps.clock.now());
   const { kind, batch } = action;
@@ -37,21 +40,24 @@ export async function performSend(
     beforeSend: async (granted) => {
       requireAccount(granted, accountId);
       // Nothing follows if one of the transfers is no longer queued: cancelled meanwhile, for one.
-      isStored = await writer.record({
+      const started = {
         type: 'sendStarted',
         at: deps.clock.now(),
         key,
         kind,
         accountId,
         transferIds,
-      });
+      } as const;
+      isStored = await (password === null
+        ? writer.record(started)
+        : writer.record({ ...started, withPassword: true }, transferIds[0]));
       if (!isStored) throw new TurnGivenBack();
       if (batch.transfers.some(({ url }) => leadsToRemoval(url)))
         throw new FichierError({ code: 'removal-link', outcome: 'refused' });
     },
   };
   try {
-    const outcome = await call(deps, action, key, options);
+    const outcome = await call(deps, action, key, options, password);
     await writer.record({ ...outcome, at: deps.clock.now() });
     return null;
   } catch (error) {
@@ -60,7 +66,7 @@ export async function performSend(
       const facts = await explained(deps, error.facts, accountId);
       const event = isStored ? outcomeOf(key, facts, at) : readFailureOf(facts, accountId, at);
       if (event !== null) await writer.record(event);
-      return facts.outcome === 'not-sent' ? facts : null;
+      return facts;
     }
     if (error instanceof TurnGivenBack) return GIVEN_BACK;
     if (isStored) await writer.record({ type: 'sendUnsure', key, facts: UNKNOWN, at });
@@ -98,23 +104,24 @@ type Outcome =
       readonly date: string | null;
       readonly accepted: readonly string[] | null;
     }
-  | {
+  | ({
       readonly type: 'copied';
       readonly key: string;
-      readonly copies: readonly { readonly from: string; readonly to: string }[];
-    };
+    } & CopyOutcome);
 
 async function call(
   { fichier }: EngineDeps,
   { kind, batch }: Send,
   key: string,
   options: CallOptions,
+  password: string | null,
 ): Promise<Outcome> {
   const urls = batch.transfers.map((row) => row.url);
   const folderId = batch.transfers[0]?.folderId ?? 0;
   if (kind === 'copy') {
-    const copies = await fichier.copyFiles({ urls: urls.map(canonical), folderId }, options);
-    return { type: 'copied', key, copies };
+    const pass = password === null ? {} : { password };
+    const outcome = await fichier.copyFiles({ urls: urls.map(canonical), folderId, ...pass }, options);
+    return { type: 'copied', key, ...outcome };
   }
   const isResend = batch.transfers.every(({ resends }) => resends > 0);
   const { ids, date, accepted } = await fichier.addUrl({ urls, folderId, headers: null, isResend }, options);

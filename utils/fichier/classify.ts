@@ -2,6 +2,7 @@ import type { Connect } from '@/utils/fichier/connect-timing';
 import type { ErrorCode, FailureFacts } from '@/utils/fichier/errors';
 import { codeOfMessage, codeOfPage, saysNoChanges } from '@/utils/fichier/failure-texts';
 import { parseJson } from '@/utils/fichier/parse-json';
+import { decodeEntities } from '@/utils/links/decode-entities';
 
 /** An answer as it came over the wire, read whole. A browser tells no more of a redirect than `status` 0. */
 export type WireAnswer = {
@@ -21,6 +22,8 @@ export type ClassifyContext = {
   readonly ofSources?: boolean | undefined;
   /** Never shown, even if the service repeats it. */
   readonly key: string | null;
+  /** Of a file, as it was sent. Words that repeat it are not handed on. */
+  readonly password?: string | null;
   /** Of a success, any JSON and an empty body are an answer too, handed over as `{ rows: <the JSON> }` and `{}`. */
   readonly takesAnything?: boolean | undefined;
 };
@@ -83,7 +86,9 @@ function classifyJson(json: JsonObject, answer: WireAnswer, context: ClassifyCon
     codeOfMessage(message, context.ofSources) ?? codeOfStatus(status) ?? (isKo ? 'refused' : 'bad-answer');
   const code = named === 'not-found' && context.ofFolder ? 'folder-not-found' : named;
   const outcome = isKo && status < 500 ? 'refused' : 'unknown';
-  const facts = { code, outcome, ...readWords(message, context.key), status, until: null } as const;
+  const told = readWords(message, context.key);
+  const words = repeats(message, context.password ?? null) ? null : told.words;
+  const facts = { code, outcome, ...told, words, status, until: null } as const;
   return { ok: false, facts, json };
 }
 
@@ -124,6 +129,14 @@ function codeOfStatus(status: number): ErrorCode | null {
 const isRedirect = (status: number) => status === 0 || (status >= 300 && status < 400);
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/** To take it out would tell where it stood: of a short password, that is what it is. */
+function repeats(text: string, password: string | null): boolean {
+  if (password === null || password === '') return false;
+  const spellings = [password, encodeURIComponent(password)].map((each) => each.toLowerCase());
+  const said = [text, decodeEntities(text)].map((each) => each.toLowerCase());
+  return said.some((each) => spellings.some((spelling) => each.includes(spelling)));
+}
 
 function redact(text: string, key: string | null): string {
   if (key === null || key === '') return text;

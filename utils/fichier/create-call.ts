@@ -129,6 +129,7 @@ export function createCall(deps: CallDeps): Call {
       ofFolder: endpoint.ofFolder,
       ofSources: endpoint.ofSources,
       key,
+      password: typeof endpoint.body.pass === 'string' ? endpoint.body.pass : null,
       takesAnything: endpoint.takesAnything,
     });
     if (!classified.ok) {

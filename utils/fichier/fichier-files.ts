@@ -68,6 +68,12 @@ export type ActOutcome = {
 
 export type CopiedFile = { readonly from: string; readonly to: string };
 
+export type CopyOutcome = {
+  readonly copies: readonly CopiedFile[];
+  /** How many files 1fichier says it copied; null when it does not tell. */
+  readonly count: number | null;
+};
+
 /** At most `FILES_PER_CALL` files in each call on many. All but `fileInfo` change something: never repeated by themselves. */
 export type FichierFiles = {
   /** `file/info.cgi`. Many of these lock an account quickly: only for what a person asks. */
@@ -96,7 +102,7 @@ export type FichierFiles = {
   copyFiles(
     input: { readonly urls: readonly string[]; readonly folderId: number; readonly password?: string },
     options: CallOptions,
-  ): Promise<readonly CopiedFile[]>;
+  ): Promise<CopyOutcome>;
   /** `folder/mkdir.cgi`; resolves to the name that 1fichier gave it. */
   createFolder(
     input: { readonly parentId: number; readonly name: string },

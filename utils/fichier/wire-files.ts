@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '@/utils/fichier/classify';
-import type { CopiedFile, FileListing, FileRow, Folder, FolderListing } from '@/utils/fichier/fichier-files';
+import type {
+  CopiedFile,
+  CopyOutcome,
+  FileListing,
+  FileRow,
+  Folder,
+  FolderListing,
+} from '@/utils/fichier/fichier-files';
 import { wireFileLink, wireFolderLink } from '@/utils/fichier/wire-links';
 import {
   readableRows,
@@ -93,11 +100,11 @@ export function readFolderLs(json: JsonObject, id: number, withFiles: boolean): 
 }
 
 /** `file/cp.cgi`; null when it does not tell what became of the files. */
-export function readCopied(json: JsonObject): readonly CopiedFile[] | null {
+export function readCopied(json: JsonObject): CopyOutcome | null {
   const answer = z.safeParse(copySchema, json).data;
   if (answer === undefined || answer.urls === null) return null;
-  const files = readableRows(answer.urls, readCopiedRow);
-  return files.length === 0 && answer.copied !== 0 ? null : files;
+  const copies = readableRows(answer.urls, readCopiedRow);
+  return copies.length === 0 && answer.copied !== 0 ? null : { copies, count: answer.copied };
 }
 
 function readFileRow(row: unknown): FileRow | null {

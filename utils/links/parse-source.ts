@@ -65,6 +65,12 @@ export function parseSource(raw: string): ParsedSource {
   return { ok: true, url: BEYOND_ASCII.test(url) ? parsed.href : url, kind: 'remote' };
 }
 
+/** The address of the public folder that an address is of, or leads to: nothing to send, but files to pick from. Else null. */
+export function publicFolderOf(raw: string): string | null {
+  const source = parseSource(raw);
+  return !source.ok && source.code === 'folder-link' ? source.folder : null;
+}
+
 function inPlainForm(source: ParsedSource): ParsedSource {
   return source.ok && source.kind === 'copy' ? { ...source, url: source.canonical } : source;
 }

@@ -81,6 +81,11 @@ export const linksProtocol = {
     }),
     response: reply(z.object({ catchId: z.string() })),
   },
+  /** Opens the grabber on a public folder, which it reads by itself. `not-a-link` for any other address. */
+  openFolderLink: {
+    request: z.object({ url: z.string(), isPrivate: z.boolean() }),
+    response: reply(z.null()),
+  },
   /**
    * Hands one direct link to a downloader, which stores it under `name`, made safe. `no-download-permission`,
    * `no-aria2-permission` without the permission; the page asks for it first. `isPrivate`: asked for in a private window.

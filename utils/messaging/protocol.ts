@@ -47,6 +47,8 @@ export const transferViewSchema = z.object({
     cancel: z.boolean(),
     remove: z.boolean(),
     lookInFolder: z.boolean(),
+    /** It was refused, and may be copied with the password of its file. */
+    enterPassword: z.boolean(),
   }),
 });
 export type TransferView = z.infer<typeof transferViewSchema>;
@@ -184,6 +186,14 @@ export const protocol = {
       isPrivate: z.boolean(),
     }),
     response: reply(sendReportSchema),
+  },
+  /**
+   * Copies a refused 1fichier file with its password, which goes out once and is kept nowhere. Answers when it is known what
+   * became of it, which the row tells; fails when nothing went out, or when 1fichier is in the way of everything.
+   */
+  copyWithPassword: {
+    request: z.object({ id: z.string(), password: z.string().check(z.minLength(1)) }),
+    response: reply(nothing),
   },
   retryTransfer: { request: transferRef, response: reply(nothing) },
   cancelTransfer: { request: transferRef, response: reply(nothing) },

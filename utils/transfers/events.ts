@@ -46,7 +46,13 @@ type Payloads = {
   privateShown: { readonly ids: readonly string[] };
   privatePurged: { readonly ids: readonly string[] };
   // Sending.
-  sendStarted: OfJob & OfAccount & { readonly kind: TransferKind; readonly transferIds: readonly string[] };
+  sendStarted: OfJob &
+    OfAccount & {
+      readonly kind: TransferKind;
+      readonly transferIds: readonly string[];
+      /** A copy that failed for want of a password goes out with the one that the user has just entered. */
+      readonly withPassword?: true;
+    };
   /** The call was given up before anything left the browser. */
   sendReturned: OfJob;
   sendAccepted: OfJob & {
@@ -56,7 +62,11 @@ type Payloads = {
     /** The sources that the answer repeats, as it spells them; null: it holds no such list. */
     readonly accepted: readonly string[] | null;
   };
-  copied: OfJob & { readonly copies: readonly Copy[] };
+  copied: OfJob & {
+    readonly copies: readonly Copy[];
+    /** How many 1fichier says it copied; null: it does not tell. */
+    readonly count: number | null;
+  };
   sendRefused: OfJob & Failed;
   sendUnsure: OfJob & Failed;
   // Reading.

@@ -1,5 +1,5 @@
 import { type ErrorCode, type FailureFacts, POLICY } from '@/utils/fichier/errors';
-import { backToQueue, isUnwanted } from '@/utils/transfers/back-to-queue';
+import { backToQueue, isUnwanted, takenBack } from '@/utils/transfers/back-to-queue';
 import { openSources } from '@/utils/transfers/batches';
 import { FOLDER_AGAIN_MS, FREE_OPEN_SOURCES } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
@@ -88,6 +88,7 @@ export function reduceFolderFailed(state: OutboxState, event: EventOf<'folderFai
 }
 
 function judge(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
+  if (job.withPassword) return judgeWithPassword(state, job, facts, at);
   if (isTrouble(facts.code)) return judgeTrouble(state, job, facts, at);
   if (facts.code === 'folder-not-found' && job.kind === 'copy') return refuseFolder(state, job, facts, at);
   if (job.transferIds.length > 1) return splitBatch(state, job, facts, at);
@@ -96,6 +97,19 @@ function judge(state: OutboxState, job: Job, facts: Refusal, at: number): Outbox
   return isUnwanted(row)
     ? patchTransfer(state, row.id, backToQueue(row, at))
     : refuseOne(state, row.id, job.key, facts, at);
+}
+
+/** What the user sent with a password never waits nor goes out again by itself: it fails, or asks for the password again. */
+function judgeWithPassword(state: OutboxState, job: Job, facts: Refusal, at: number): OutboxState {
+  if (isTrouble(facts.code))
+    return patchTransfers(withHold(state, job, facts, at), job.transferIds, (row) => takenBack(row, job, at));
+  const { code, words } = facts;
+  return patchTransfers(state, job.transferIds, () => ({
+    state: 'failed',
+    failure: { code, words },
+    group: null,
+    changedAt: at,
+  }));
 }
 
 /**

@@ -1,29 +1,44 @@
-import { backToQueue } from '@/utils/transfers/back-to-queue';
+import { takenBack } from '@/utils/transfers/back-to-queue';
 import { ENDED_IDS_OF_JOB } from '@/utils/transfers/constants';
 import type { EventOf } from '@/utils/transfers/events';
 import { dropEmptyGroups } from '@/utils/transfers/groups';
 import { unsureLookAt } from '@/utils/transfers/intervals';
+import { newAttempt } from '@/utils/transfers/reduce-user';
+import { countIntoRun } from '@/utils/transfers/run';
 import type { Job, Transfer } from '@/utils/transfers/schema';
-import { isStopped, jobsOf, type OutboxState, patchJob, patchTransfers } from '@/utils/transfers/state';
+import {
+  isStopped,
+  jobsOf,
+  type OutboxState,
+  patchJob,
+  patchTransfers,
+  takesPassword,
+} from '@/utils/transfers/state';
 
 /**
  * The intention: the job and its transfers change together, before the call. Nothing follows unless every transfer is
  * here and queued: one that was cancelled meanwhile is no longer loaded, and its link must not go out. Nor may any while
- * the user has paused sending, or is to say whether the links are to be sent.
+ * the user has paused sending, or is to say whether the links are to be sent. With a password goes one that failed for want of it.
  */
 export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarted'>): OutboxState {
-  const transfers = event.transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
+  const { at, transferIds, withPassword = false } = event;
+  const found = transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
+  const mayGo = withPassword ? transferIds.length === 1 && found.every(takesPassword) : found.every(isQueued);
+  if (found.length !== transferIds.length || !mayGo || isStopped(state.context) || state.jobs[event.key])
+    return state;
+  const transfers = withPassword ? found.map((row) => ({ ...row, ...newAttempt(row, at) })) : found;
   const first = transfers[0];
-  const areQueued = transfers.length === event.transferIds.length && transfers.every(isQueued);
-  if (!first || !areQueued || isStopped(state.context) || state.jobs[event.key]) return state;
+  if (!first) return state;
   const job = newJob(state, event, first, transfers);
-  const next = { ...state, jobs: { ...state.jobs, [job.key]: job } };
-  return patchTransfers(next, job.transferIds, () => ({
-    state: 'assigned',
-    jobKey: job.key,
-    notBefore: null,
-    changedAt: event.at,
-  }));
+  const assigned = transfers.map((row): [string, Transfer] => [
+    row.id,
+    { ...row, state: 'assigned', jobKey: job.key, notBefore: null, changedAt: at },
+  ]);
+  return countIntoRun(state, {
+    ...state,
+    transfers: { ...state.transfers, ...Object.fromEntries(assigned) },
+    jobs: { ...state.jobs, [job.key]: job },
+  });
 }
 
 const isQueued = (row: Transfer): boolean => row.state === 'queued';
@@ -41,6 +56,7 @@ function newJob(
     kind: event.kind,
     accountId: event.accountId,
     folderId: first.folderId,
+    withPassword: event.withPassword ?? false,
     urls: transfers.map((row) => row.url),
     transferIds: transfers.map((row) => row.id),
     attempt: Math.max(...transfers.map((row) => row.attempt)),
@@ -80,13 +96,13 @@ function newJob(
   };
 }
 
-/** Nothing left the browser: as if the job had never been. */
+/** Nothing left the browser: as if the job had never been, but that a password is no longer there. */
 export function reduceSendReturned(state: OutboxState, event: EventOf<'sendReturned'>): OutboxState {
   const job = state.jobs[event.key];
   if (job?.state !== 'sending') return state;
   const { [event.key]: _, ...jobs } = state.jobs;
   return dropEmptyGroups(
-    patchTransfers({ ...state, jobs }, job.transferIds, (row) => backToQueue(row, event.at)),
+    patchTransfers({ ...state, jobs }, job.transferIds, (row) => takenBack(row, job, event.at)),
   );
 }
 

@@ -27,7 +27,8 @@ export function reduceRetried(state: OutboxState, event: EventOf<'retried'>): Ou
   return countIntoRun(state, patchTransfer(state, event.id, newAttempt(transfer, event.at)));
 }
 
-function newAttempt(transfer: Transfer, at: number): Partial<Transfer> {
+/** What changes in a transfer that the user sends again. */
+export function newAttempt(transfer: Transfer, at: number): Partial<Transfer> {
   return {
     state: 'queued',
     attempt: transfer.attempt + 1,

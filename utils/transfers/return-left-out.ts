@@ -18,15 +18,20 @@ export function returnLeftOut(state: OutboxState, job: Job, info: JobInfo, at: n
   const isClear = links.length > 0 && found.filter((index) => index !== null).length === links.length;
   const isLeft = job.urls.map((_, index) => isClear && found[index] === null && told[index] === null);
   const left = job.transferIds.filter((_, index) => isLeft[index]);
-  if (left.length === 0) return asked;
+  return left.length === 0 ? asked : sendAlone(asked, job, left, at);
+}
+
+/** These of its transfers leave the job, which 1fichier does not have for them, and go out again, each alone. */
+export function sendAlone(state: OutboxState, job: Job, left: readonly string[], at: number): OutboxState {
+  const stays = job.transferIds.map((id) => !left.includes(id));
   const names = new Map(left.map((id, index) => [id, `${job.key}-${index}`]));
   const groups = Object.fromEntries([...names.values()].map((name) => [name, ALONE]));
   const shortened = patchJob(
-    patchContext(asked, { groups: { ...asked.context.groups, ...groups } }),
+    patchContext(state, { groups: { ...state.context.groups, ...groups } }),
     job.key,
     {
-      urls: job.urls.filter((_, index) => !isLeft[index]),
-      transferIds: job.transferIds.filter((_, index) => !isLeft[index]),
+      urls: job.urls.filter((_, index) => stays[index]),
+      transferIds: job.transferIds.filter((_, index) => stays[index]),
     },
   );
   return patchTransfers(shortened, left, (row) => {

@@ -75,6 +75,8 @@ export const jobSchema = z.object({
   /** Salted hash of the API key that sent it. */
   accountId: z.string(),
   folderId: z.number(),
+  /** The user has entered the password of its one file, which is kept nowhere: it goes out by the user's hand alone. */
+  withPassword: z._default(z.boolean(), false),
   /** Same order as `transferIds`. */
   urls: z.array(z.string()),
   transferIds: z.array(z.string()),

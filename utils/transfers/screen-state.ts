@@ -2,7 +2,7 @@ import type { ErrorCode } from '@/utils/fichier/errors';
 import { doubtOf } from '@/utils/transfers/doubt';
 import type { Job, Transfer } from '@/utils/transfers/schema';
 import type { Doubt, ScreenState } from '@/utils/transfers/screen-schema';
-import { isInDoubt, mayBeThere } from '@/utils/transfers/state';
+import { isInDoubt, mayBeThere, takesPassword } from '@/utils/transfers/state';
 
 /** Why nothing is sent for now: the outbox's hold or the gate's. `until` epoch ms; null: until the user acts. */
 export type ShownHold = {
@@ -24,6 +24,8 @@ export type TransferOnScreen = {
     readonly cancel: boolean;
     readonly remove: boolean;
     readonly lookInFolder: boolean;
+    /** It was refused, and may be copied with the password of its file. */
+    readonly enterPassword: boolean;
   };
 };
 
@@ -49,6 +51,7 @@ export function screenStateOf(
       cancel: mayCancel(transfer, job),
       remove: true,
       lookInFolder: !isForeign && (mayBeThere(transfer) || isUndecided),
+      enterPassword: takesPassword(transfer),
     },
   };
 }

@@ -40,9 +40,23 @@ const MAY_BE_THERE: ReadonlySet<ErrorCode> = new Set(['unsure', 'vanished', 'no-
 export const mayBeThere = ({ state, failure }: Transfer): boolean =>
   state === 'failed' && failure !== null && MAY_BE_THERE.has(failure.code);
 
-/** May it be retried together with others? What 1fichier may already have is for the user to decide, one by one. */
+const WANTS_PASSWORD: ReadonlySet<ErrorCode> = new Set(['password-required', 'password-wrong']);
+
+/** Was the copy refused for want of the right password? */
+export const wantsPassword = ({ kind, state, failure }: Transfer): boolean =>
+  kind === 'copy' && state === 'failed' && failure !== null && WANTS_PASSWORD.has(failure.code);
+
+/** May a password help? 1fichier does not always tell why a file is not allowed. */
+export const takesPassword = (transfer: Transfer): boolean =>
+  wantsPassword(transfer) ||
+  (transfer.kind === 'copy' && transfer.state === 'failed' && transfer.failure?.code === 'not-allowed');
+
+/**
+ * May it be retried together with others? What 1fichier may already have is for the user to decide, one by one, and what
+ * wants a password waits for it.
+ */
 export const isRetriable = (transfer: Transfer): boolean =>
-  transfer.state === 'failed' && !transfer.hidden && !mayBeThere(transfer);
+  transfer.state === 'failed' && !transfer.hidden && !mayBeThere(transfer) && !wantsPassword(transfer);
 
 /** Still to be followed or verified, or its names still to be read. */
 export const isOpenJob = (job: Job): boolean => job.closedAt === null || job.namesWanted;

@@ -1,7 +1,9 @@
 import type { DirectDesk } from '@/entrypoints/background/direct/direct-desk';
-import type { GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
+import { folderHash, type GrabberDoor } from '@/entrypoints/background/direct/grabber-door';
+import { FichierError } from '@/utils/fichier/errors';
 import type { FichierWeb, FolderFile } from '@/utils/fichier/web/fichier-web';
 import type { GrabbedLink } from '@/utils/links/grab/grabbed-link';
+import { publicFolderOf } from '@/utils/links/parse-source';
 import type { Handlers } from '@/utils/messaging/register-handlers';
 
 type Needs = {
@@ -15,7 +17,7 @@ export function createDirectHandlers({
   directDesk,
   web,
   grabber,
-}: Needs): Pick<Handlers, 'directLinkOf' | 'checkLinks' | 'readFolderLink'> {
+}: Needs): Pick<Handlers, 'directLinkOf' | 'checkLinks' | 'readFolderLink' | 'openFolderLink'> {
   return {
     directLinkOf: ({ url, options, password }) => directDesk.linkOf(url, { options, password }),
     checkLinks: async ({ urls }) => [...(await web.checkLinks(urls))],
@@ -23,6 +25,12 @@ export function createDirectHandlers({
       const links = (await web.readFolder({ url, password })).map(folderLink);
       const head = { source: 'folder', title: url, url, isPrivate, purpose: 'pick' } as const;
       return { catchId: await grabber.keep({ ...head, links }) };
+    },
+    async openFolderLink({ url, isPrivate }) {
+      const folder = publicFolderOf(url);
+      if (folder === null) throw new FichierError({ code: 'not-a-link', outcome: 'not-sent' });
+      await grabber.open(folderHash(folder, isPrivate), null);
+      return null;
     },
   };
 }

@@ -85,7 +85,7 @@ export function copying(fichier: Fichier, to: number): FilesAct {
   return {
     to,
     async call(urls, options) {
-      const copied = await fichier.copyFiles({ urls, folderId: to }, options);
+      const { copies: copied } = await fichier.copyFiles({ urls, folderId: to }, options);
       for (const copy of copied) copies.set(linkId(copy.from), copy.to);
       const named = copied.map(({ from }) => ({ url: from, name: null }));
       return settleAct(urls, { named, count: named.length === 0 ? 0 : null });

@@ -110,7 +110,7 @@ async function actOnCopy(context: Context, created: Created, url: string, folder
   const copies = await ask('file/cp', 'a copy of the file (file/cp)', (options) =>
     fichier.copyFiles({ urls: [url], folderId }, options),
   );
-  const copy = copies?.[0]?.to;
+  const copy = copies?.copies[0]?.to;
   const inner = await makeFolder(context, created, 'moved', folderId);
   if (inner === null) return;
   if (copy !== undefined) {

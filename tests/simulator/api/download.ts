@@ -36,7 +36,7 @@ export const getToken = createEndpoint(
         : requireFile(world, body.url);
     if (file === undefined) throw notFound();
     requireAccess(file, account);
-    requirePassword(file, account, body.pass);
+    requirePassword(world, file, account, body.pass);
     requireReady(world, file);
     const paysByCdn = body.cdn === 1 && account.cdnCredits > 0;
     if (account.offer === 0 && !paysByCdn) throw refusalOf('not-customer');

@@ -116,7 +116,7 @@ export const fileCp = createEndpoint(
         const file = requireFile(world, url);
         if (world.switches.leaveOut?.(file)) throw notFound();
         requireAccess(file, account);
-        requirePassword(file, account, pass);
+        requirePassword(world, file, account, pass);
         const { filename, bytes, contentType } = file;
         const copy = addFile(world, {
           owner: account,

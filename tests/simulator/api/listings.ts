@@ -99,7 +99,7 @@ export const fileInfo = createEndpoint(
         : requireFile(world, url);
     if (file === undefined) throw notFound();
     requireAccess(file, account);
-    requirePassword(file, account, pass);
+    requirePassword(world, file, account, pass);
     // Without `status`, as seen.
     return {
       ...row(world, file),

@@ -95,15 +95,17 @@ export function requireFile(world: World, link: string): StoredFile {
   return found;
 }
 
-/** Throws unless `password` opens the file for `account`; owners need none. */
+/** Throws unless `password` opens the file for `account`; owners need none. It may be silent about what it wants. */
 export function requirePassword(
+  { switches }: World,
   file: StoredFile,
   account: Account,
   password: string | null | undefined,
 ): void {
   if (file.password === '' || file.owner === account) return;
-  if (password === undefined || password === null || password === '') throw refusalOf('password-required');
-  if (password !== file.password) throw refusalOf('password-wrong');
+  if (password === file.password) return;
+  if (switches.passwordRefusal === 'silent') throw refusalOf('not-allowed');
+  throw refusalOf(password ? 'password-wrong' : 'password-required');
 }
 
 /** Throws unless the file's restrictions let `account` in. */

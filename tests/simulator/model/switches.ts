@@ -80,6 +80,8 @@ export type Switches = RemoteSwitches & {
   strayBackslash: boolean;
   /** Files that an act on many (`rm`, `mv`, `rename`, `cp`, `chattr`) leaves out of its work and of its answer. */
   leaveOut: ((file: StoredFile) => boolean) | null;
+  /** Does a refusal say that a password is wanted, or wrong? Else the file is not allowed, and nothing tells why. */
+  passwordRefusal: 'told' | 'silent';
   /** Numbers of JSON answers become numeric strings. */
   numericStrings: boolean;
   /** Successful answers carry no `status`. */
@@ -111,6 +113,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   showFileAfterMs: 0,
   strayBackslash: true,
   leaveOut: null,
+  passwordRefusal: 'told',
   numericStrings: false,
   missingStatus: false,
   failuresAs200: false,

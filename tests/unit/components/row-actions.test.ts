@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEntering, asksPassword } from '@/components/popup/row-note';
 import { createRowActions } from '@/entrypoints/popup/row-actions';
 import type { ReplyOf } from '@/utils/messaging/protocol';
 import { fakeAsk } from './fake-ask';
@@ -107,5 +108,60 @@ describe('what a row does', () => {
     await rows.run('copy-direct-link', DONE);
     vi.runAllTimers();
     expect(rows.notes.value.get('t1')).toMatchObject({ kind: 'failed' });
+  });
+});
+
+describe('the password of a protected file', () => {
+  const PROTECTED = transferWith({
+    state: 'failed',
+    reason: { code: 'password-required', words: null, until: null },
+    can: { ...transferWith().can, retry: true, remove: true, enterPassword: true },
+  });
+  const noteOf = ({ rows }: ReturnType<typeof rowsWith>) => rows.notes.value.get('t1');
+
+  it('is asked for by the row itself, unless the user leaves it', async () => {
+    const bench = rowsWith({});
+    expect(asksPassword(PROTECTED, undefined)).toBe(true);
+    await bench.rows.run('leave-password', PROTECTED);
+    expect(asksPassword(PROTECTED, noteOf(bench))).toBe(false);
+    await bench.rows.run('ask-password', PROTECTED);
+    expect(asksPassword(PROTECTED, noteOf(bench))).toBe(true);
+  });
+
+  it('is asked for on demand where it may be something else', async () => {
+    const bench = rowsWith({});
+    const restricted = transferWith({
+      ...PROTECTED,
+      reason: { code: 'not-allowed', words: null, until: null },
+    });
+    expect(asksPassword(restricted, undefined)).toBe(false);
+    await bench.rows.run('ask-password', restricted);
+    expect(asksPassword(restricted, noteOf(bench))).toBe(true);
+    expect(asksPassword(transferWith({ state: 'failed' }), noteOf(bench))).toBe(false);
+  });
+
+  it('is sent once, while the row says that it is on its way', async () => {
+    const bench = rowsWith({ copyWithPassword: () => ({ ok: true, value: null }) });
+    const done = bench.rows.copyWithPassword(PROTECTED, 'opensesame');
+    await bench.rows.copyWithPassword(PROTECTED, 'opensesame');
+    const shown = afterEntering(PROTECTED, { kind: 'password-sent' });
+    expect(shown).toMatchObject({
+      state: 'sending',
+      reason: null,
+      can: { enterPassword: false, retry: false },
+    });
+    await done;
+    expect(bench.payloadsOf('copyWithPassword')).toEqual([{ id: 't1', password: 'opensesame' }]);
+    expect(noteOf(bench)).toBeUndefined();
+  });
+
+  it('is asked for again beside the reason why nothing went out, and kept in no note', async () => {
+    const bench = rowsWith({
+      copyWithPassword: () => ({ ok: false, reason: { code: 'paused', words: null, until: null } }),
+    });
+    await bench.rows.copyWithPassword(PROTECTED, 'opensesame');
+    expect(noteOf(bench)).toMatchObject({ kind: 'failed', reason: { code: 'paused' } });
+    expect(asksPassword(PROTECTED, noteOf(bench))).toBe(true);
+    expect(JSON.stringify([...bench.rows.notes.value, bench.onNote.mock.calls])).not.toContain('opensesame');
   });
 });

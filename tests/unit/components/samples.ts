@@ -70,6 +70,7 @@ export function transferWith(change: Partial<TransferView> = {}): TransferView {
       cancel: false,
       remove: false,
       lookInFolder: false,
+      enterPassword: false,
     },
     ...change,
   };

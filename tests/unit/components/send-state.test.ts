@@ -1,38 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { PLAIN_DIRECT_OPTIONS } from '@/utils/links/direct-options';
 import type { ReplyOf } from '@/utils/messaging/protocol';
-import type { SendReport } from '@/utils/messaging/replies';
 import { fakeAsk } from './fake-ask';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { createSendBox } = await import('@/entrypoints/popup/send-state');
+const { boxWith, REPORT, SETTINGS, taken } = await import('./send-box-bench');
 const { sendLine, refusals, textToKeep } = await import('@/components/popup/send-outcome');
-
-const REPORT: SendReport = { accepted: 1, folded: 0, refused: [], needsKey: false };
-const SETTINGS = {
-  folderId: 3,
-  folderName: 'Movies',
-  notifications: true,
-  batchSize: 20,
-  keepCount: 10_000,
-  keepDays: null,
-  direct: PLAIN_DIRECT_OPTIONS,
-  askDirect: false,
-};
-
-function boxWith(
-  sendText: () => ReplyOf<'sendText'> | Promise<ReplyOf<'sendText'>>,
-  isPrivate: () => Promise<boolean> = async () => false,
-) {
-  const background = fakeAsk({
-    sendText,
-    readDraft: () => ({ ok: true, value: 'https://a.example/draft' }),
-    readSettings: () => ({ ok: true, value: SETTINGS }),
-    saveDraft: () => ({ ok: true, value: null }),
-  });
-  return { box: createSendBox({ ask: background.ask, isPrivate }), ...background };
-}
-const taken = () => boxWith(() => ({ ok: true, value: REPORT }));
 
 describe('the send box', () => {
   it('comes back with its draft and the default folder', async () => {
@@ -237,7 +210,7 @@ describe('what was kept for the send box', () => {
         readDraft: () => (isLost && name === 'readDraft' ? lost : { ok: true, value: '' }),
         readSettings: () => (isLost && name === 'readSettings' ? lost : { ok: true, value: SETTINGS }),
       });
-      const box = createSendBox({ ask, isPrivate: async () => false });
+      const box = createSendBox({ ask, isPrivate: async () => false, close: () => undefined });
       await box.restore();
       expect(box.state.value).toEqual({ kind: 'failed', reason: lost.reason });
       isLost = false;

@@ -5,7 +5,7 @@ import { AROUND, holdWith, statusWith, transferWith } from './samples';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { stateWord } = await import('@/components/texts/state-word');
-const { rowFacts, rowFootnote, rowReason } = await import('@/components/popup/row-text');
+const { passwordLine, rowFacts, rowFootnote, rowReason } = await import('@/components/popup/row-text');
 const { noticeText, restoreLabel } = await import('@/components/popup/notice-text');
 const { accountLine, usedShare } = await import('@/components/account/account-line');
 const { countText, pluralForm } = await import('@/components/texts/plural');
@@ -54,6 +54,26 @@ describe('the text of a row', () => {
     const held = transferWith({ state: 'on-hold', reason: reason('flood-ip', 'Flood detected') });
     expect(rowReason(held, undefined, AROUND)).toBeNull();
     expect(rowFacts(held, AROUND)).toBe('1fichier asks your connection to slow down.');
+  });
+
+  it('says of a protected file what would do', () => {
+    const can = { ...transferWith().can, enterPassword: true };
+    const of = (code: ErrorCode) =>
+      transferWith({ state: 'failed', can, reason: { code, words: null, until: null } });
+    const text = (code: ErrorCode) => rowReason(of(code), undefined, AROUND);
+    expect(passwordLine(of('password-required'))).toBe('This file is protected by a password.');
+    expect(passwordLine(of('password-wrong'))).toBe('Wrong password. Enter it again.');
+    expect(passwordLine(of('not-allowed'))).toBe('The owner has restricted this file.');
+    expect(text('password-required')).toBe(
+      'This file is protected by a password. Enter it to copy the file.',
+    );
+    const offline = { kind: 'failed', reason: { code: 'offline', words: null, until: null } } as const;
+    expect(rowReason(of('password-required'), { ...offline, wasPassword: true }, AROUND)).toBe(
+      'You are offline. Nothing was copied: enter the password again later.',
+    );
+    expect(text('not-allowed')).toBe(
+      'The owner has restricted this file. Ask the owner for access. If the file has a password, you can enter it here.',
+    );
   });
 
   it('lets the answer to the last click go before the reason of the state', () => {

@@ -243,7 +243,7 @@ describe('the other operations', () => {
   it('copyFiles asks for copies in a folder', async () => {
     bench.api.answerJson({ copied: 1, urls: [{ from_url: LINK, to_url: 'https://1fichier.com/?newid' }] });
     const copied = await bench.fichier.copyFiles({ urls: [LINK], folderId: 9, password: 'p' }, USER);
-    expect(copied).toEqual([{ from: LINK, to: 'https://1fichier.com/?newid' }]);
+    expect(copied).toEqual({ copies: [{ from: LINK, to: 'https://1fichier.com/?newid' }], count: 1 });
     expect(sent()).toEqual(['/v1/file/cp.cgi', { urls: [LINK], folder_id: 9, pass: 'p' }]);
   });
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallRecord } from '@/utils/fichier/call-record';
 import { type ClientBench, createClientBench, KEY, OPERATIONS, USER } from './client-bench';
 
 let bench: ClientBench;
@@ -94,5 +95,40 @@ describe('what the client keeps', () => {
     expect(bench.answers.rows.size).toBe(3);
     expect(bench.cached.size).toBe(3);
     expect(stored).not.toContain(KEY);
+  });
+});
+
+describe('the password of a file', () => {
+  const copy = (password: string) => {
+    const calls: CallRecord[] = [];
+    const fichier = bench.create({ calls: { record: (call) => calls.push(call), now: () => 1 } });
+    const input = { urls: ['https://1fichier.com/?abcde'], folderId: 0, password };
+    return { calls, facts: bench.facts(fichier.copyFiles(input, USER)) };
+  };
+
+  it.each([
+    ['open sesame', 'Invalid password "open sesame". Resource not allowed #403'],
+    ['open sesame', 'Invalid password "OPEN%20SESAME" #403'],
+    ['a"b&c', 'Invalid password a&quot;b&amp;c #403'],
+    // What it is would show by what is missing.
+    ['not', 'Invalid password. Resource not allowed #403'],
+  ])('is in nothing that is told of a refusal (%s)', async (password, message) => {
+    bench.api.answerJson({ status: 'KO', message }, 403);
+    const { calls, facts } = copy(password);
+    expect(await facts).toMatchObject({
+      code: 'password-wrong',
+      outcome: 'refused',
+      words: null,
+      number: '403',
+    });
+    expect(calls).toHaveLength(1);
+    expect(JSON.stringify(calls)).not.toMatch(/sesame|quot|amp/i);
+  });
+
+  it('leaves all other words as they are', async () => {
+    bench.api.answerJson({ status: 'KO', message: 'Invalid password. Resource not allowed #403' }, 403);
+    expect(await copy('open sesame').facts).toMatchObject({
+      words: 'Invalid password. Resource not allowed',
+    });
   });
 });

@@ -80,7 +80,11 @@ describe('against a faithful 1fichier', () => {
       code: 'password-required',
       outcome: 'refused',
     });
-    const [copied] = await bench.fichier.copyFiles({ ...input, password: 'secret' }, USER);
+    bench.simulator.switches.passwordRefusal = 'silent';
+    expect(await bench.facts(bench.fichier.copyFiles(input, USER))).toMatchObject({ code: 'not-allowed' });
+    const { copies, count } = await bench.fichier.copyFiles({ ...input, password: 'secret' }, USER);
+    expect(count).toBe(1);
+    const [copied] = copies;
     expect(copied?.from).toBe(linkOf(file));
     const listing = await bench.fichier.folderLs({ folderId: folder.id, files: true }, USER);
     expect(listing.value).toMatchObject({

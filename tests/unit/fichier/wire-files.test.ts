@@ -166,15 +166,15 @@ describe('file/ls and folder/ls', () => {
 describe('file/cp', () => {
   it('pairs the files with their copies', () => {
     const urls = [{ from_url: LINK, to_url: 'https://1fichier.com/?newid' }, { from_url: LINK }];
-    expect(readCopied({ status: 'OK', copied: '1', urls })).toEqual([
-      { from: LINK, to: 'https://1fichier.com/?newid' },
-    ]);
+    const copies = [{ from: LINK, to: 'https://1fichier.com/?newid' }];
+    expect(readCopied({ status: 'OK', copied: '1', urls })).toEqual({ copies, count: 1 });
+    expect(readCopied({ status: 'OK', urls })).toEqual({ copies, count: null });
   });
 
   it('is unreadable when it does not tell what became of the files', () => {
     expect(readCopied({ status: 'OK', copied: 1 })).toBeNull();
     expect(readCopied({ status: 'OK', copied: 1, urls: [{}] })).toBeNull();
-    expect(readCopied({ status: 'OK', copied: 0, urls: [] })).toEqual([]);
+    expect(readCopied({ status: 'OK', copied: 0, urls: [] })).toEqual({ copies: [], count: 0 });
   });
 });
 

@@ -28,7 +28,7 @@ const FILES: Readonly<Record<string, Read>> = {
   'folder/ls': (url) => [
     readFolderLs({ status: 'OK', items: [{ url }, { url: SOUND }] }, 7, true)?.files[0]?.url,
   ],
-  'file/cp': (url) => [readCopied({ copied: 1, urls: [{ from_url: SOUND, to_url: url }] })?.[0]?.to],
+  'file/cp': (url) => [readCopied({ copied: 1, urls: [{ from_url: SOUND, to_url: url }] })?.copies[0]?.to],
   'file/info': (url) => [readFileInfo({ url, size: 1 }, SOUND)?.url],
   'file/rename': (url) => [readAct({ renamed: 1, urls: [{ url }] }, 'renamed', 1)?.named[0]?.url],
   'remote/info': (url) => [result(url)?.results[0]?.link],

@@ -147,6 +147,30 @@ describe('file/cp', () => {
     await virtual.api('file/cp', { urls: [locked], pass: 'opensesame', rename: 'new.bin' });
     expect(await names()).toEqual(['new.bin']);
   });
+
+  it.each([
+    ['told', undefined, 'Password not provided. Resource not allowed #403'],
+    ['told', '', 'Password not provided. Resource not allowed #403'],
+    ['told', null, 'Password not provided. Resource not allowed #403'],
+    ['told', 'Opensesame', 'Invalid password. Resource not allowed #403'],
+    ['silent', undefined, 'Resource not allowed #631'],
+    ['silent', 'Opensesame', 'Resource not allowed #631'],
+  ] as const)('copies nothing without the very password (%s, %s)', async (passwordRefusal, pass, message) => {
+    virtual.host.switches.passwordRefusal = passwordRefusal;
+    const locked = linkOf(addFile(virtual.host, { filename: 'x', bytes: 'x', password: 'opensesame' }));
+    const { status, json } = await virtual.api('file/cp', { urls: [locked], pass });
+    expect([status, json.message]).toEqual([403, message]);
+    expect(await names()).toEqual([]);
+  });
+
+  it('leaves a protected file out of a copy of several, and needs no password of the own ones', async () => {
+    const locked = linkOf(addFile(virtual.host, { filename: 'x', bytes: 'x', password: 'opensesame' }));
+    const own = linkOf(addFile(virtual.host, { owner, filename: 'own', bytes: 'x', password: 'opensesame' }));
+    expect((await virtual.api('file/cp', { urls: [locked, SHARED, own] })).json).toMatchObject({
+      copied: 2,
+      urls: [{ from_url: SHARED }, { from_url: own }],
+    });
+  });
 });
 
 describe('changing files', () => {

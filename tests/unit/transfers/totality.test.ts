@@ -78,6 +78,14 @@ const fact = fc.oneof(
     accountId,
     transferIds: fc.subarray(IDS),
   }),
+  fc.record({
+    type: fc.constant('sendStarted'),
+    key,
+    kind: fc.constant('copy'),
+    accountId,
+    transferIds: fc.constant(['c']),
+    withPassword: fc.constant(true),
+  }),
   fc.record({ type: fc.constantFrom('sendReturned', 'gaveUp', 'keyGone'), key }),
   fc.record({
     type: fc.constant('sendAccepted'),
@@ -90,6 +98,7 @@ const fact = fc.oneof(
     type: fc.constant('copied'),
     key,
     copies: fc.array(fc.record({ from: fc.constantFrom(...IDS.map(urlOf)), to: fc.constant('x') })),
+    count: fc.constantFrom(null, 0, 1, 2, 3),
   }),
   fc.record({ type: fc.constantFrom('sendRefused', 'sendUnsure'), key, facts: failure }),
   fc.record({
@@ -124,7 +133,7 @@ function run(
   let state = reduce(EMPTY_STATE, {
     type: 'added',
     at: T0,
-    transfers: IDS.map((name) => transfer(name, { folderId: 7 })),
+    transfers: IDS.map((name) => transfer(name, { folderId: 7, kind: name === 'c' ? 'copy' : 'remote' })),
   });
   let seconds = 0;
   for (const [payload, pause] of steps) {

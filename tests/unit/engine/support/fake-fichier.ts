@@ -38,6 +38,9 @@ export class FakeFichier {
   /** URLs that it takes and cannot fetch. */
   readonly deadUrls = new Set<string>();
   readonly copied: Copied[] = [];
+  /** Files that are copied with their password alone, and all passwords that came, of any call. */
+  readonly passwords = new Map<string, string>();
+  readonly passwordsSent: string[] = [];
   accountId: string | null = 'account-1';
   listFailure: FichierError | null = null;
   namesFailure: FichierError | null = null;
@@ -132,15 +135,22 @@ export class FakeFichier {
       await this.time.sleep(CALL_MS);
       return { ids: [job.id], date: `date-${job.id}`, accepted: [...urls] };
     },
-    copyFiles: async ({ urls }, options) => {
+    copyFiles: async ({ urls, password }, options) => {
       const answer = this.answers.shift() ?? { kind: 'accept' };
+      if (answer.kind === 'return' && !answer.isStored) throw fail('held', 'not-sent');
       await this.call(`copy ${urls.join(' ')}`, options);
+      if (answer.kind === 'return') throw fail('offline', 'not-sent');
+      if (password !== undefined) this.passwordsSent.push(password);
+      if (answer.kind === 'refuse') throw fail(answer.code, 'refused');
+      const open = urls.filter((url) => (this.passwords.get(url) ?? password) === password);
+      if (open.length === 0)
+        throw fail(password === undefined ? 'password-required' : 'password-wrong', 'refused');
       const refused = urls.map((url) => this.refusedUrls.get(url)).find((found) => found !== undefined);
       if (refused) throw new FichierError({ ...refused, outcome: 'refused' });
-      const copies = urls.map((url) => ({ from: url, to: linkOf(url) }));
+      const copies = open.map((url) => ({ from: url, to: linkOf(url) }));
       if (answer.kind !== 'lose' || answer.isTaken) this.copied.push(...copies);
       if (answer.kind === 'lose') throw fail(answer.code, 'unknown');
-      return copies;
+      return { copies, count: copies.length };
     },
     remoteLs: async (options) => {
       await this.call('list', options);

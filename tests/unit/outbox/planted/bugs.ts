@@ -133,8 +133,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'the intention is stored after the call',
     file: 'utils/engine/perform-send.ts',
-    from: 'const outcome = await call(deps, action, key, options);',
-    to: `const outcome = await call(deps, action, key, { lane: action.lane });
+    from: 'const outcome = await call(deps, action, key, options, password);',
+    to: `const outcome = await call(deps, action, key, { lane: action.lane }, password);
     await options.beforeSend?.({ accountId, at: deps.clock.now() });`,
   },
   {
@@ -152,8 +152,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a pause lets go what waits for its turn',
     file: `${TRANSFERS}/reduce-sent.ts`,
-    from: '!areQueued || isStopped(state.context) || state.jobs',
-    to: '!areQueued || (isStopped(state.context) && !areQueued) || state.jobs',
+    from: '!mayGo || isStopped(state.context) || state.jobs',
+    to: '!mayGo || (isStopped(state.context) && !mayGo) || state.jobs',
   },
   {
     name: 'a refusal of the account fails its links',

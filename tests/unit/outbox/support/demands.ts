@@ -53,6 +53,7 @@ function taken({ host }: OutboxWorld, row: Transfer, from: number, to: number): 
   }
   return host.recorder.calls
     .filter((call) => call.path.endsWith('/file/cp.cgi') && call.worked && isBetween(call))
+    .filter(({ answer, fault }) => fault !== null || answer.includes(linkId(row.url)))
     .flatMap(({ json }) => namesIn(json).filter((url) => linkId(url) === linkId(row.url))).length;
 }
 
