@@ -29,8 +29,8 @@ export const RESULT_BUGS: readonly PlantedBug[] = [
   {
     name: 'what 1fichier left out of a request is not sent again',
     file: `${TRANSFERS}/return-left-out.ts`,
-    from: 'if (left.length === 0) return asked;',
-    to: 'if (left.length >= 0) return asked;',
+    from: 'return left.length === 0 ? asked :',
+    to: 'return left.length >= 0 ? asked :',
   },
   {
     name: 'a job of five hours has no answer',
