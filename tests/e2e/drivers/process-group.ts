@@ -51,7 +51,8 @@ export function startGroup(
   const child = spawn(command, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    // Without a locale Chromium cannot open a file whose name has more than ASCII in it.
+    env: { LC_CTYPE: 'C.UTF-8', ...process.env, ...env },
   });
   // Unread pipes would fill up and stop the program.
   child.stdout.resume();
