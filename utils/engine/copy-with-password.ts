@@ -22,7 +22,7 @@ export async function copyWithPassword(
 ): Promise<void> {
   const row = await deps.store.get(id);
   // Removed, or sent meanwhile by another page: the row tells.
-  if (row === null || !takesPassword(row)) return;
+  if (row === null || row.hidden || !takesPassword(row)) return;
   const held = await hold();
   // How many sources are fetched at once is no business of a copy.
   if (held !== null && held.reason !== 'limit') {

@@ -98,6 +98,8 @@ export const LIMIT_MAX_MS = 15 * MINUTE_MS;
 export const ACCOUNT_MAX_MS = 2 * HOUR_MS;
 /** A link is refused alone for so long, with no other to compare it with, before it is taken to be at fault. */
 export const SUSPECT_FOR_MS = 24 * HOUR_MS;
+/** Locks and limits come and go: so often they must meet it, too. */
+export const SUSPECT_TIMES = 5;
 /** So long after the last such refusal, one link more than was taken then is tried again. */
 export const OPEN_LIMIT_FOR_MS = HOUR_MS;
 /** Own job ids kept to tell them from strangers. */

@@ -124,7 +124,7 @@ function judgeTrouble(state: OutboxState, job: Job, facts: Refusal, at: number):
   if (meaning === 'account') return requeue(held, job, at);
   const counted = patchContext(held, { refusedInRow: state.context.refusedInRow + 1 });
   const row = job.transferIds.length === 1 ? state.transfers[job.transferIds[0] ?? ''] : undefined;
-  const isBlamed = row !== undefined && !isUnwanted(row) && isToBlame(state, row, at);
+  const isBlamed = row !== undefined && !isUnwanted(row) && isToBlame(state, row, code, at);
   if (meaning === 'passing' && !isAgain && !isBlamed) return requeue(counted, job, at);
   if (job.transferIds.length > 1) return splitBatch(counted, job, facts, at);
   if (row === undefined || isUnwanted(row)) return requeue(counted, job, at);

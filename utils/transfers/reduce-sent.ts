@@ -23,7 +23,9 @@ import {
 export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarted'>): OutboxState {
   const { at, transferIds, withPassword = false } = event;
   const found = transferIds.map((id) => state.transfers[id]).filter((row) => row !== undefined);
-  const mayGo = withPassword ? transferIds.length === 1 && found.every(takesPassword) : found.every(isQueued);
+  const mayGo = withPassword
+    ? transferIds.length === 1 && found.every(mayTakePassword)
+    : found.every(isQueued);
   if (found.length !== transferIds.length || !mayGo || isStopped(state.context) || state.jobs[event.key])
     return state;
   const transfers = withPassword ? found.map((row) => ({ ...row, ...newAttempt(row, at) })) : found;
@@ -42,6 +44,7 @@ export function reduceSendStarted(state: OutboxState, event: EventOf<'sendStarte
 }
 
 const isQueued = (row: Transfer): boolean => row.state === 'queued';
+const mayTakePassword = (row: Transfer): boolean => takesPassword(row) && !row.hidden;
 
 function newJob(
   state: OutboxState,

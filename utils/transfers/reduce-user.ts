@@ -67,6 +67,8 @@ export function reduceRemainingCancelled(
 
 /** Of links that were sent since, or elsewhere, none goes out; what 1fichier has of them is followed all the same. */
 export function reduceProfileDisowned(state: OutboxState, event: EventOf<'profileDisowned'>): OutboxState {
+  // Answered before, in another window: what was given since is not meant.
+  if (state.context.profileDoubtedAt === null) return state;
   const cancelled = reduceRemainingCancelled(state, { ...event, type: 'remainingCancelled' });
   return patchContext(cancelled, { profileDoubtedAt: null });
 }

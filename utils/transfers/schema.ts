@@ -211,6 +211,8 @@ export const suspectSchema = z.object({
   code: z.enum(ERROR_CODES),
   /** When it was first refused so, epoch ms. */
   since: z.number(),
+  /** Refusals of it alone so far. */
+  times: z._default(z.number(), 1),
   /** 1fichier has accepted another meanwhile: refused once more, it is this link. */
   isDue: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import { type ErrorCode, POLICY } from '@/utils/fichier/errors';
-import { SUSPECT_FOR_MS } from '@/utils/transfers/constants';
+import { SUSPECT_FOR_MS, SUSPECT_TIMES } from '@/utils/transfers/constants';
 import type { Suspect, Transfer, TransferKind } from '@/utils/transfers/schema';
 import { type OutboxState, patchContext } from '@/utils/transfers/state';
 
@@ -24,7 +24,8 @@ export function withSuspect(state: OutboxState, id: string, code: ErrorCode, at:
   const others = suspects.filter((one) => one.id !== id);
   // A lock is not back because of this link: that others were accepted goes on to count.
   const isDue = meaningOf(code) === 'passing' && before?.isDue === true;
-  return patchContext(state, { suspects: [...others, { id, code, since: before?.since ?? at, isDue }] });
+  const [since, times] = before === undefined ? [at, 1] : [before.since, before.times + 1];
+  return patchContext(state, { suspects: [...others, { id, code, since, times, isDue }] });
 }
 
 /** It is to blame. What blamed it at once does not blame the others: the trouble may have come back. */
@@ -39,13 +40,15 @@ const isPassing = ({ code }: Suspect): boolean => meaningOf(code) === 'passing';
 /**
  * Refused alone once more, is it this link? So it is when 1fichier has accepted another meanwhile. Where no other waits that
  * could tell, a day must have passed; one that was refused as well cannot. Locks and limits blame only what they have met for a
- * day, while others were accepted.
+ * day, again and again, while others were accepted.
  */
-export function isToBlame(state: OutboxState, { id, kind }: Transfer, at: number): boolean {
+export function isToBlame(state: OutboxState, { id, kind }: Transfer, code: ErrorCode, at: number): boolean {
   const suspect = state.context.suspects.find((one) => one.id === id);
-  if (suspect === undefined) return false;
+  const meaning = meaningOf(code);
+  if (suspect === undefined || meaning === 'account') return false;
   const isLong = at - suspect.since >= SUSPECT_FOR_MS;
-  if (isPassing(suspect)) return suspect.isDue && isLong;
+  if (meaning === 'passing' || isPassing(suspect))
+    return isPassing(suspect) && suspect.isDue && isLong && suspect.times >= SUSPECT_TIMES;
   if (suspect.isDue) return true;
   if (!isLong) return false;
   const refused = new Set(state.context.suspects.map((one) => one.id));

@@ -55,6 +55,14 @@ describe('links of storages that do not belong together', () => {
     expect(states).toEqual(['cancelled', 'cancelled', 'done']);
   });
 
+  it('are answered for once: an answer of another window calls off nothing that was given since', async () => {
+    const world = await doubted();
+    await world.background.claimProfile();
+    await world.background.disownProfile();
+    await world.pass(10 * MINUTE_MS);
+    expect(['a', 'b'].map((id) => world.transfer(urlOf(id)).state)).toEqual(['done', 'done']);
+  });
+
   it('are asked about although the start ended before the storages were made to belong together', async () => {
     const world = new VirtualWorld();
     world.isProfileDoubted = true;

@@ -42,6 +42,15 @@ describe('a protected file', () => {
     expect(traces(world)).not.toContain(PASSWORD);
   });
 
+  it('is not copied when its row was removed while the password waited for its turn', async () => {
+    const world = await refused();
+    const { id } = world.transfer(LOCKED);
+    const entered = enter(world);
+    await world.background.remove(id);
+    expect(await entered).toBe('aborted');
+    expect(world.fichier.passwordsSent).toEqual([]);
+  });
+
   it('asks again after a wrong password, and sends nothing by itself', async () => {
     const world = await refused();
     expect(await enter(world, 'wrong')).toBeNull();

@@ -102,6 +102,15 @@ describe.each(PASSING)('one link is refused with %s', (code) => {
     for (const id of bad) expect(sent.findLast(({ ids }) => ids.includes(id))?.seconds).toBeGreaterThan(DAY);
   });
 
+  it('one that is to be tried once more is not to blame for it', () => {
+    const first = play(queued(['a', 'b']), started(1, 'j', 'a'), refused(1, 'j', 'over-quota'));
+    const { state } = send(first, (ids, seconds) => {
+      if (!ids.includes('a')) return 'taken';
+      return seconds < 3_600 ? code : 'taken';
+    });
+    expect(state.transfers.a?.state).toBe('done');
+  });
+
   it('it waits on while no other is accepted', () => {
     const { state, sent } = send(queued(['a']), isWith(code, 'a'));
     expect(state.transfers.a?.state).toBe('queued');
