@@ -14,9 +14,17 @@ const alias = [
 /** They mostly wait: for alarms, limits and pages. */
 const IN_BROWSERS = { maxWorkers: 2, testTimeout: 180 * SECOND_MS, hookTimeout: 120 * SECOND_MS };
 /** Minutes at the pace of the client in which nearly nothing is computed: cut connections, locks, proofs of absence. */
-const WAITS = ['cut-*', 'holds', 'in-doubt', 'many-at-once', 'stopped-in-the-middle', 'unknown-answers'].map(
-  (name) => `tests/e2e/${name}.test.ts`,
-);
+const WAITS = [
+  'asked-while-stopping',
+  'cut-*',
+  'holds',
+  'in-doubt',
+  'lost-storage',
+  'many-at-once',
+  'stopped-in-the-middle',
+  'unknown-answers',
+  'upload-cuts',
+].map((name) => `tests/e2e/${name}.test.ts`);
 
 export default defineConfig({
   // One shared server would hand the fake browser of `background` to the other projects.

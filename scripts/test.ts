@@ -12,7 +12,7 @@ const VITEST_LIMIT_MS = 60 * MINUTE_MS;
 type Result = { readonly line: string; readonly counts: Counts };
 type Step = { readonly name: string; readonly run: () => Promise<Counts> };
 
-/** In this order; `build`, `waits` and `e2e` look at what `package` has built, and Chromium adds a folder of its own to it in `e2e`. */
+/** `build`, `waits` and `e2e` look at what `package` has built, and Chromium adds a folder of its own to it in `e2e`. */
 const STEPS: readonly Step[] = [
   { name: 'lint', run: () => allSucceed(['biome', 'check', '--error-on-warnings']) },
   { name: 'types', run: () => allSucceed(['tsc', '--noEmit']) },
@@ -25,8 +25,10 @@ const STEPS: readonly Step[] = [
   { name: 'waits', run: () => vitest('waits') },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
-/** These go beside one another: what computes takes one core while the others are in browsers, which mostly wait. */
-const LANES = [['unit', 'background', 'waits'], ['e2e']];
+/** These go beside one another: what computes takes one core while the others are in browsers, which wait half the time. */
+const LANES = [['unit', 'background'], ['e2e']];
+/** So many browsers wait at the same time that each must find the machine idle when its time has come. */
+const LAST = 'waits';
 
 stopOnSignals();
 await main(process.argv.slice(2));
@@ -43,8 +45,11 @@ async function main(wanted: readonly string[]): Promise<void> {
   }
   const steps = STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const lanes = LANES.map((names) => steps.filter(({ name }) => names.includes(name)));
-  const results = await resultsOf(steps.filter((step) => !lanes.flat().includes(step)));
+  const last = steps.filter(({ name }) => name === LAST);
+  const first = steps.filter((step) => ![...lanes.flat(), ...last].includes(step));
+  const results = await resultsOf(first);
   results.push(...(await Promise.all(lanes.map(resultsOf))).flat());
+  results.push(...(await resultsOf(last)));
 
   const total = { passed: 0, failed: 0 };
   console.log();
