@@ -59,6 +59,8 @@ export function popupNotice(knowledge: PopupKnowledge): Notice | null {
   const screen = popupScreen(knowledge).kind;
   if (silent) return screen === 'broken' ? null : { kind: 'broken', silence: silent };
   if (!status) return null;
+  // Whose links these are comes before what becomes of those that are missing.
+  if (status.hold?.code === 'other-profile') return { kind: 'hold', hold: status.hold };
   if (status.lost) return { kind: 'lost', lost: status.lost };
   if (!status.hasKey) return screen === 'needs-key' ? null : { kind: 'no-key' };
   if (!status.hasHostPermission) return { kind: 'no-permission' };
