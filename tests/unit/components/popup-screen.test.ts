@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { popupNotice, popupScreen } from '@/components/popup/popup-screen';
+import { lostToTell, popupNotice, popupScreen } from '@/components/popup/popup-screen';
 import { holdWith, NOW, statusWith } from './samples';
 
 const knowing = { status: statusWith(), total: 3, filter: 'all', silent: null } as const;
@@ -84,4 +84,9 @@ describe('the notice', () => {
   ] as const)('%s', (_, change, notice) => {
     expect(popupNotice({ ...knowing, ...change })).toEqual(notice);
   });
+});
+
+it('tells what was lost once it is known whose links these are', () => {
+  expect(lostToTell(statusWith({ lost: LOST, hold: holdWith({ code: 'other-profile' }) }))).toBeNull();
+  expect(lostToTell(statusWith({ lost: LOST, hold: holdWith({}) }))).toEqual(LOST);
 });

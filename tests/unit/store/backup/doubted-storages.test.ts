@@ -29,7 +29,7 @@ async function nextOver(area: Life['area'], name: string): Promise<Life> {
 }
 
 /** The database is older than the storage area by one start of the browser. */
-async function rolledBack(life: Life, sentSince: readonly string[]): Promise<Life> {
+async function rolledBack(life: Life, sentSince: readonly string[], ended: readonly string[] = []) {
   const { profile } = await life.area.get('profile');
   const later = startBackup(life.area, freshName());
   await later.store.writeNote('profile', profile);
@@ -38,6 +38,7 @@ async function rolledBack(life: Life, sentSince: readonly string[]): Promise<Lif
   await add(later.store, ['a', 'b', 'c']);
   await later.backup.forgetLost((await later.backup.lost()) ?? nothing);
   for (const id of sentSince) await add(later.store, [id], { state: 'assigned', jobKey: id });
+  await add(later.store, ended, { state: 'done' });
   await later.pass(70 * SECOND);
   await later.marks.advance();
   await later.marks.advance();
@@ -81,6 +82,11 @@ describe('a database that was put back', () => {
     expect(await next.backup.doubted()).toEqual(['b']);
   });
 
+  it('has links that have ended since', async () => {
+    const next = await rolledBack(await lived(['a', 'b', 'c']), ['b'], ['b']);
+    expect(await next.backup.doubted()).toEqual(['b']);
+  });
+
   it('tells so again when the start ended before that was on record', async () => {
     const life = await lived(['a', 'b', 'c']);
     const next = await rolledBack(life, ['b']);
@@ -90,7 +96,7 @@ describe('a database that was put back', () => {
 
   it('is known by what went out when the backup left links out', async () => {
     const life = await lived(['a', 'b', 'c']);
-    await rolledBack(life, ['b']);
+    await rolledBack(life, ['a', 'b'], ['a']);
     const { backup } = await life.area.get('backup');
     await life.area.set({ backup: { ...(backup as object), omitted: 1 }, backupSent: ['c'] });
     expect(await (await nextOver(life.area, life.name)).backup.doubted()).toEqual(['b', 'c']);
