@@ -182,6 +182,18 @@ describe('a backup that cannot be read', () => {
     await expect(add(next.store, ['b'], { state: 'assigned', jobKey: 'j' })).rejects.toThrow('IO error');
   });
 
+  it('keeps no link from being taken when it fits no schema and the disk is full', async () => {
+    const life = await lived(['a']);
+    await life.area.set({ backup: 'torn' });
+    const next = startBackup(life.area, life.name);
+    next.bench.full = true;
+    await next.store.loadOpen();
+    await add(next.store, ['b']);
+    expect(idsOf((await next.store.loadOpen()).transfers)).toEqual(['a', 'b']);
+    expect(await life.area.get('backup')).toEqual({ backup: 'torn' });
+    expect(next.reported.length).toBeGreaterThan(0);
+  });
+
   it('is compared once it can be read, and then knows of no link that is unsent', async () => {
     const life = await lived(['a']);
     const next = startBackup(life.area, freshName());
