@@ -18,11 +18,6 @@ async function lived(taken: readonly string[], more = {}) {
   return life;
 }
 
-async function forgetAll({ backup }: ReturnType<typeof startBackup>): Promise<void> {
-  const lost = await backup.lost();
-  if (lost !== null) await backup.forgetLost(lost);
-}
-
 /** The next background, over an empty database. */
 async function afterLoss({ area }: ReturnType<typeof startBackup>) {
   const next = startBackup(area, freshName());
@@ -47,8 +42,9 @@ describe('a database that vanished', () => {
     await next.pass(4 * SECOND);
     const third = startBackup(next.area, next.name);
     await third.store.loadOpen();
-    expect(idsOf((await third.backup.lost())?.waiting)).toEqual(['a']);
-    await forgetAll(third);
+    const lost = await third.backup.lost();
+    expect(idsOf(lost?.waiting)).toEqual(['a']);
+    if (lost) await third.backup.forgetLost(lost);
     await third.pass(4 * SECOND);
     const fourth = startBackup(next.area, next.name);
     await fourth.store.loadOpen();
