@@ -17,6 +17,7 @@ import { SendingSection } from '@/components/options/SendingSection';
 import type { SendingState } from '@/components/options/SendingState';
 import type { SavedMark } from '@/components/options/saved-mark';
 import type { Silence } from '@/components/page/silence';
+import { lostToTell } from '@/components/popup/popup-screen';
 import { silenceTexts } from '@/components/texts/silence-texts';
 import { type Surroundings, SurroundingsContext } from '@/components/texts/surroundings';
 
@@ -66,11 +67,12 @@ function OptionsContent(props: OptionsViewProps) {
     );
   }
   const { status, settings } = screen;
+  const lost = lostToTell(status);
   return (
     <>
-      {status.lost && (
+      {lost && (
         <LostSection
-          lost={status.lost}
+          lost={lost}
           busy={props.sendingState.busy}
           failure={props.sendingState.failure}
           onAnswer={props.sendingState.onAnswer}

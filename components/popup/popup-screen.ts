@@ -53,13 +53,19 @@ export function popupScreen({ status, total, filter, silent }: PopupKnowledge): 
 
 const ABOUT_BEING_OFFLINE: readonly ErrorCode[] = ['offline', 'network'];
 
+/** Whose links these are is asked before what becomes of those that are missing. */
+export const lostToTell = ({ lost, hold }: Status): LostCount | null =>
+  hold?.code === 'other-profile' ? null : lost;
+
 /** The most pressing notice; null when all is well. What the screen says elsewhere, a pause for one, is not said twice. */
 export function popupNotice(knowledge: PopupKnowledge): Notice | null {
   const { status, silent } = knowledge;
   const screen = popupScreen(knowledge).kind;
   if (silent) return screen === 'broken' ? null : { kind: 'broken', silence: silent };
   if (!status) return null;
-  if (status.lost) return { kind: 'lost', lost: status.lost };
+  if (status.hold?.code === 'other-profile') return { kind: 'hold', hold: status.hold };
+  const lost = lostToTell(status);
+  if (lost) return { kind: 'lost', lost };
   if (!status.hasKey) return screen === 'needs-key' ? null : { kind: 'no-key' };
   if (!status.hasHostPermission) return { kind: 'no-permission' };
   const hold = status.hold?.action === 'resume' ? null : status.hold;

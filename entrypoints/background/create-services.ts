@@ -104,7 +104,7 @@ export function createServices(deps: ServiceDeps): Services {
   const askedForKey = createAskedForKeyStore(local, now);
   const calls = createCallLogStore({ area: local, now, report });
   const database = parts.openOutboxStore();
-  const keys = createKeyStore(local, now, saltIn(database));
+  const keys = createKeyStore(local, now, { ...saltIn(database), report });
   const statusChanged = () => announce('status');
 
   const planNow = async () => (await fichier.knownAccount())?.value.plan ?? 'unknown';
@@ -263,7 +263,7 @@ export function createServices(deps: ServiceDeps): Services {
   };
 }
 
-const saltIn = (database: OutboxStore): SaltCopy => ({
+const saltIn = (database: OutboxStore): Omit<SaltCopy, 'report'> => ({
   async read() {
     const salt = await database.readNote('salt');
     return typeof salt === 'string' ? salt : '';

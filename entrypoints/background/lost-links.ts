@@ -4,8 +4,8 @@ import type { OutboxBackup } from '@/utils/store/backup/back-up-outbox';
 import type { BackedUpLink } from '@/utils/store/backup/backup-schema';
 
 export type LostLinksDeps = {
-  readonly engine: Pick<Engine, 'restore'>;
-  readonly backup: Pick<OutboxBackup, 'lost' | 'forgetLost'>;
+  readonly engine: Pick<Engine, 'start' | 'restore'>;
+  readonly backup: Pick<OutboxBackup, 'lost' | 'countLost' | 'forgetLost'>;
   /** The account of the saved key; null without a key. */
   account(): Promise<string | null>;
 };
@@ -20,20 +20,20 @@ export type LostLinks = {
 
 export function createLostLinks({ engine, backup, account }: LostLinksDeps): LostLinks {
   return {
-    async count() {
-      const lost = await backup.lost();
-      if (lost === null) return null;
-      const { rows, waiting, sent, omitted } = lost;
-      return { rows, waiting: waiting.length, sent: sent.length, omitted };
-    },
+    count: () => backup.countLost(),
     async restore() {
+      // Only a start finds what is not on record yet.
+      await engine.start();
       const lost = await backup.lost();
       if (lost === null) return;
-      const isSameAccount = lost.accountId === null || lost.accountId === (await account());
-      const lostTransfer = (link: BackedUpLink, wasSent: boolean) => ({
+      const saved = await account();
+      const isOurs = (owner: string | null) => owner === null || owner === saved;
+      const lostTransfer = ({ accountId, ...link }: BackedUpLink, wasSent: boolean) => ({
         ...link,
         // The folders of another account are other folders.
-        ...(isSameAccount ? {} : { folderId: 0, folderName: null }),
+        ...(isOurs(accountId === undefined ? lost.accountId : accountId)
+          ? {}
+          : { folderId: 0, folderName: null }),
         wasSent,
         isPrivate: false,
       });
@@ -41,8 +41,11 @@ export function createLostLinks({ engine, backup, account }: LostLinksDeps): Los
         ...lost.waiting.map((link) => lostTransfer(link, false)),
         ...lost.sent.map((link) => lostTransfer(link, true)),
       ]);
-      await backup.forgetLost();
+      await backup.forgetLost(lost);
     },
-    forget: () => backup.forgetLost(),
+    async forget() {
+      const lost = await backup.lost();
+      if (lost !== null) await backup.forgetLost(lost);
+    },
   };
 }

@@ -58,6 +58,40 @@ describe('lost links', () => {
     ]);
   });
 
+  it('keep the folders of the links whose account it still is', async () => {
+    const { outbox } = await startWithLost('somebody');
+    await send('saveKey', { key: GOOD_KEY });
+    const { apiKey } = await fakeBrowser.storage.local.get('apiKey');
+    const { accountId } = apiKey as { accountId: string };
+    const waiting = [{ ...linkOf('a'), accountId }, linkOf('b')];
+    const lostLinks: Backup = { rows: 2, waiting, sent: [], omitted: 0, accountId: 'somebody' };
+    await fakeBrowser.storage.local.set({ lostLinks });
+    await send('restoreLost', null);
+    expect(outbox.restored.map(({ id, folderId }) => [id, folderId])).toEqual([
+      ['a', 7],
+      ['b', 0],
+    ]);
+  });
+
+  it('are taken up after the start, and those found meanwhile stay', async () => {
+    const { outbox, engine } = await startWithLost();
+    const { restore } = engine;
+    await until(() => outbox.calls.includes('start'));
+    outbox.calls.length = 0;
+    engine.restore = async (list) => {
+      outbox.calls.push('restore');
+      await restore(list);
+      const { lostLinks } = await fakeBrowser.storage.local.get('lostLinks');
+      const { waiting } = lostLinks as Backup;
+      await fakeBrowser.storage.local.set({
+        lostLinks: { ...(lostLinks as Backup), rows: 10, waiting: [...waiting, linkOf('c')] },
+      });
+    };
+    await send('restoreLost', null);
+    expect(outbox.calls.filter((call) => ['start', 'restore'].includes(call))).toEqual(['start', 'restore']);
+    expect((await statusNow()).lost).toEqual({ rows: 1, waiting: 1, sent: 0, omitted: 0 });
+  });
+
   it('stay offered when they could not be taken up', async () => {
     const { outbox, engine } = await startWithLost();
     engine.restore = async () => {

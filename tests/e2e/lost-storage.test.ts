@@ -96,13 +96,16 @@ describe.concurrent.each(KINDS)('When %s has lost', (kind) => {
 
     await browser.killAndRestart(() => copyDatabase(browser, 'back'));
     const popup = await browser.openPopup();
-    await popup.row('copied.bin').waitForText('On hold');
+    await popup.row('copied.bin').waitForText('1fichier may already have this.');
     await popup.waitForText('This list of links may be a copy.');
     const options = await browser.openOptions();
     await options.waitForText('This list of links may be a copy.');
-    await options.click('button', 'Do not send these');
-    await popup.row('copied.bin').waitForText('Cancelled');
+    await options.click('button', 'These are mine, continue');
     await until('nothing is asked any more', async () => !(await popup.text()).includes('may be a copy'));
+    await popup.fill('Links to send', urlOf('later'));
+    await popup.click('button', 'Send');
+    await popup.row('later.bin').waitForText('Done', 60_000);
+    await popup.row('copied.bin').waitForText('1fichier may already have this.');
     expect(stage.requestsWith(urlOf('copied'))).toBe(1);
   });
 });

@@ -58,8 +58,9 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function begin(): Promise<void> {
     await cleaned();
-    await writer.around(() => store.sweep(clock.now() - KEEP_CLOSED_MS));
     await writer.record({ type: 'started', at: clock.now() });
+    // After the first look at what is there: a row that is swept before would pass for lost.
+    await writer.around(() => store.sweep(clock.now() - KEEP_CLOSED_MS));
     await askWhoseLinks();
     // A start that failed before is over.
     loop.unpause();
@@ -67,7 +68,8 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** That it is asked is on record before the storages are made to belong together. */
   async function askWhoseLinks(): Promise<void> {
-    if (await deps.profile.isDoubted()) await writer.record({ type: 'profileDoubted', at: clock.now() });
+    const mayBeSent = await deps.profile.doubted();
+    if (mayBeSent !== null) await writer.record({ type: 'profileDoubted', at: clock.now(), mayBeSent });
     await deps.profile.settle();
   }
 

@@ -29,8 +29,11 @@ export type EngineDeps = {
   /** True once per run of the browser: what a private window left behind is deleted then. */
   isBrowserStart(): Promise<boolean>;
   readonly profile: {
-    /** Do the storages of this profile not belong together? Then the user is asked before anything goes out. */
-    isDoubted(): Promise<boolean>;
+    /**
+     * Null: the storages of this profile belong together. Else the user is asked before anything goes out, and these
+     * transfers may have gone out already.
+     */
+    doubted(): Promise<readonly string[] | null>;
     /** From now on they do. */
     settle(): Promise<void>;
   };

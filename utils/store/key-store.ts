@@ -30,6 +30,8 @@ export type SaltCopy = {
   /** Empty: none. */
   read(): Promise<string>;
   write(salt: string): Promise<void>;
+  /** Told when it fails while the first place has the salt. */
+  report(error: unknown): void;
 };
 
 const KEY = 'apiKey';
@@ -53,13 +55,22 @@ export function createKeyStore(area: StorageArea, now: () => number, copy: SaltC
    */
   const readSalt = () =>
     inTurn(async () => {
-      const [known, copied] = await Promise.all([salt.read(), copy.read()]);
-      const kept = known || z.safeParse(saltSchema, copied).data;
-      const value = kept ?? hex(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
+      const known = await salt.read();
+      if (known !== '') {
+        await keepCopy(known).catch(copy.report);
+        return known;
+      }
+      const copied = await copy.read();
+      const value =
+        z.safeParse(saltSchema, copied).data ?? hex(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
       if (value !== copied) await copy.write(value);
-      if (value !== known) await salt.write(value);
+      await salt.write(value);
       return value;
     });
+
+  async function keepCopy(value: string): Promise<void> {
+    if ((await copy.read()) !== value) await copy.write(value);
+  }
 
   /** Those that earlier versions have made. */
   const namesOfCopies = () => namesSetAside(area, KEY);

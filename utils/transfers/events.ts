@@ -98,8 +98,11 @@ type Payloads = {
   /** The key that sent such a job is not the saved one any more. */
   keyGone: OfJob;
   // The rest.
-  /** The two storages of the profile do not belong together: one may hold links that were sent since, or elsewhere. */
-  profileDoubted: Nothing;
+  /**
+   * The two storages of the profile do not belong together: one may hold links that were sent since, or elsewhere.
+   * `mayBeSent`: transfers that wait here although they may have gone out.
+   */
+  profileDoubted: { readonly mayBeSent: readonly string[] };
   /** The user says that the links are to be sent, or that none of them is. */
   profileClaimed: Nothing;
   profileDisowned: Nothing;

@@ -1,6 +1,6 @@
 import { failJob } from '@/utils/transfers/close-job';
 import type { EventOf } from '@/utils/transfers/events';
-import { isSought, type OutboxState, patchContext } from '@/utils/transfers/state';
+import { isSought, type OutboxState, patchContext, patchTransfers } from '@/utils/transfers/state';
 
 /** The cause of the hold may be gone; whoever finds it still there holds again. */
 export function reduceReleased(state: OutboxState): OutboxState {
@@ -18,10 +18,20 @@ export function reduceResumed(state: OutboxState): OutboxState {
   return state.context.pausedAt === null ? state : patchContext(state, { pausedAt: null });
 }
 
-/** Nothing goes out until the user has said whose the links are. */
+/** Nothing goes out until the user has said whose the links are; what may have gone out only when he sends it again. */
 export function reduceProfileDoubted(state: OutboxState, event: EventOf<'profileDoubted'>): OutboxState {
   const { profileDoubtedAt } = state.context;
-  return patchContext(state, { profileDoubtedAt: profileDoubtedAt ?? event.at });
+  const doubted = patchContext(state, { profileDoubtedAt: profileDoubtedAt ?? event.at });
+  return patchTransfers(doubted, event.mayBeSent, (row) =>
+    row.state === 'queued'
+      ? {
+          state: 'failed',
+          failure: { code: 'unsure', words: null },
+          group: null,
+          changedAt: event.at,
+        }
+      : null,
+  );
 }
 
 /** Looked for long enough: 1fichier may have it, and only the user may send it again. */

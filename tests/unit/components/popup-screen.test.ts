@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { popupNotice, popupScreen } from '@/components/popup/popup-screen';
+import { lostToTell, popupNotice, popupScreen } from '@/components/popup/popup-screen';
 import { holdWith, NOW, statusWith } from './samples';
 
 const knowing = { status: statusWith(), total: 3, filter: 'all', silent: null } as const;
@@ -40,15 +40,21 @@ describe('the middle of the popup', () => {
 
 describe('the notice', () => {
   const hold = holdWith({ until: NOW });
+  const otherProfile = holdWith({ code: 'other-profile' });
   it.each([
     ['is absent when all is well', {}, null],
     ['is absent while nothing is known', { status: null }, null],
     ['says that the background is silent', { silent: 'broken' }, { kind: 'broken', silence: 'broken' }],
     ['says that the disk is full', { silent: 'storage' }, { kind: 'broken', silence: 'storage' }],
     [
-      'says what was lost before all else',
+      'says what was lost before nearly all else',
       { status: statusWith({ lost: LOST, hasKey: false, hold }), total: 0 },
       { kind: 'lost', lost: LOST },
+    ],
+    [
+      'asks whose links these are before it says what was lost',
+      { status: statusWith({ lost: LOST, hasKey: false, hold: otherProfile }) },
+      { kind: 'hold', hold: otherProfile },
     ],
     ['asks for a key', { status: statusWith({ hasKey: false, online: false }) }, { kind: 'no-key' }],
     ['does not repeat what the screen says', { status: statusWith({ hasKey: false }), total: 0 }, null],
@@ -78,4 +84,9 @@ describe('the notice', () => {
   ] as const)('%s', (_, change, notice) => {
     expect(popupNotice({ ...knowing, ...change })).toEqual(notice);
   });
+});
+
+it('tells what was lost once it is known whose links these are', () => {
+  expect(lostToTell(statusWith({ lost: LOST, hold: holdWith({ code: 'other-profile' }) }))).toBeNull();
+  expect(lostToTell(statusWith({ lost: LOST, hold: holdWith({}) }))).toEqual(LOST);
 });

@@ -17,13 +17,14 @@ const lost = (id: string, wasSent = false): LostTransfer => ({
 });
 
 describe('links of storages that do not belong together', () => {
-  async function doubted() {
+  async function doubted(sentSince: 'none' | 'first' = 'none') {
     const world = new VirtualWorld();
     await world.background.pause();
     await world.add([urlOf('a'), urlOf('b')]);
     await world.background.resume();
     world.die();
     world.isProfileDoubted = true;
+    if (sentSince === 'first') world.mayBeSent = [world.transfer(urlOf('a')).id];
     await world.background.start();
     return world;
   }
@@ -63,6 +64,18 @@ describe('links of storages that do not belong together', () => {
     expect(['a', 'b'].map((id) => world.transfer(urlOf(id)).state)).toEqual(['done', 'done']);
   });
 
+  it('do not go out with the others when they may have gone out already', async () => {
+    const world = await doubted('first');
+    expect(world.transfer(urlOf('a'))).toMatchObject({ state: 'failed', failure: { code: 'unsure' } });
+    await world.background.claimProfile();
+    await world.background.retryFailed();
+    await world.pass(10 * MINUTE_MS);
+    expect(['a', 'b'].map((id) => world.fichier.acceptedOf(urlOf(id)))).toEqual([0, 1]);
+    await world.background.retry(world.transfer(urlOf('a')).id);
+    await world.pass(10 * MINUTE_MS);
+    expect(world.transfer(urlOf('a')).state).toBe('done');
+  });
+
   it('are asked about although the start ended before the storages were made to belong together', async () => {
     const world = new VirtualWorld();
     world.isProfileDoubted = true;
@@ -74,6 +87,24 @@ describe('links of storages that do not belong together', () => {
     }
     expect(await world.background.hold()).toMatchObject({ code: 'other-profile' });
   });
+});
+
+it('looks at what is there before a start deletes any of it', async () => {
+  const world = new VirtualWorld();
+  const { loadOpen, sweep } = world.disk.store;
+  const calls: string[] = [];
+  Object.assign(world.disk.store, {
+    loadOpen: () => {
+      calls.push('loadOpen');
+      return loadOpen();
+    },
+    sweep: (before: number) => {
+      calls.push('sweep');
+      return sweep(before);
+    },
+  });
+  await world.background.start();
+  expect(calls.slice(0, 2)).toEqual(['loadOpen', 'sweep']);
 });
 
 describe('lost links that are taken up again', () => {

@@ -8,6 +8,8 @@ const now = () => NOW;
 function memoryCopy(start = '') {
   const copy = {
     salt: start,
+    reported: [] as unknown[],
+    report: (error: unknown) => void copy.reported.push(error),
     read: async () => copy.salt,
     async write(salt: string) {
       copy.salt = salt;
@@ -58,6 +60,24 @@ describe('key store', () => {
     const copy = memoryCopy();
     await createKeyStore(area, now, copy).keepSalt();
     expect(copy.salt).toBe('a'.repeat(32));
+  });
+
+  it('names the account while the database fails, and tells', async () => {
+    const area = memoryArea({ accountSalt: 'a'.repeat(32) });
+    const accountId = await createKeyStore(area, now, memoryCopy()).identify(KEY);
+    const broken = memoryCopy();
+    const torn = async () => {
+      throw new Error('torn');
+    };
+    const copies = [
+      { ...broken, read: torn },
+      { ...broken, write: torn },
+    ];
+    for (const copy of copies) expect(await createKeyStore(area, now, copy).identify(KEY)).toBe(accountId);
+    expect(broken.reported).toHaveLength(2);
+    await expect(createKeyStore(memoryArea(), now, { ...broken, read: torn }).identify(KEY)).rejects.toThrow(
+      'torn',
+    );
   });
 
   it('keeps the account id over a removal of the key', async () => {

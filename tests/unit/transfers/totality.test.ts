@@ -59,6 +59,7 @@ const fact = fc.oneof(
       'wayOpened',
     ),
   }),
+  fc.record({ type: fc.constant('profileDoubted'), mayBeSent: fc.subarray(IDS) }),
   fc.record({ type: fc.constant('clockMoved'), byMs: fc.integer({ min: -100_000, max: 100_000 }) }),
   fc.record({
     type: fc.constantFrom(
@@ -66,7 +67,6 @@ const fact = fc.oneof(
       'resumed',
       'remainingCancelled',
       'failedRetried',
-      'profileDoubted',
       'profileClaimed',
       'profileDisowned',
     ),

@@ -9,6 +9,8 @@ const backedUpLinkSchema = z.object({
   origin: originSchema,
   folderId: z.number(),
   folderName: z.nullable(z.string()),
+  /** Whose folder is meant; absent: that of the whole backup. */
+  accountId: z.optional(z.nullable(z.string())),
 });
 /** As much of a transfer as it takes to send its link again. */
 export type BackedUpLink = z.infer<typeof backedUpLinkSchema>;
@@ -38,8 +40,8 @@ export function withinLimits(backup: Backup): Backup {
   const all = [...backup.waiting, ...backup.sent];
   let characters = 0;
   let fitting = 0;
-  for (const { id, url, folderName } of all) {
-    characters += id.length + url.length + (folderName?.length ?? 0);
+  for (const { id, url, folderName, accountId } of all) {
+    characters += id.length + url.length + (folderName?.length ?? 0) + (accountId?.length ?? 0);
     if (fitting === LINKS_MAX || characters > CHARACTERS_MAX) break;
     fitting += 1;
   }
@@ -62,15 +64,41 @@ export function withSent(backup: Backup, ids: readonly string[]): Backup {
   };
 }
 
+/** The backup when nobody knows which of its links have gone out since: any may be at 1fichier. */
+export const allSent = (backup: Backup): Backup => ({
+  ...backup,
+  waiting: [],
+  sent: [...backup.waiting, ...backup.sent],
+});
+
+/** Whose folder a link of the backup means. */
+const accountOf = (backup: Backup, { accountId }: BackedUpLink): string | null =>
+  accountId === undefined ? backup.accountId : accountId;
+
 /** Both together; a link that both have counts as sent if one says so. */
 export function merged(one: Backup, other: Backup): Backup {
-  const sent = byId([...one.sent, ...other.sent]);
-  const waiting = byId([...one.waiting, ...other.waiting]).filter(
-    ({ id }) => !sent.some((link) => link.id === id),
-  );
   const { accountId } = other;
+  const earlier = one.accountId === accountId ? one : withAccounts(one);
+  const sent = byId([...earlier.sent, ...other.sent]);
+  const sentIds = new Set(sent.map(({ id }) => id));
+  const waiting = byId([...earlier.waiting, ...other.waiting]).filter(({ id }) => !sentIds.has(id));
   const omitted = one.omitted + other.omitted;
   return withinLimits({ rows: one.rows + other.rows, waiting, sent, omitted, accountId });
+}
+
+/** What is left of the backup without what the other tells of; null: nothing. */
+export function without(backup: Backup, other: Backup): Backup | null {
+  const ids = new Set([...other.waiting, ...other.sent].map(({ id }) => id));
+  const waiting = backup.waiting.filter(({ id }) => !ids.has(id));
+  const sent = backup.sent.filter(({ id }) => !ids.has(id));
+  const rows = Math.max(waiting.length + sent.length, backup.rows - other.rows);
+  const omitted = Math.max(0, backup.omitted - other.omitted);
+  return rows === 0 && omitted === 0 ? null : { ...backup, rows, waiting, sent, omitted };
+}
+
+function withAccounts(backup: Backup): Backup {
+  const named = (link: BackedUpLink) => ({ ...link, accountId: accountOf(backup, link) });
+  return { ...backup, waiting: backup.waiting.map(named), sent: backup.sent.map(named) };
 }
 
 const byId = (links: readonly BackedUpLink[]) => [...new Map(links.map((link) => [link.id, link])).values()];

@@ -10,11 +10,13 @@ const areaMarkSchema = z.extend(databaseMarkSchema, { next: z.number() });
 
 type DatabaseMark = z.infer<typeof databaseMarkSchema>;
 
+export type Difference = 'profile' | 'time';
+
 export type ProfileMarks = {
   /** Has the database none? Then it is new. */
   isMissing(): Promise<boolean>;
   /** Do the two storages come from different profiles, or from different times of one? One without a mark was lost. */
-  differ(): Promise<boolean>;
+  difference(): Promise<Difference | null>;
   /** The next generation, written to both storages. */
   advance(): Promise<void>;
 };
@@ -40,11 +42,12 @@ export function createProfileMarks({ area, store, now }: MarkDeps): ProfileMarks
 
   return {
     isMissing: async () => (await inDatabase()) === null,
-    async differ() {
+    async difference() {
       const [here, there] = await Promise.all([stored.read(), inDatabase()]);
-      if (here === null || there === null) return false;
+      if (here === null || there === null) return null;
       const { profileId, generation, next } = here;
-      return there.profileId !== profileId || ![generation, next].includes(there.generation);
+      if (there.profileId !== profileId) return 'profile';
+      return [generation, next].includes(there.generation) ? null : 'time';
     },
     async advance() {
       const [here, there] = await Promise.all([stored.read(), inDatabase()]);

@@ -24,6 +24,7 @@ export class VirtualWorld {
   hold: GovernorHold | null = null;
   isBrowserStart = false;
   isProfileDoubted = false;
+  mayBeSent: readonly string[] = [];
   changes = 0;
   /** What follows when something stored has changed. */
   onChanged: () => void = () => undefined;
@@ -184,7 +185,7 @@ export class VirtualWorld {
       hasHostPermission: this.guard(async () => this.hasPermission),
       isBrowserStart: this.guard(async () => this.isBrowserStart),
       profile: {
-        isDoubted: this.guard(async () => this.isProfileDoubted),
+        doubted: this.guard(async () => (this.isProfileDoubted ? this.mayBeSent : null)),
         settle: this.guard(async () => {
           this.isProfileDoubted = false;
         }),

@@ -77,7 +77,7 @@ export function createBackground(world: OutboxWorld, life: Life): Background {
     isOnline,
     hasHostPermission,
     isBrowserStart: async () => world.takeBrowserStart(),
-    profile: { isDoubted: async () => false, settle: async () => undefined },
+    profile: { doubted: async () => null, settle: async () => undefined },
   });
   const lastTry = createLastTryStore(area, now);
   return { engine, fichier, tryNow: createTryNow({ fichier, governor, engine, lastTry, now }) };

@@ -10,11 +10,21 @@ import { changes, freshName, storedTransfer } from '../outbox/outbox-bench';
 export function startBackup(area: StorageArea = memoryArea(), name = freshName()) {
   const writes: string[][] = [];
   const reported: unknown[] = [];
-  const bench = { now: 1_800_000_000_000, accountId: 'me' as string | null, full: false, changed: 0 };
+  const bench = {
+    now: 1_800_000_000_000,
+    accountId: 'me' as string | null,
+    full: false,
+    broken: false,
+    changed: 0,
+  };
   let waits: { at: number; run: () => void }[] = [];
   const database = openOutboxStore(name);
   const counted: StorageArea = {
     ...area,
+    async get(names) {
+      if (bench.broken) throw new Error('IO error');
+      return area.get(names);
+    },
     async set(items) {
       if (bench.full) throw new DOMException('full', 'QuotaExceededError');
       writes.push(Object.keys(items));
