@@ -134,7 +134,8 @@ export function createSendBox({ ask, isPrivate, close }: Needs): SendBoxState {
       // While a pasted piece of page goes along, the line keeps saying so.
       if (pastedHtml.value === null) state.value = { kind: 'idle' };
     },
-    pasteHtml: (html, plain, insert) => {
+    pasteHtml: (source, plain, insert) => {
+      const html = decodeNames(source);
       const pasted = readPastedLinks(html, plain);
       if (pasted === null) return false;
       if (pasted.asText !== null) insert(pasted.asText);

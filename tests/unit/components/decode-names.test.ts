@@ -1,14 +1,6 @@
-import { parseFragment } from 'parse5';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeNames } from '@/entrypoints/popup/decode-names';
-
-/** As much of the browser's parser as is asked for, with the same table of names. */
-class Parser {
-  parseFromString(html: string) {
-    const [first] = parseFragment(html).childNodes;
-    return { body: { textContent: first !== undefined && 'value' in first ? first.value : null } };
-  }
-}
+import { Parser } from './parser-stub';
 
 beforeEach(() => void vi.stubGlobal('DOMParser', Parser));
 afterEach(() => void vi.unstubAllGlobals());

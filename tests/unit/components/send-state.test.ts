@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReplyOf } from '@/utils/messaging/protocol';
 import { fakeAsk } from './fake-ask';
+import { Parser } from './parser-stub';
 
 vi.mock('#i18n', async () => (await import('./english-texts')).englishI18n());
 const { createSendBox } = await import('@/entrypoints/popup/send-state');
@@ -136,6 +137,15 @@ describe('a pasted piece of page', () => {
     expect(box.pasteHtml(one, 'https://x.example/one.zip', insert)).toBe(false);
     expect(insert).not.toHaveBeenCalled();
     expect(box.state.value.kind).toBe('idle');
+  });
+
+  it('has the characters that its names stand for in its links', () => {
+    vi.stubGlobal('DOMParser', Parser);
+    const { box } = taken();
+    const insert = vi.fn();
+    expect(box.pasteHtml('<a href="https://x.example/caf&eacute;.zip">menu</a>', 'menu', insert)).toBe(true);
+    vi.unstubAllGlobals();
+    expect(insert).toHaveBeenCalledWith('https://x.example/café.zip');
   });
 
   it('goes along as HTML when plain text would change a link', async () => {
