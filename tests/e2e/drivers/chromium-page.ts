@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { ExtensionPage, Scope } from './extension-browser.ts';
 import { waitForText } from './wait-for-text.ts';
 
-const CLICK_TIMEOUT_MS = 10_000;
+const CLICK_TIMEOUT_MS = 30_000;
 
 function chromiumScope(root: Locator): Scope {
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden must not count as text

@@ -5,7 +5,7 @@ import type { ElementRef, FirefoxSession } from './firefox-session.ts';
 import { until } from './until.ts';
 import { waitForText } from './wait-for-text.ts';
 
-const FIND_TIMEOUT_MS = 10_000;
+const FIND_TIMEOUT_MS = 30_000;
 /** Control and a, then all keys up. */
 const SELECT_ALL = '\uE009a\uE000';
 const BACKSPACE = '\uE003';
