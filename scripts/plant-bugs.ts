@@ -13,6 +13,7 @@ const NOT_COPIED = ['node_modules', '.git', '.output', 'test-results'];
 const NETS = {
   model: ['tests/unit/outbox/outbox-model.test.ts', 'tests/unit/outbox/within-the-hour.test.ts'],
   parts: ['tests/unit/engine', 'tests/unit/transfers', 'tests/unit/outbox/dead-ends.test.ts'],
+  stories: ['tests/unit/outbox/misleading-lists.test.ts', 'tests/unit/outbox/real-trouble.test.ts'],
   edges: ['tests/unit/store/outbox', 'tests/unit/store/backup', 'tests/unit/fichier'],
   cuts: ['tests/unit/outbox/every-cut.test.ts', 'tests/unit/outbox/no-room.test.ts'],
   answers: ['tests/unit/outbox/malformed-answers.test.ts'],
