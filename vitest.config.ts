@@ -12,7 +12,7 @@ const alias = [
 ];
 
 /** They mostly wait: for alarms, limits and pages. */
-const IN_BROWSERS = { maxWorkers: 2, testTimeout: 180 * SECOND_MS, hookTimeout: 120 * SECOND_MS };
+const IN_BROWSERS = { maxWorkers: 2, testTimeout: 300 * SECOND_MS, hookTimeout: 180 * SECOND_MS };
 /** Minutes at the pace of the client in which nearly nothing is computed: cut connections, locks, proofs of absence. */
 const WAITS = [
   'asked-while-stopping',
@@ -23,7 +23,6 @@ const WAITS = [
   'many-at-once',
   'stopped-in-the-middle',
   'unknown-answers',
-  'upload-cuts',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 
 export default defineConfig({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lintFirefox } from './lint-firefox.ts';
 import { ROOT } from './root.ts';
 import { runCommand, stopOnSignals } from './run-command.ts';
-import { type Counts, countVitest } from './vitest-counts.ts';
+import { type Counts, countVitest, failuresOf } from './vitest-counts.ts';
 
 const MINUTE_MS = 60_000;
 const STEP_LIMIT_MS = 10 * MINUTE_MS;
@@ -25,6 +25,8 @@ const STEPS: readonly Step[] = [
   { name: 'waits', run: () => vitest('waits') },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
+/** Said again at the end, where they are found. */
+const failures: string[] = [];
 /** These go beside one another: what computes takes one core while the others are in browsers, which wait half the time. */
 const LANES = [['unit', 'background'], ['e2e']];
 /** So many browsers wait at the same time that each must find the machine idle when its time has come. */
@@ -52,6 +54,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   results.push(...(await resultsOf(last)));
 
   const total = { passed: 0, failed: 0 };
+  console.log(failures.map((failure) => `\nFailed: ${failure}`).join(''));
   console.log();
   for (const { line, counts } of results) {
     console.log(line);
@@ -116,5 +119,7 @@ async function vitest(project: string): Promise<Counts> {
   ];
   if (project === 'unit') args.push('--maxWorkers=1');
   const { code } = await runCommand('vitest', args, { limitMs: VITEST_LIMIT_MS });
-  return countVitest(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null, code);
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  failures.push(...failuresOf(report));
+  return countVitest(report, code);
 }

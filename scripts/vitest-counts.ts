@@ -6,6 +6,15 @@ export type VitestReport = {
   readonly success: boolean;
   readonly numTotalTests: number;
   readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
+  }[];
 };
 
 /**
@@ -18,4 +27,21 @@ export function countVitest(report: VitestReport | null, exitCode: number | null
   const failed = report.numTotalTests - passed;
   const isClean = exitCode === 0 && report.success && passed > 0;
   return { passed, failed: isClean ? failed : Math.max(failed, 1) };
+}
+
+/** A line for each test that did not pass and each file that did not load, with the first line of the reason. */
+export function failuresOf(report: VitestReport | null): string[] {
+  return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => [
+    ...(message === '' ? [] : [`${name}: ${firstLine(message)}`]),
+    ...assertionResults
+      .filter(({ status }) => status !== 'passed')
+      .map(
+        ({ fullName, status, failureMessages }) =>
+          `${fullName}: ${firstLine(failureMessages?.[0] ?? status)}`,
+      ),
+  ]);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }

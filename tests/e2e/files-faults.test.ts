@@ -13,7 +13,7 @@ import {
 import { IN_TURN, KINDS } from './stage.ts';
 
 /** A folder may be listed once in 30 s. */
-const REFRESH_TIMEOUT_MS = 45_000;
+const REFRESH_TIMEOUT_MS = 60_000;
 const LOCK_MS = 60_000;
 const NAMES = ['a.bin', 'b.bin', 'c.bin', 'd.bin'];
 

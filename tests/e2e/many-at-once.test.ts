@@ -118,9 +118,9 @@ async function cancelRemaining(popup: ExtensionPage): Promise<void> {
   await popup.row(`pasted-${PASTED_LINKS - MISSING.length - 1}.bin`).waitForText('Cancelled');
 }
 
-// All at once: they mostly wait.
-describe.concurrent.each(KINDS)('Many links at once in %s', (kind) => {
-  it('are each sent once, whatever is stopped and killed meanwhile', {
+// Those of one browser at once: they mostly wait.
+describe.each(KINDS)('Many links at once in %s', (kind) => {
+  it.concurrent('are each sent once, whatever is stopped and killed meanwhile', {
     timeout: CHAOS_TIMEOUT_MS,
   }, async (context) => {
     const stage = await openStrictStage(context, kind);
@@ -141,7 +141,7 @@ describe.concurrent.each(KINDS)('Many links at once in %s', (kind) => {
     expectEachOnce(stage, links);
   });
 
-  it('keep to the strictest clock', { timeout: END_TIMEOUT_MS }, async (context) => {
+  it.concurrent('keep to the strictest clock', { timeout: END_TIMEOUT_MS }, async (context) => {
     const stage = await openStrictStage(context, kind);
     const links = manyLinks('strict', STRICT_LINKS);
     const popup = await stage.browser.openPopup();
@@ -156,7 +156,7 @@ describe.concurrent.each(KINDS)('Many links at once in %s', (kind) => {
     console.log(`${kind}: ${perThousand(made)} calls per 1,000 links, floor ${perThousand(floor)}`);
   });
 
-  it('are paused, resumed, called off and retried together', { timeout: END_TIMEOUT_MS }, async ({
+  it.concurrent('are paused, resumed, called off and retried together', { timeout: END_TIMEOUT_MS }, async ({
     onTestFinished,
   }) => {
     const stage = await openStage(kind, { switches: { executionDelayMs: 1_000 } });

@@ -12,7 +12,10 @@ export const IN_TURN = { concurrent: false } as const;
 /** The page on which links are right-clicked. */
 export const PAGE_URL = 'http://pages.example/';
 /** First look 6 s after a job was accepted, then the calls for its result, each 1.1 s after the last. */
-export const DONE_TIMEOUT_MS = 40_000;
+export const DONE_TIMEOUT_MS = 60_000;
+
+/** Several browsers may start at once. */
+const START_TIMEOUT_MS = 60_000;
 
 /** What the status region says of a key that works. */
 export const KEY_WORKS = /Premium|Access|Free|Key works/;
@@ -56,7 +59,7 @@ export async function openStage(
   };
   try {
     // Chromium opens the options in a blank tab if there is one, and would take the one a scenario has just opened.
-    await until('the options page opens by itself', () => hasOptionsTab(browser));
+    await until('the options page opens by itself', () => hasOptionsTab(browser), START_TIMEOUT_MS);
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { IN_TURN, KINDS } from './stage.ts';
 import type { SampleFile } from './upload-files.ts';
-import { arrived, createUploadScene, HALF, LARGE, SLOW, type UploadScene } from './upload-scene.ts';
+import { arrived, createUploadScene, LARGE, MIDDLE, SLOW, type UploadScene } from './upload-scene.ts';
 import { openUploadStage, UPLOAD_TIMEOUT_MS, type UploadStage, untilNoRule } from './upload-stage.ts';
 
 /** Longer than a node is asked. */
@@ -50,9 +50,12 @@ describe.concurrent.each(KINDS)('An upload that is cut short in %s', (kind) => {
     await stage.choose(page, lost);
     await scene.row(lost).waitForText('At 1fichier', UPLOAD_TIMEOUT_MS);
     scene.calm();
+    simulator.switches.endPleaseWait = Number.POSITIVE_INFINITY;
     await stage.choose(page, silent);
     await simulator.until(() => stage.stored(silent.name).length > 0, UPLOAD_TIMEOUT_MS);
+    // Never ready, also when the next ones are.
     scene.lastUpload().asked = Number.NEGATIVE_INFINITY;
+    scene.calm();
     await scene.row(silent).waitForText('it is not sent again');
     await untilNoRule(stage, page);
   });
@@ -73,7 +76,7 @@ describe.concurrent.each(KINDS)('An upload that is cut short in %s', (kind) => {
   it('is cut in the middle: it says so, and Retry sends it anew under another id', IN_TURN, async () => {
     const file = scene.sample(LARGE);
     const before = scene.posts().length;
-    stage.simulator.switches.uploadCutAt = HALF;
+    stage.simulator.switches.uploadCutAt = MIDDLE;
     stage.simulator.switches.uploadPace = SLOW;
     await stage.choose(page, file);
     await scene

@@ -4,7 +4,7 @@ import { addFolder } from '../simulator/model/folders.ts';
 import type { ExtensionPage } from './drivers/extension-browser.ts';
 import { IN_TURN, KINDS } from './stage.ts';
 import { MB } from './upload-files.ts';
-import { createUploadScene, HALF, LARGE, type UploadScene } from './upload-scene.ts';
+import { createUploadScene, LARGE, MIDDLE, type UploadScene } from './upload-scene.ts';
 import { openUploadStage, UPLOAD_TIMEOUT_MS, type UploadStage, untilNoRule } from './upload-stage.ts';
 
 const GB = 1000 * MB;
@@ -120,7 +120,7 @@ describe.concurrent.each(KINDS)('An upload that is refused in %s', (kind) => {
     const before = simulator.state.uploads.size;
     await stage.choose(other, file);
     await simulator.until(
-      () => simulator.state.uploads.size > before && scene.lastUpload().received > HALF,
+      () => simulator.state.uploads.size > before && scene.lastUpload().received > MIDDLE,
       UPLOAD_TIMEOUT_MS,
     );
     simulator.state.folders.delete(folder.id);

@@ -7,8 +7,10 @@ import { UPLOAD_TIMEOUT_MS, type UploadStage } from './upload-stage.ts';
 
 /** So slow that there is a middle to strike in: bytes a second. */
 export const SLOW = 8 * MB;
-export const LARGE = 60 * MB;
-export const HALF = LARGE / 2;
+/** What the buffers of the system may hold, of the browser, the proxy and the server together (some 75 MB), is not all of it. */
+export const LARGE = 150 * MB;
+/** So much has arrived when it is the middle; the browser may have let go of more, but never of nearly all. */
+export const MIDDLE = 30 * MB;
 
 /** What scenarios in which uploads go wrong have in common. */
 export type UploadScene = {
@@ -56,7 +58,7 @@ export function createUploadScene(
       simulator.switches.uploadPace = SLOW;
       await choose(page, file);
       await simulator.until(
-        () => simulator.state.uploads.size > before && lastUpload().received > LARGE / 4,
+        () => simulator.state.uploads.size > before && lastUpload().received > MIDDLE / 2,
         UPLOAD_TIMEOUT_MS,
       );
       await row(file).waitForText('Sending');

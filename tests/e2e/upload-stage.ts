@@ -8,7 +8,7 @@ import { createSampleFolder, type SampleFile, type SampleFolder } from './upload
 
 /** What the field is called that `Upload` opens the browser's dialog of. */
 export const FILE_FIELD = 'Choose files to upload';
-export const UPLOAD_TIMEOUT_MS = 60_000;
+export const UPLOAD_TIMEOUT_MS = 120_000;
 
 /** A stage on which the extension may upload, and files to do it with. */
 export type UploadStage = Stage & {

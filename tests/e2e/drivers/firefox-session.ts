@@ -6,7 +6,7 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 import { type ProcessGroup, startGroup } from './process-group.ts';
 import { until } from './until.ts';
 
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** An element as WebDriver hands it over. */
 export type ElementRef = Readonly<Record<string, string>>;

@@ -7,12 +7,12 @@ const STEP_GROWTH = 1.2;
 
 /**
  * Waits until the probe gives something other than undefined or false, and returns it.
- * A probe that throws has not succeeded yet; its last error is told when the time (default 15 s) is up.
+ * A probe that throws has not succeeded yet; its last error is told when the time (default 30 s) is up.
  */
 export async function until<T>(
   what: string,
   probe: () => Promise<T | undefined | false> | T | undefined | false,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   let last: unknown;

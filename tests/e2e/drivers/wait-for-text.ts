@@ -1,6 +1,6 @@
 import { until } from './until.ts';
 
-const TEXT_TIMEOUT_MS = 15_000;
+const TEXT_TIMEOUT_MS = 30_000;
 
 /** Waits for a text; the error tells what stood there instead. */
 export async function waitForText(
