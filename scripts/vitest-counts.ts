@@ -24,7 +24,8 @@ export type VitestReport = {
 export function countVitest(report: VitestReport | null, exitCode: number | null): Counts {
   if (report === null) return { passed: 0, failed: 1 };
   const passed = report.numPassedTests;
-  const failed = report.numTotalTests - passed;
+  // A file that does not load has no tests to count.
+  const failed = Math.max(report.numTotalTests - passed, failuresOf(report).length);
   const isClean = exitCode === 0 && report.success && passed > 0;
   return { passed, failed: isClean ? failed : Math.max(failed, 1) };
 }

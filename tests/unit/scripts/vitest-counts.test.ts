@@ -42,5 +42,6 @@ it('names what did not pass, with the first line of why', () => {
     'links are dropped: skipped',
     'broken.test.ts: Cannot find module',
   ]);
+  expect(countVitest(report, 1)).toEqual({ passed: 3, failed: 3 });
   expect(failuresOf(null)).toEqual([]);
 });
