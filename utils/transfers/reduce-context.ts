@@ -18,7 +18,7 @@ export function reduceResumed(state: OutboxState): OutboxState {
   return state.context.pausedAt === null ? state : patchContext(state, { pausedAt: null });
 }
 
-/** Nothing goes out until the user has said whose the links are; what may have gone out only when he sends it again. */
+/** Nothing goes out until the user has said whose the links are; what may have gone out is sent again only by hand. */
 export function reduceProfileDoubted(state: OutboxState, event: EventOf<'profileDoubted'>): OutboxState {
   const { profileDoubtedAt } = state.context;
   const doubted = patchContext(state, { profileDoubtedAt: profileDoubtedAt ?? event.at });
